@@ -1,0 +1,134 @@
+"""Worked cases: what a rule file must come to on a small list, beside what it comes to."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from tnt.estimate import answer
+from tnt.files import nearest, problem_at, read_cases, shown
+from tnt.library import select
+from tnt.model.case import Case, CaseRow, Expectation
+from tnt.model.question import Question
+from tnt.model.ruleset import RuleSet
+from tnt.model.strata import PatientList, Practice, Stratum
+from tnt.problems import Problem, Refused, blocking
+
+# without a tolerance of its own a figure must agree but for the rounding of floats
+EXACT = 1e-9
+
+
+@frozen
+class CaseResult:
+    """One expectation: minutes a year expected and got, and whether they agree.
+
+    `got` is None where the recommendation can't be estimated at the case's uptake.
+    """
+
+    file: str
+    line: int
+    case: str
+    recommendation: str
+    role: str
+    expected: float
+    got: float | None
+    tolerance: float
+
+    @property
+    def passed(self) -> bool:
+        """Whether the difference is within the tolerance."""
+        return self.got is not None and abs(self.got - self.expected) <= self.tolerance
+
+
+def run_cases(
+    rules: RuleSet, paths: Iterable[Path], question: Question
+) -> tuple[list[CaseResult], list[Problem]]:
+    """Run every case in `paths`; a case that can't be run is a problem, and stops no other.
+
+    `question` gives the population and working time; its list and uptake are the case's own.
+    """
+    results: list[CaseResult] = []
+    problems: list[Problem] = []
+    for path in paths:
+        file, found = read_cases(path)
+        problems += found
+        for case in file.cases if file else ():
+            try:
+                results += _run(rules, shown(path), case, question)
+            except Refused as refused:
+                problems += refused.problems
+    return results, list(dict.fromkeys(problems))
+
+
+def _run(rules: RuleSet, file: str, case: Case, question: Question) -> Iterator[CaseResult]:
+    guideline_of = {
+        recommendation.id: guideline.id
+        for guideline in rules.guidelines.values()
+        for recommendation in guideline.recommendations
+    }
+    problems = [
+        problem_at(
+            expected.recommendation.place,
+            "TNT315",
+            id=case.name,
+            recommendation=expected.recommendation.id,
+            nearest=nearest(expected.recommendation.id, guideline_of),
+        )
+        for expected in case.expect
+        if expected.recommendation.id not in guideline_of
+    ]
+    problems += [
+        problem_at(row.place, "TNT306", id=name, nearest=nearest(name, rules.conditions))
+        for row in case.list
+        for name in row.known
+        if name not in rules.conditions
+    ]
+    if problems:
+        broken = [p for p in blocking_in(rules) if p.file in {each.path for each in rules.broken}]
+        raise Refused([*problems, *broken])
+    asked = Question(
+        guidelines=tuple(
+            sorted({guideline_of[expected.recommendation.id] for expected in case.expect})
+        ),
+        population=question.population,
+        working_time=question.working_time,
+        year=case.year,
+        view=case.view,
+        uptake=case.uptake,
+    )
+    strata = tuple(_stratum(row) for row in case.list)
+    people = PatientList(case.name, strata, Practice(fte=1.0))
+    estimate = answer(select(rules, asked), [people], hours_source="").estimate
+    figures = estimate.by_recommendation()
+    for expected in case.expect:
+        found = figures.get(expected.recommendation.id)
+        minutes = found.minutes_per_year.get(expected.role) if found else None
+        # a role without work has 0 minutes; a recommendation without this uptake has no figure
+        got = None if found is None else minutes.mean if minutes else 0.0
+        yield _result(file, case, expected, got)
+
+
+def blocking_in(rules: RuleSet) -> tuple[Problem, ...]:
+    """The errors found when the rules were read."""
+    return blocking(problem for problem in rules.problems if isinstance(problem, Problem))
+
+
+def _stratum(row: CaseRow) -> Stratum:
+    known = {name: answer == "yes" for name, answer in row.known.items()}
+    return Stratum(row.sex, row.age, row.persons, known)
+
+
+def _result(file: str, case: Case, expected: Expectation, got: float | None) -> CaseResult:
+    tolerance = expected.tolerance
+    if tolerance is None:
+        tolerance = EXACT * max(1.0, abs(expected.minutes_per_year))
+    return CaseResult(
+        file=file,
+        line=expected.place.line,
+        case=case.name,
+        recommendation=expected.recommendation.id,
+        role=expected.role,
+        expected=expected.minutes_per_year,
+        got=got,
+        tolerance=tolerance,
+    )

@@ -1,0 +1,230 @@
+"""Checks within a file, on nodes: what is wrong in one place is found whatever else is wrong."""
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import Any
+
+from attrs import frozen
+
+from tnt.files.faults import problem_at
+from tnt.files.nodes import Block, Items, Lost, Node, Text
+from tnt.model.case import CaseFile
+from tnt.model.guideline import Action, Branch, Eligible, Guideline, Recommendation, UptakeShare
+from tnt.model.population import Population
+from tnt.model.reference import SEXES, Condition, PrevalenceRow
+from tnt.model.value import Given, Place
+from tnt.problems import Problem
+from tnt.quantities import Ages, Unreadable, read_ages, read_share
+
+Check = Callable[[Block], Iterable[Problem]]
+
+
+def check_block(block: Block, cls: Any) -> list[Problem]:
+    """What is wrong with a block of class `cls`, apart from its single keys and values."""
+    return [problem for check in CHECKS.get(cls, ()) for problem in check(block)]
+
+
+def _has(block: Block, key: str) -> bool:
+    return block.get(key) is not None
+
+
+def _one_basis(block: Block) -> Iterable[Problem]:
+    """At most one of source and assumption."""
+    if _has(block, "source") and _has(block, "assumption"):
+        yield problem_at(block.place, "TNT130")
+
+
+def _basis_when(holds_values: Callable[[Block], bool]) -> Check:
+    def check(block: Block) -> Iterable[Problem]:
+        yield from _one_basis(block)
+        if holds_values(block) and not (_has(block, "source") or _has(block, "assumption")):
+            yield problem_at(block.place, "TNT131")
+
+    return check
+
+
+def _probability_is_a_figure(block: Block) -> bool:
+    return block.text("probability") not in (None, "rest") or _has(block, "times")
+
+
+def _exactly_one(first: str, second: str) -> Check:
+    def check(block: Block) -> Iterable[Problem]:
+        if _has(block, first) and _has(block, second):
+            yield problem_at(block.place, "TNT132", first=first, second=second)
+        if not (_has(block, first) or _has(block, second)):
+            yield problem_at(block.place, "TNT133", first=first, second=second)
+
+    return check
+
+
+def _some_work(block: Block) -> Iterable[Problem]:
+    if not (_has(block, "actions") or _has(block, "follow_up") or _has(block, "visit")):
+        yield problem_at(block.place, "TNT133", first="actions", second="follow_up")
+
+
+def _count_goes_with_per(block: Block) -> Iterable[Problem]:
+    if _has(block, "count") and not _has(block, "per"):
+        yield problem_at(block.place, "TNT121", key="per", example="per: norway")
+    if _has(block, "per") and not _has(block, "count"):
+        yield problem_at(block.place, "TNT121", key="count", example="count: 90 000")
+
+
+def _profile_goes_with_size(block: Block) -> Iterable[Problem]:
+    if _has(block, "profile") and not _has(block, "size"):
+        yield problem_at(block.place, "TNT121", key="size", example="size: 958")
+    if _has(block, "size") and not _has(block, "profile"):
+        yield problem_at(block.place, "TNT121", key="profile", example="profile: norway")
+
+
+def _items(block: Block, key: str) -> list[Block]:
+    node = block.get(key)
+    return list(node.blocks()) if isinstance(node, Items) else []
+
+
+def _distinct(key: str, *names: str) -> Check:
+    """The blocks under `key` differ in the first of `names` that each has."""
+
+    def check(block: Block) -> Iterable[Problem]:
+        seen: dict[str, int] = {}
+        for item in _items(block, key):
+            found = next((node for name in names if isinstance(node := item.get(name), Text)), None)
+            if found is None:
+                continue
+            if str(found) in seen:
+                yield problem_at(found.place, "TNT134", id=found, line=seen[str(found)])
+            else:
+                seen[str(found)] = found.place.line
+
+    return check
+
+
+def _no_overlap(key: str) -> Check:
+    """No two rows under `key` speak of the same sex and age."""
+
+    def check(block: Block) -> Iterable[Problem]:
+        rows = [row for each in _items(block, key) if (row := _reach(each)) is not None]
+        overlaps = {}
+        for sex in SEXES:
+            of_sex = sorted((row for row in rows if sex in row.sexes), key=lambda row: row.ages.low)
+            for earlier, later in pairwise(of_sex):
+                if earlier.ages.high is None or later.ages.low <= earlier.ages.high:
+                    first, second = sorted((earlier, later), key=lambda row: row.place.line)
+                    overlaps[second.place] = (first, second)
+        for place, (first, second) in overlaps.items():
+            facts = {"first": str(first.ages), "second": str(second.ages)}
+            yield problem_at(place, "TNT135", line=first.place.line, **facts)
+
+    return check
+
+
+@frozen
+class _Reach:
+    """Whom a row speaks of."""
+
+    place: Place
+    sexes: frozenset[str]
+    ages: Ages
+
+
+def _reach(row: Block) -> _Reach | None:
+    """Whom a row speaks of, or None where that can't be read (which is told elsewhere)."""
+    sex, age = row.get("sex"), row.get("age")
+    if isinstance(sex, Lost) or isinstance(age, Lost):
+        return None
+    try:
+        ages = read_ages(age) if isinstance(age, Text) else read_ages("0+")
+    except Unreadable:
+        return None
+    return _Reach(row.place, frozenset(SEXES if sex is None else [str(sex)]), ages)
+
+
+def _rest_is_left(block: Block) -> Iterable[Problem]:
+    """One rest at most, and room for it: the siblings' highest shares pass 100 % never."""
+    branches = _items(block, "follow_up")
+    rests = [branch for branch in branches if branch.text("probability") == "rest"]
+    for second in rests[1:]:
+        yield problem_at(second.place, "TNT136")
+    if rests:
+        total = sum(_highest(branch.get("probability")) for branch in branches)
+        if total > 1 + 1e-9:
+            yield problem_at(rests[0].place, "TNT137", total=f"{100 * total:g} %")
+
+
+def _highest(probability: Node | None) -> float:
+    """A probability's upper end; 0 where it isn't a figure or can't be read."""
+    try:
+        share = read_share(probability) if isinstance(probability, Text) else None
+    except Unreadable:
+        return 0.0
+    if share is None:
+        return 0.0
+    return share.best if share.high is None else share.high
+
+
+def _not_asked_for_and_ruled_out(block: Block) -> Iterable[Problem]:
+    def names(key: str) -> list[Text]:
+        node = block.get(key)
+        nodes = node.nodes if isinstance(node, Items) else [node]
+        return [each for each in nodes if isinstance(each, Text)]
+
+    ruled_out = {str(name) for name in names("not")}
+    for name in [*names("condition"), *names("all")]:
+        if str(name) in ruled_out:
+            yield problem_at(name.place, "TNT138", condition=name)
+    any_of = names("any")
+    if any_of and all(str(name) in ruled_out for name in any_of):
+        yield problem_at(any_of[0].place, "TNT138", condition=any_of[0])
+
+
+def _every_recommendation_has_a_basis(block: Block) -> Iterable[Problem]:
+    """Who, how often and how strong come from the file's source or the recommendation's own."""
+    yield from _one_basis(block)
+    if _has(block, "source") or _has(block, "assumption"):
+        return
+    for recommendation in _items(block, "recommendations"):
+        if not (_has(recommendation, "source") or _has(recommendation, "assumption")):
+            yield problem_at(recommendation.place, "TNT131")
+
+
+def _own_figures(block: Block) -> bool:
+    """A population's figures that stand without a source of their own."""
+    return _has(block, "persons") or any(
+        isinstance(block.get(key), Text) for key in ("positions", "size")
+    )
+
+
+CHECKS: dict[Any, tuple[Check, ...]] = {
+    Guideline: (_every_recommendation_has_a_basis, _distinct("recommendations", "id")),
+    Recommendation: (
+        _one_basis,
+        _some_work,
+        _distinct("actions", "id", "role"),
+        _distinct("follow_up", "id"),
+        _rest_is_left,
+    ),
+    Eligible: (_basis_when(lambda block: _has(block, "share")), _not_asked_for_and_ruled_out),
+    UptakeShare: (_basis_when(lambda _: True),),
+    Action: (_basis_when(lambda _: True),),
+    Branch: (
+        _basis_when(_probability_is_a_figure),
+        _exactly_one("probability", "condition"),
+        _some_work,
+        _distinct("actions", "id", "role"),
+        _distinct("follow_up", "id"),
+        _rest_is_left,
+    ),
+    Condition: (_no_overlap("prevalence"),),
+    PrevalenceRow: (
+        _basis_when(lambda _: True),
+        _exactly_one("share", "count"),
+        _count_goes_with_per,
+    ),
+    Given: (_basis_when(lambda _: True),),
+    Population: (
+        _basis_when(_own_figures),
+        _exactly_one("persons", "profile"),
+        _profile_goes_with_size,
+        _no_overlap("persons"),
+    ),
+    CaseFile: (_distinct("cases", "name"),),
+}

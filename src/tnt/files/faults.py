@@ -1,0 +1,87 @@
+"""The exception by which cattrs hooks hand up problems, and how it is made."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from attrs import evolve
+from cattrs import AttributeValidationNote
+
+from tnt.files.nodes import Block, Items, Lost, Node, Text
+from tnt.model.value import Place
+from tnt.problems import Problem
+
+
+class Faulty(Exception):  # noqa: N818 - carries problems, isn't one
+    """What is under a node can't be used; the problems say why (none where told already)."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+
+def problem_at(place: Place, code: str, **facts: object) -> Problem:
+    """A problem at a place in a file."""
+    return Problem(code, place.file, place.line, place.column, facts)
+
+
+def fault(place: Place, code: str, **facts: object) -> Faulty:
+    """A `Faulty` of one problem."""
+    return Faulty([problem_at(place, code, **facts)])
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name most like `name`, or a dash."""
+    return next(iter(get_close_matches(name, list(known), 1, cutoff=0.5)), "-")
+
+
+def problems_in(error: BaseException) -> tuple[Problem, ...]:
+    """All problems in a tree of exceptions as cattrs groups them.
+
+    Raises the exception itself where something other than a `Faulty` is in it: that is a fault of
+    the program, not of the file.
+    """
+    found: list[Problem] = []
+    waiting: list[BaseException] = [error]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Faulty):
+            found += [_with_key(problem, each) for problem in each.problems]
+        elif isinstance(each, BaseExceptionGroup):
+            waiting += each.exceptions
+        else:
+            raise each
+    return tuple(found)
+
+
+def _with_key(problem: Problem, error: BaseException) -> Problem:
+    """A hook doesn't know the key that its node hangs on; cattrs notes it on the way up."""
+    if problem.facts.get("key") != "-":
+        return problem
+    notes = (n for n in getattr(error, "__notes__", ()) if isinstance(n, AttributeValidationNote))
+    keys = [note.name.rstrip("_") for note in notes]
+    return evolve(problem, facts={**problem.facts, "key": keys[0]}) if keys else problem
+
+
+def kind_of(node: Node) -> str:
+    """What a node is, in the words of a message."""
+    match node:
+        case Block():
+            return "keys"
+        case Items():
+            return "a list"
+        case _:
+            return "text"
+
+
+def need_text(node: Node, key: str, example: str) -> Text:
+    """The node as text; raises Faulty where it is something else."""
+    if isinstance(node, Text):
+        return node
+    raise wrong_shape(node, key, "text", example)
+
+
+def wrong_shape(node: Node, key: str, wanted: str, example: str) -> Faulty:
+    """Faulty for a node of another shape than wanted; without words where it was refused before."""
+    if isinstance(node, Lost):
+        return Faulty(())
+    return fault(node.place, "TNT123", key=key, found=kind_of(node), wanted=wanted, example=example)

@@ -1,0 +1,60 @@
+"""What a YAML file holds before anyone asks what it means: texts, blocks and lists with marks."""
+
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from tnt.model.value import Place
+
+
+class Text(str):
+    """A scalar, always text, that knows its place."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    @classmethod
+    def at(cls, text: str, place: Place) -> "Text":
+        """`text` found at `place`."""
+        node = cls(text)
+        node.place = place
+        return node
+
+
+@frozen
+class Lost:
+    """Something that was there but was refused; its problem has been told already."""
+
+    place: Place
+
+
+@frozen
+class Block:
+    """A mapping: keys with their own places, in the file's order."""
+
+    entries: dict[Text, "Node"]
+    place: Place
+
+    def get(self, key: str) -> "Node | None":
+        """The node under `key`, or None."""
+        return self.entries.get(key)  # type: ignore[call-overload]
+
+    def text(self, key: str) -> str | None:
+        """The text under `key`, or None where there is none or it isn't text."""
+        node = self.get(key)
+        return str(node) if isinstance(node, Text) else None
+
+
+@frozen
+class Items:
+    """A list."""
+
+    nodes: list["Node"] = field(factory=list)
+    place: Place = field(kw_only=True)
+
+    def blocks(self) -> Iterator[Block]:
+        """The items that are mappings."""
+        return (node for node in self.nodes if isinstance(node, Block))
+
+
+Node = Text | Block | Items | Lost

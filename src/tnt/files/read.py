@@ -1,0 +1,112 @@
+"""One file → one model, or everything that is wrong with it."""
+
+import hashlib
+from pathlib import Path
+
+from attrs import frozen
+
+from tnt.files.faults import nearest, problem_at
+from tnt.files.naming import named
+from tnt.files.nodes import Block, Text
+from tnt.files.reader import MAX_BYTES, decode, read_nodes
+from tnt.files.structure import structure
+from tnt.files.unbuilt import UNBUILT_KINDS
+from tnt.model.case import CaseFile
+from tnt.model.guideline import Guideline
+from tnt.model.population import Population
+from tnt.model.reference import Reference
+from tnt.model.working_time import WorkingTime
+from tnt.problems import Problem
+
+KINDS: dict[str, type[Guideline | Reference | Population | WorkingTime]] = {
+    "guideline": Guideline,
+    "reference": Reference,
+    "population": Population,
+    "working-time": WorkingTime,
+}
+RuleFile = Guideline | Reference | Population | WorkingTime
+
+
+@frozen
+class FileRead:
+    """What reading one file gave. `model` is None where it has problems.
+
+    `head` holds what could be read of id, kind, status and country even so: it tells whom a
+    broken file concerns.
+    """
+
+    path: str
+    sha256: str
+    model: RuleFile | None
+    head: dict[str, str | None]
+    problems: tuple[Problem, ...]
+
+
+def shown(path: Path) -> str:
+    """The path as people see it: from the working folder where it lies below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def read_file(path: Path) -> FileRead:
+    """Read a rule file of any kind."""
+    root, sha256, problems = _read_root(path)
+    head = {key: root.text(key) if root else None for key in ("id", "kind", "status", "country")}
+    model = None
+    if root is not None:
+        model, found = _structure(root)
+        problems = (*problems, *found)
+    if problems or model is None:
+        return FileRead(shown(path), sha256, None, head, _in_order(problems))
+    return FileRead(shown(path), sha256, named(model), head, ())
+
+
+def read_cases(path: Path) -> tuple[CaseFile | None, tuple[Problem, ...]]:
+    """Read a worked-case file."""
+    root, _, problems = _read_root(path)
+    if root is None:
+        return None, problems
+    cases, found = structure(root, CaseFile)
+    problems = (*problems, *found)
+    return (None if problems else cases), _in_order(problems)
+
+
+def _read_root(path: Path) -> tuple[Block | None, str, tuple[Problem, ...]]:
+    name = shown(path)
+    try:
+        with path.open("rb") as file:
+            # one byte over the limit is enough to know
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        facts = {"path": name, "error": error.strerror or str(error)}
+        return None, "", (Problem("TNT116", name, None, None, facts),)
+    sha256 = hashlib.sha256(data).hexdigest()
+    text, problems = decode(data, name)
+    if problems:
+        return None, sha256, tuple(problems)
+    root, problems = read_nodes(text, name)
+    return root, sha256, tuple(problems)
+
+
+def _structure(root: Block) -> tuple[RuleFile | None, tuple[Problem, ...]]:
+    kind = root.get("kind")
+    if kind is None:
+        facts = {"key": "kind", "example": "kind: guideline"}
+        return None, (problem_at(root.place, "TNT121", **facts),)
+    if not isinstance(kind, Text) or kind not in KINDS:
+        if isinstance(kind, Text) and kind in UNBUILT_KINDS:
+            return None, (problem_at(kind.place, "TNT120", key=f"kind: {kind}"),)
+        facts = {
+            "found": str(kind) if isinstance(kind, Text) else "…",
+            "key": "kind",
+            "nearest": nearest(str(kind), KINDS),
+            "known": ", ".join(KINDS),
+        }
+        return None, (problem_at(kind.place, "TNT124", **facts),)
+    return structure(root, KINDS[kind])
+
+
+def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=Problem.sort_key))

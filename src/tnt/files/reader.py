@@ -1,0 +1,190 @@
+"""YAML text → nodes with places, from libyaml's event stream.
+
+PyYAML's own composer is not used: it recurses (deep nesting kills the interpreter), expands
+aliases (a small file can fill the memory) and turns `NO` into False. Events come one at a time, so
+reading stops as soon as a file goes past a limit.
+"""
+
+import yaml
+from attrs import define, field
+
+from tnt.files.nodes import Block, Items, Lost, Node, Text
+from tnt.model.value import Place
+from tnt.problems import Problem
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 30
+
+
+def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
+    """The file's text, or why it isn't text. A byte order mark of UTF-8 is passed over."""
+    if len(data) > MAX_BYTES:
+        return "", [Problem("TNT101", file, 1, 1, {"limit": "1 MiB"})]
+    if b"\0" in data:
+        line = data[: data.index(b"\0")].count(b"\n") + 1
+        return "", [Problem("TNT102", file, line, 1)]
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        found = f"0x{data[error.start]:02x}"
+        return "", [Problem("TNT103", file, before.count(b"\n") + 1, column, {"found": found})]
+
+
+def read_nodes(text: str, file: str) -> tuple[Block | None, list[Problem]]:
+    """The file's one mapping, and every problem found on the way.
+
+    The mapping is None where there is none. A YAML syntax error, or nesting past the limit, ends
+    reading; what was found before is still told.
+    """
+    building = _Building(file)
+    try:
+        # CSafeLoader is asked for its events only; it composes and constructs nothing
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if not building.take(event):
+                break
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        facts = {"found": error.problem or error.context or ""}
+        line = text.splitlines()[place[0] - 1] if place[0] <= len(text.splitlines()) else ""
+        code = "TNT105" if "\t" in line[: len(line) - len(line.lstrip())] else "TNT104"
+        building.problems.append(Problem(code, file, *place, facts))
+        return None, building.problems
+    except yaml.YAMLError as error:  # a character that YAML doesn't allow, such as a control code
+        line, column = _place_of_control_character(text)
+        facts = {"found": str(error).splitlines()[0]}
+        building.problems.append(Problem("TNT104", file, line, column, facts))
+        return None, building.problems
+    root = building.root
+    if isinstance(root, Block):
+        return root, building.problems
+    if not building.problems:
+        place = getattr(root, "place", Place(file, 1, 1))
+        building.problems.append(Problem("TNT112", file, place.line, place.column))
+    return None, building.problems
+
+
+def _place_of_control_character(text: str) -> tuple[int, int]:
+    for number, line in enumerate(text.split("\n"), 1):
+        for column, character in enumerate(line, 1):
+            if not (character.isprintable() or character in "\t\r\u00a0"):
+                return number, column
+    return 1, 1
+
+
+@define
+class _Open:
+    """A mapping or list that is being filled; a mapping waits for the value of `key`."""
+
+    node: Block | Items
+    flow: bool
+    key: Text | None = None
+    # the key was refused: its value is read, judged and let go
+    dropping: bool = False
+
+    @property
+    def wants_key(self) -> bool:
+        return isinstance(self.node, Block) and self.key is None and not self.dropping
+
+
+@define
+class _Building:
+    """Takes events and builds nodes without recursion."""
+
+    file: str
+    problems: list[Problem] = field(factory=list)
+    root: Node | None = None
+    _stack: list[_Open] = field(factory=list)
+    _documents: int = 0
+
+    def take(self, event: yaml.Event) -> bool:
+        """Use one event; False where reading must end."""
+        match event:
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    self._report("TNT110", event)
+                    return False
+            case yaml.AliasEvent():
+                self._report("TNT107", event, found=f"*{event.anchor}")
+                self._put(Lost(self._place(event)), event)
+            case yaml.ScalarEvent():
+                self._judge(event)
+                self._take_scalar(event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._judge(event)
+                return self._open(event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._stack.pop()
+        return True
+
+    def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> bool:
+        flow = bool(event.flow_style)
+        if flow and not (self._stack and self._stack[-1].flow):
+            self._report("TNT109", event)
+        if len(self._stack) >= MAX_DEPTH:
+            self._report("TNT111", event, limit=MAX_DEPTH)
+            return False
+        place = self._place(event)
+        is_block = isinstance(event, yaml.MappingStartEvent)
+        node: Block | Items = Block({}, place) if is_block else Items(place=place)
+        self._put(node, event)
+        self._stack.append(_Open(node, flow))
+        return True
+
+    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
+        node = Text.at(event.value, self._place(event))
+        top = self._stack[-1] if self._stack else None
+        if top is not None and top.wants_key:
+            self._take_key(top, node, event)
+        elif event.value.strip() == "":
+            self._report("TNT114", event, key=(top.key if top else None) or "-")
+            self._put(Lost(node.place), event)
+        else:
+            self._put(node, event)
+
+    def _take_key(self, top: _Open, key: Text, event: yaml.ScalarEvent) -> None:
+        assert isinstance(top.node, Block)
+        first = next((known for known in top.node.entries if known == key), None)
+        if key == "<<":
+            self._report("TNT115", event)
+            top.dropping = True
+        elif first is not None:
+            self._report("TNT106", event, key=key, line=first.place.line)
+            top.dropping = True
+        else:
+            top.key = key
+
+    def _put(self, node: Node, event: yaml.Event) -> None:
+        """Hang a node on what is open: as an item, as a key's value, or as the root."""
+        if not self._stack:
+            self.root = node
+            return
+        top = self._stack[-1]
+        if isinstance(top.node, Items):
+            top.node.nodes.append(node)
+        elif top.wants_key:
+            if not isinstance(node, Lost):
+                self._report("TNT113", event)
+            top.dropping = True
+        elif top.dropping:
+            top.dropping = False
+        else:
+            assert top.key is not None
+            top.node.entries[top.key] = node
+            top.key = None
+
+    def _judge(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            self._report("TNT107", event, found=f"&{event.anchor}")
+        if event.tag is not None:
+            self._report("TNT108", event, found=event.tag)
+
+    def _place(self, event: yaml.Event) -> Place:
+        return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _report(self, code: str, event: yaml.Event, **facts: object) -> None:
+        place = self._place(event)
+        self.problems.append(Problem(code, place.file, place.line, place.column, facts))

@@ -1,0 +1,238 @@
+"""Nodes → model classes, with cattrs: the class fields are the keys of the file.
+
+Every hook reads a node and raises `Faulty` with placed problems; cattrs groups what its parts
+raise, so that all problems of a file come at once.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+import attrs
+from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, override
+
+from tnt.files.checks import check_block
+from tnt.files.faults import Faulty, fault, nearest, problem_at, problems_in, wrong_shape
+from tnt.files.leaves import LEAVES, read_choice, read_leaf, read_ref
+from tnt.files.nodes import Block, Items, Node, Text
+from tnt.files.unbuilt import UNBUILT, UNBUILT_ANYWHERE, UNBUILT_CHOICES
+from tnt.model.value import Count, Given, Place, Ref, Share, Titles
+from tnt.problems import Problem
+from tnt.quantities import Ages
+from tnt.words import LANGUAGES
+
+T = TypeVar("T")
+
+# Fields that no file writes: the place comes from the reader, an action's id may come from its role
+MADE_HERE = {"place"}
+
+
+def structure(block: Block, cls: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
+    """The block as an instance of `cls`, or None with everything that is wrong with it."""
+    try:
+        return _converter().structure(block, cls), ()
+    except (Faulty, BaseExceptionGroup) as error:
+        return None, problems_in(error)
+
+
+def key_of(attribute: str) -> str:
+    """The key in the file for a field: `not_` is `not`, which Python keeps for itself."""
+    return attribute.rstrip("_")
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(detailed_validation=True)
+    for kind in LEAVES:
+        converter.register_structure_hook_func(
+            lambda wanted, kind=kind: wanted is kind,
+            read_leaf,
+        )
+    converter.register_structure_hook(Place, lambda place, _: place)
+    converter.register_structure_hook(Ref, lambda node, _: read_ref(node))
+    converter.register_structure_hook_func(lambda kind: kind is Titles, lambda n, _: _titles(n))
+    converter.register_structure_hook_func(
+        lambda kind: kind == (Share | Literal["rest"] | None),
+        lambda node, _: "rest" if node == "rest" else read_leaf(node, Share, "probability"),
+    )
+    converter.register_structure_hook_func(
+        lambda kind: kind == (Count | Given[Count] | None),
+        lambda node, _: (
+            converter.structure(node, Given[Count])
+            if isinstance(node, Block)
+            else read_leaf(node, Count)
+        ),
+    )
+    converter.register_structure_hook_func(
+        lambda kind: get_origin(kind) is Literal,
+        lambda node, kind: read_choice(node, get_args(kind), "-"),
+    )
+    converter.register_structure_hook_func(
+        lambda kind: get_origin(kind) is tuple, _tuple_hook(converter)
+    )
+    converter.register_structure_hook_func(
+        lambda kind: get_origin(kind) is Mapping, _mapping_hook(converter)
+    )
+    converter.register_structure_hook_factory(
+        lambda kind: attrs.has(get_origin(kind) or kind) and kind not in (Ref, Place, Ages),
+        lambda kind: _class_hook(kind, converter),
+    )
+    return converter
+
+
+def _titles(node: Node) -> dict[str, str]:
+    if not isinstance(node, Block):
+        raise wrong_shape(node, "title", "keys", "nb: …")
+    problems = [
+        problem_at(key.place, "TNT122", key=key, nearest="-", known=", ".join(LANGUAGES))
+        for key in node.entries
+        if key not in LANGUAGES
+    ]
+    if not node.entries:
+        problems.append(problem_at(node.place, "TNT139"))
+    problems += [
+        problem
+        for title in node.entries.values()
+        if not isinstance(title, Text)
+        for problem in wrong_shape(title, "title", "text", "nb: …").problems
+    ]
+    if problems:
+        raise Faulty(problems)
+    return {str(key): str(title) for key, title in node.entries.items()}
+
+
+def _all(parts: list[Callable[[], T]]) -> list[T]:
+    """Every part's result; raises one Faulty with what all of them found."""
+    done, problems, failed = [], [], False
+    for part in parts:
+        try:
+            done.append(part())
+        except (Faulty, BaseExceptionGroup) as error:
+            failed = True
+            problems += problems_in(error)
+    if failed:
+        raise Faulty(problems)
+    return done
+
+
+def _tuple_hook(converter: Converter) -> Callable[[Node, Any], tuple[Any, ...]]:
+    def hook(node: Node, kind: Any) -> tuple[Any, ...]:
+        if not isinstance(node, Items):
+            raise wrong_shape(node, "-", "a list", "- …")
+        item = get_args(kind)[0]
+        return tuple(
+            _all([lambda each=each: converter.structure(each, item) for each in node.nodes])
+        )
+
+    return hook
+
+
+def _mapping_hook(converter: Converter) -> Callable[[Node, Any], dict[str, Any]]:
+    def hook(node: Node, kind: Any) -> dict[str, Any]:
+        if not isinstance(node, Block):
+            raise wrong_shape(node, "-", "keys", "key: …")
+        key_kind, item = get_args(kind)
+
+        def entry(key: Text, value: Node) -> tuple[str, Any]:
+            name = read_leaf(key, key_kind)
+            return name, converter.structure(_with_id(key, value, item), item)
+
+        parts = [
+            lambda key=key, value=value: entry(key, value) for key, value in node.entries.items()
+        ]
+        return dict(_all(parts))
+
+    return hook
+
+
+def _with_id(key: Text, value: Node, item: Any) -> Node:
+    """A block that is named by its key, with that name under `id` for the class that keeps it."""
+    if not (isinstance(value, Block) and attrs.has(item) and "id" in attrs.fields_dict(item)):
+        return value
+    written = next((each for each in value.entries if each == "id"), None)
+    if written is not None:
+        known = ", ".join(_keys(item) - {"id"})
+        raise fault(written.place, "TNT122", key="id", nearest="-", known=known)
+    return Block({Text.at("id", key.place): key, **value.entries}, value.place)
+
+
+def _keys(cls: Any) -> set[str]:
+    return {key_of(each.name) for each in attrs.fields(cls) if each.name not in MADE_HERE}
+
+
+def _class_hook(kind: Any, converter: Converter) -> Callable[[Node, Any], Any]:
+    cls = get_origin(kind) or kind
+    attrs.resolve_types(cls)
+    renames = {
+        each.name: override(rename=key_of(each.name))
+        for each in attrs.fields(cls)
+        if key_of(each.name) != each.name
+    }
+    build = make_dict_structure_fn(kind, converter, **renames)  # type: ignore[arg-type]
+
+    def hook(node: Node, _: Any) -> Any:
+        if not isinstance(node, Block):
+            raise wrong_shape(node, "-", "keys", "key: …")
+        problems = [*_check_keys(node, cls), *check_block(node, cls)]
+        built = None
+        try:
+            built = build({"place": node.place, **_usable(node, cls)}, kind)
+        except BaseExceptionGroup as error:
+            # missing keys are told by _check_keys, at their block
+            _, others = error.split(KeyError)
+            problems += problems_in(others) if others else ()
+        if built is None or problems:
+            raise Faulty(dict.fromkeys(problems))
+        return built
+
+    return hook
+
+
+def _usable(node: Block, cls: Any) -> dict[str, Node]:
+    known = _keys(cls)
+    usable = {str(key): value for key, value in node.entries.items() if key in known}
+    # two actions of one role need ids; one alone goes by its role
+    if "role" in known and "id" in known and "id" not in usable and "role" in usable:
+        usable["id"] = usable["role"]
+    return usable
+
+
+def _check_keys(node: Block, cls: Any) -> list[Problem]:
+    unbuilt = UNBUILT.get(cls, frozenset()) | UNBUILT_ANYWHERE
+    known = _keys(cls)
+    problems = []
+    later = False
+    for key, value in node.entries.items():
+        if key in unbuilt and key not in known:
+            later = True
+            problems.append(problem_at(key.place, "TNT120", key=key))
+        elif key not in known:
+            facts = {"nearest": nearest(key, known), "known": ", ".join(sorted(known))}
+            problems.append(problem_at(key.place, "TNT122", key=key, **facts))
+        elif isinstance(value, Text) and (cls, str(key), str(value)) in UNBUILT_CHOICES:
+            problems.append(problem_at(value.place, "TNT120", key=f"{key}: {value}"))
+    if not later:
+        problems += [
+            problem_at(node.place, "TNT121", key=key, example=f"{key}: {_example(cls, key)}")
+            for key in _required(cls)
+            if node.get(key) is None
+        ]
+    return problems
+
+
+def _required(cls: Any) -> list[str]:
+    return [
+        key_of(each.name)
+        for each in attrs.fields(cls)
+        if each.default is attrs.NOTHING and each.name not in MADE_HERE
+    ]
+
+
+def _example(cls: Any, key: str) -> str:
+    kind = attrs.fields_dict(cls)[key].type
+    if kind in LEAVES:
+        return LEAVES[kind].example
+    if get_origin(kind) is Literal:
+        return str(get_args(kind)[0])
+    return "…"

@@ -1,0 +1,166 @@
+"""Files that name each other → names that hold: checks across files."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from attrs import field, frozen
+
+from tnt.files import RuleFile, nearest, problem_at
+from tnt.library.coverage import count_problems, coverage_problems
+from tnt.library.refs import condition_refs, conditions_in, population_refs, source_refs
+from tnt.model.guideline import Guideline
+from tnt.model.population import Population
+from tnt.model.reference import Condition, Reference, Source
+from tnt.model.ruleset import BrokenFile
+from tnt.model.working_time import WorkingTime
+from tnt.problems import Problem
+
+T = TypeVar("T", bound=RuleFile)
+
+
+@frozen
+class Joined:
+    """All files by kind and id, and what is wrong between them."""
+
+    guidelines: Mapping[str, Guideline]
+    references: Mapping[str, Reference]
+    conditions: Mapping[str, Condition]
+    populations: Mapping[str, Population]
+    working_times: Mapping[str, WorkingTime]
+    sources: Mapping[str, Mapping[str, Source]]
+    problems: list[Problem] = field(factory=list)
+
+
+def join(models: Iterable[RuleFile], broken: Iterable[BrokenFile]) -> Joined:
+    """Join files that were read whole; names that only a broken file may define are let pass."""
+    models = list(models)
+    # a broken file's own problems say enough; its users are not blamed for what it may hold
+    excused = frozenset(each.id for each in broken if each.id is not None)
+    by_id: dict[str, RuleFile] = {}
+    problems = _taken_ids(models, by_id)
+    conditions, twice = _conditions(models)
+    problems += twice
+    sources: dict[str, Mapping[str, Source]] = {}
+    joined = Joined(
+        guidelines=_of(by_id, Guideline),
+        references=_of(by_id, Reference),
+        conditions=conditions,
+        populations=_of(by_id, Population),
+        working_times=_of(by_id, WorkingTime),
+        sources=sources,
+        problems=problems,
+    )
+    for model in models:
+        visible = _Visible(model, by_id, excused)
+        problems += visible.problems()
+        sources[model.place.file] = visible.sources()
+        problems += _unknown_sources(model, sources[model.place.file], visible.excused)
+        problems += _unknown_conditions(model, conditions, visible)
+        problems += _unknown_populations(model, joined.populations, excused)
+    for guideline in joined.guidelines.values():
+        problems += coverage_problems(guideline, joined.conditions)
+    problems += count_problems(joined.conditions.values(), joined.populations)
+    return joined
+
+
+def _of(by_id: Mapping[str, RuleFile], kind: type[T]) -> dict[str, T]:
+    return {id_: file for id_, file in sorted(by_id.items()) if isinstance(file, kind)}
+
+
+def _taken_ids(models: Iterable[RuleFile], by_id: dict[str, RuleFile]) -> list[Problem]:
+    """Fill `by_id`; every file with an id that another has too is a problem, in both."""
+    problems = []
+    for model in models:
+        other = by_id.setdefault(model.id, model)
+        if other is not model:
+            for one, two in ((model, other), (other, model)):
+                facts = {"id": model.id, "other": two.place.file}
+                problems.append(problem_at(one.place, "TNT301", **facts))
+    return problems
+
+
+def _conditions(models: Iterable[RuleFile]) -> tuple[dict[str, Condition], list[Problem]]:
+    conditions: dict[str, Condition] = {}
+    problems = []
+    for model in models:
+        for condition in conditions_in(model):
+            other = conditions.setdefault(condition.id, condition)
+            if other is not condition:
+                for one, two in ((condition, other), (other, condition)):
+                    facts = {"id": condition.id, "other": two.place.file}
+                    problems.append(problem_at(one.place, "TNT302", **facts))
+    return conditions, problems
+
+
+class _Visible:
+    """What one file may name: its own things and those of the files it uses."""
+
+    def __init__(
+        self, model: RuleFile, by_id: Mapping[str, RuleFile], broken: frozenset[str]
+    ) -> None:
+        self.model = model
+        self.by_id = by_id
+        self.used = [by_id[ref.id] for ref in model.uses if ref.id in by_id]
+        self.unknown = [ref for ref in model.uses if ref.id not in by_id and ref.id not in broken]
+        # names may come from a file that couldn't be read
+        self.excused = any(ref.id in broken for ref in model.uses) or bool(self.unknown)
+
+    @property
+    def files(self) -> list[RuleFile]:
+        return [self.model, *self.used]
+
+    def sources(self) -> dict[str, Source]:
+        return {
+            id_: source for file in reversed(self.files) for id_, source in file.sources.items()
+        }
+
+    def problems(self) -> Iterable[Problem]:
+        for ref in self.unknown:
+            facts = {"id": ref.id, "nearest": nearest(ref.id, self.by_id)}
+            yield problem_at(ref.place, "TNT303", **facts)
+        seen: dict[str, RuleFile] = {}
+        for file in reversed(self.files):
+            for id_, source in file.sources.items():
+                other = seen.setdefault(id_, file)
+                if other is not file:
+                    facts = {"id": id_, "other": other.place.file}
+                    yield problem_at(source.place, "TNT305", **facts)
+
+
+def _unknown_sources(
+    model: RuleFile, sources: Mapping[str, Source], excused: bool
+) -> Iterable[Problem]:
+    for ref in source_refs(model):
+        if ref.id not in sources and not excused:
+            facts = {"id": ref.id, "nearest": nearest(ref.id, sources)}
+            yield problem_at(ref.place, "TNT304", **facts)
+
+
+def _unknown_conditions(
+    model: RuleFile, conditions: Mapping[str, Condition], visible: _Visible
+) -> Iterable[Problem]:
+    seen = {condition.id for file in visible.files for condition in conditions_in(file)}
+    for ref in condition_refs(model):
+        if ref.id in seen:
+            continue
+        if ref.id in conditions:
+            file = conditions[ref.id].place.file
+            other = next(each.id for each in visible.by_id.values() if each.place.file == file)
+            facts: dict[str, Any] = {"id": ref.id, "other": file, "other_id": other}
+            yield problem_at(ref.place, "TNT307", **facts)
+        elif not visible.excused:
+            facts = {"id": ref.id, "nearest": nearest(ref.id, conditions)}
+            yield problem_at(ref.place, "TNT306", **facts)
+
+
+def _unknown_populations(
+    model: RuleFile, populations: Mapping[str, Population], excused: frozenset[str]
+) -> Iterable[Problem]:
+    for ref in population_refs(model):
+        if ref.id in excused:
+            continue
+        if ref.id not in populations:
+            facts = {"id": ref.id, "nearest": nearest(ref.id, populations)}
+            yield problem_at(ref.place, "TNT308", **facts)
+        elif not populations[ref.id].persons:
+            yield problem_at(ref.place, "TNT312", id=ref.id)

@@ -1,0 +1,134 @@
+"""Paths → one `RuleSet`: every file read once, joined and checked across files."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from tnt.files import FileRead, read_file, shown
+from tnt.library.join import Joined, join
+from tnt.model.ruleset import BrokenFile, FileInfo, PluginInfo, RuleSet
+from tnt.plugins import Plugin, load_plugins
+from tnt.problems import Problem
+
+BY_HAND = "-"
+
+
+@frozen
+class _Found:
+    """A rule file, a worked-case file, or a path where there is neither."""
+
+    path: Path
+    plugin: str
+    version: str
+
+
+def load(only: Iterable[str | Path] | None = None, extra: Iterable[str | Path] = ()) -> RuleSet:
+    """Read the installed files, or those in `only` instead, and `extra` files beside them.
+
+    Never raises for bad files or plugins: what is wrong is in the rule set's `problems`.
+    """
+    plugins, problems = load_plugins() if only is None else ((), [])
+    problems += [problem for plugin in plugins for problem in plugin.problems]
+    extra = [Path(path) for path in extra]
+    named = [Path(path) for path in only or ()]
+    found: dict[Path, _Found] = {}
+    cases: dict[Path, None] = {}
+    for path, plugin in [*_of_plugins(plugins), *((path, None) for path in [*named, *extra])]:
+        files, wrong = _files_in(path)
+        problems += wrong
+        for file in files:
+            if is_case_file(file):
+                cases.setdefault(file.resolve())
+            else:
+                name, version = (plugin.name, plugin.version) if plugin else (BY_HAND, BY_HAND)
+                found.setdefault(file.resolve(), _Found(file, name, version))
+                beside = file.with_name(f"{file.stem}.test{file.suffix}")
+                if beside.is_file():
+                    cases.setdefault(beside.resolve())
+    given = {each.resolve() for path in [*named, *extra] for each in _files_in(path)[0]}
+    return _ruleset(found, given, tuple(sorted(cases)), plugins, problems)
+
+
+def is_case_file(path: Path) -> bool:
+    """Whether the path is named as a worked-case file."""
+    return path.name.endswith((".test.yaml", ".test.yml"))
+
+
+def _of_plugins(plugins: Iterable[Plugin]) -> Iterator[tuple[Path, Plugin | None]]:
+    for plugin in plugins:
+        for path in plugin.paths:
+            yield path, plugin
+
+
+def _files_in(path: Path) -> tuple[list[Path], list[Problem]]:
+    """The YAML files at or below a path, in an order that doesn't depend on the file system."""
+    if not path.is_dir():
+        # a file that isn't there is told by who tries to read it
+        return [path], []
+    problems: list[Problem] = []
+
+    def failed(error: OSError) -> None:
+        facts = {"path": str(error.filename), "error": error.strerror or str(error)}
+        problems.append(Problem("TNT116", facts=facts))
+
+    files = [
+        Path(folder, name)
+        for folder, _, names in os.walk(path, onerror=failed)
+        for name in names
+        if name.endswith((".yaml", ".yml"))
+    ]
+    if not files and not problems:
+        problems.append(Problem("TNT117", facts={"path": shown(path)}))
+    return sorted(files), problems
+
+
+def _ruleset(
+    found: dict[Path, _Found],
+    given: set[Path],
+    cases: tuple[Path, ...],
+    plugins: Iterable[Plugin],
+    problems: list[Problem],
+) -> RuleSet:
+    files: dict[str, FileInfo] = {}
+    broken: list[BrokenFile] = []
+    reads: list[FileRead] = []
+    for each in sorted(found.values(), key=lambda each: shown(each.path)):
+        read = read_file(each.path)
+        problems += read.problems
+        if read.model is None:
+            head = read.head
+            broken.append(BrokenFile(read.path, each.plugin, *(head[key] for key in HEAD)))
+            continue
+        reads.append(read)
+        files[read.path] = FileInfo(
+            id=read.model.id,
+            kind=read.model.kind,
+            path=read.path,
+            sha256=read.sha256,
+            plugin=each.plugin,
+            plugin_version=each.version,
+        )
+    joined: Joined = join([read.model for read in reads if read.model], broken)
+    problems += joined.problems
+    counts = [each.plugin for each in found.values()]
+    return RuleSet(
+        guidelines=joined.guidelines,
+        references=joined.references,
+        conditions=joined.conditions,
+        populations=joined.populations,
+        working_times=joined.working_times,
+        sources=joined.sources,
+        files=files,
+        broken=tuple(broken),
+        given=frozenset(shown(path) for path in given),
+        cases=cases,
+        plugins=tuple(
+            PluginInfo(each.name, each.version, counts.count(each.name)) for each in plugins
+        ),
+        problems=tuple(sorted(set(problems), key=Problem.sort_key)),
+    )
+
+
+HEAD = ("id", "kind", "status", "country")

@@ -1,0 +1,187 @@
+"""Rule set + question → what the question is about, or every problem that stands in its way."""
+
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+from typing import TypeVar
+
+from attrs import evolve
+
+from tnt.files import RuleFile, nearest
+from tnt.library.refs import condition_refs, conditions_in, population_refs
+from tnt.model.guideline import Guideline
+from tnt.model.population import Population
+from tnt.model.question import Question
+from tnt.model.ruleset import BrokenFile, RuleSet, Selection
+from tnt.model.working_time import WorkingTime
+from tnt.problems import Problem, Refused, blocking
+
+T = TypeVar("T", Population, WorkingTime)
+
+LIST_POPULATION = "norway-list"
+COUNTRY_POPULATION = "norway"
+
+
+def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> Selection:
+    """What `question` is about.
+
+    Raises:
+        Refused: with every error in what is selected. With `skip_broken`, guidelines and plugins
+            with errors are left out instead, and the selection's problems name them.
+    """
+    default = COUNTRY_POPULATION if question.lists else LIST_POPULATION
+    name = question.population or default
+    asked = _existing(rules, rules.populations, name, "TNT502")
+    root_name = asked.profile.id if asked.profile else asked.id
+    population = _existing(rules, rules.populations, root_name, "TNT502")
+    working_time = _existing(rules, rules.working_times, question.working_time, "TNT503")
+    chosen, broken = _choose(rules, question, population)
+    errors = blocking(problem for problem in rules.problems if isinstance(problem, Problem))
+    by_file: dict[str | None, list[Problem]] = {}
+    for error in errors:
+        by_file.setdefault(error.file, []).append(error)
+
+    fixed = _files_of([asked, population, working_time], rules)
+    standing = [error for path in fixed for error in by_file.get(path, ())]
+    if standing:
+        raise Refused(standing)
+    whole = [
+        guideline
+        for guideline in chosen
+        if not any(path in by_file for path in _files_of([guideline], rules))
+        and not {ref.id for ref in guideline.uses} & {each.id for each in broken}
+    ]
+    concerned = {
+        None,
+        *(path for guideline in chosen for path in _files_of([guideline], rules)),
+        *(each.path for each in broken),
+        *rules.given,
+    }
+    wrong = [error for error in errors if error.file in concerned]
+    problems: list[Problem] = []
+    if wrong:
+        if not (skip_broken and whole):
+            raise Refused(wrong)
+        left_out = {each.place.file for each in chosen} - {each.place.file for each in whole}
+        left_out |= {each.path for each in broken}
+        problems = [*_left_out(left_out, wrong), *wrong]
+    used = _files_of([*whole, asked, population, working_time], rules)
+    return Selection(
+        question=evolve(question, population=name, year=question.year or population.year),
+        guidelines=tuple(sorted(whole, key=lambda each: each.id)),
+        conditions={
+            ref.id: rules.conditions[ref.id] for each in whole for ref in condition_refs(each)
+        },
+        populations=rules.populations,
+        asked=asked,
+        population=population,
+        working_time=working_time,
+        files=tuple(sorted((rules.files[path] for path in used), key=lambda each: each.id)),
+        problems=tuple(problems),
+    )
+
+
+def _existing(rules: RuleSet, known: Mapping[str, T], id_: str, code: str) -> T:
+    """The file with that id; raises Refused with its own problems where it is broken."""
+    if id_ in known:
+        return known[id_]
+    broken = {each.path for each in rules.broken if each.id == id_}
+    own = [p for p in rules.problems if isinstance(p, Problem) and p.file in broken]
+    if own:
+        raise Refused(own)
+    # a broken plugin may be the one that holds it
+    plugins = [p for p in rules.problems if isinstance(p, Problem) and p.file is None]
+    missing = Problem(code, facts={"id": id_, "nearest": nearest(id_, known)})
+    raise Refused([*blocking(plugins), missing])
+
+
+def _choose(
+    rules: RuleSet, question: Question, population: Population
+) -> tuple[list[Guideline], list[BrokenFile]]:
+    """The guidelines asked for, and the broken files that may hold more of them.
+
+    Ids written out and files given count whatever their status; globs, and no choice at all, take
+    what is in force in the population's country.
+    """
+    ids = {pattern for pattern in question.guidelines if not _is_glob(pattern)}
+    globs = [pattern for pattern in question.guidelines if _is_glob(pattern)]
+    if not question.guidelines:
+        globs = ["*"]
+        if population.country is None and not rules.given:
+            raise Refused([Problem("TNT506", facts={"id": population.id})])
+
+    def in_force(id_: str | None, status: str | None, country: str | None) -> bool:
+        return (
+            status in (None, "in-force")
+            and country in (None, population.country)
+            and (id_ is None or any(fnmatchcase(id_, pattern) for pattern in globs))
+        )
+
+    chosen = [
+        each
+        for each in rules.guidelines.values()
+        if each.id in ids
+        or each.place.file in rules.given
+        or in_force(each.id, each.status, each.country)
+    ]
+    used = {ref.id for each in chosen for ref in each.uses}
+    broken = [
+        each
+        for each in rules.broken
+        if each.path in rules.given
+        or each.id in ids | used
+        or each.id is None
+        or (each.kind in (None, "guideline") and in_force(each.id, each.status, each.country))
+    ]
+    unknown = ids - {each.id for each in chosen} - {each.id for each in broken}
+    unmatched = {
+        glob
+        for glob in globs
+        if glob in question.guidelines
+        and not any(fnmatchcase(each.id or "", glob) for each in [*chosen, *broken])
+    }
+    if unknown or unmatched:
+        raise Refused(
+            Problem("TNT501", facts={"id": id_, "nearest": nearest(id_, rules.guidelines)})
+            for id_ in sorted(unknown | unmatched)
+        )
+    if not chosen and not broken:
+        raise Refused([Problem("TNT505", facts={"country": population.country or "-"})])
+    return chosen, broken
+
+
+def _is_glob(pattern: str) -> bool:
+    return any(character in pattern for character in "*?[")
+
+
+def _files_of(models: list[RuleFile], rules: RuleSet) -> dict[str, None]:
+    """The files of these models and of all they name, each once: as keys, in a stable order."""
+    by_id: dict[str, RuleFile] = {
+        **rules.guidelines,
+        **rules.references,
+        **rules.populations,
+        **rules.working_times,
+    }
+    waiting, files = list(models), dict[str, None]()
+    while waiting:
+        model = waiting.pop()
+        if model.place.file in files:
+            continue
+        files[model.place.file] = None
+        named = [*model.uses, *population_refs(model)]
+        waiting += [by_id[ref.id] for ref in named if ref.id in by_id]
+        homes = {
+            rules.conditions[ref.id].place.file
+            for ref in condition_refs(model)
+            if ref.id in rules.conditions
+        }
+        waiting += [
+            each for each in by_id.values() if each.place.file in homes and conditions_in(each)
+        ]
+    return files
+
+
+def _left_out(paths: set[str], wrong: list[Problem]) -> list[Problem]:
+    plugins = {str(each.facts["plugin"]) for each in wrong if "plugin" in each.facts}
+    return [Problem("TNT512", facts={"plugin": plugin}) for plugin in sorted(plugins)] + [
+        Problem("TNT511", path, facts={"path": path}) for path in sorted(paths)
+    ]

@@ -1,0 +1,1 @@
+"""What files and lists say, and what is asked: frozen classes, nothing else."""

@@ -1,0 +1,32 @@
+"""What is asked: one type behind the command line, Python and later the web."""
+
+from typing import Literal
+
+from attrs import frozen
+
+UptakeName = Literal["full", "target", "now"]
+ViewName = Literal["steady", "first-year"]
+UPTAKES: tuple[UptakeName, ...] = ("full", "target", "now")
+VIEWS: tuple[ViewName, ...] = ("steady", "first-year")
+
+
+@frozen
+class Question:
+    """One question to the program. None is the default, worked out when the files are known.
+
+    `guidelines` are ids or globs, `rules` extra rule files, `lists` list files. `people`,
+    `scenario` and draws above 0 belong to the contract but not yet to the program.
+    """
+
+    guidelines: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    population: str | None = None
+    year: int | None = None
+    view: ViewName = "steady"
+    uptake: UptakeName = "full"
+    working_time: str = "no-2018"
+    scenario: str | None = None
+    draws: int = 0
+    seed: int = 1

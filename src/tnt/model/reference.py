@@ -1,0 +1,90 @@
+"""What files share: sources, conditions and how common they are."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from attrs import field, frozen
+
+from tnt.model.value import (
+    Count,
+    Date,
+    Doi,
+    FileId,
+    LocalId,
+    Place,
+    Ref,
+    SchemaVersion,
+    Share,
+    Text,
+    Titles,
+    Url,
+)
+from tnt.quantities import Ages
+
+SexName = Literal["female", "male"]
+SEXES: tuple[SexName, ...] = ("female", "male")
+
+
+@frozen
+class Source:
+    """Where a figure was published."""
+
+    citation: Text
+    place: Place
+    url: Url | None = None
+    doi: Doi | None = None
+    published: Date | None = None
+
+
+@frozen
+class PrevalenceRow:
+    """The share of an age and sex group that has a condition on an average day.
+
+    Given as `share`, or as `count` persons among those of that age and sex in the population `per`.
+    """
+
+    place: Place
+    age: Ages | None = None
+    sex: SexName | None = None
+    share: Share | None = field(default=None, metadata={"path": ""})
+    count: Count | None = field(default=None, metadata={"path": ""})
+    per: Ref | None = None
+    source: Ref | None = None
+    assumption: Text | None = None
+
+    @property
+    def id(self) -> str:
+        """`SEX.AGES`, the row's part of its value's id."""
+        return f"{self.sex or 'both'}.{self.age or '0+'}"
+
+    def covers(self, sex: str, age: int) -> bool:
+        """Whether the row speaks of this sex at this age."""
+        return self.sex in (None, sex) and (self.age is None or self.age.contains(age))
+
+
+@frozen
+class Condition:
+    """A condition that people are eligible by, and its prevalence by age and sex."""
+
+    id: LocalId
+    place: Place
+    prevalence: tuple[PrevalenceRow, ...]
+    title: Titles | None = None
+    icpc2: Text | None = None
+    icd10: Text | None = None
+
+
+@frozen
+class Reference:
+    """A file of sources and conditions that guidelines name."""
+
+    schema: SchemaVersion
+    kind: Text
+    id: FileId
+    place: Place
+    title: Titles | None = None
+    source: Ref | None = None
+    assumption: Text | None = None
+    uses: tuple[Ref, ...] = ()
+    sources: Mapping[LocalId, Source] = field(factory=dict)
+    conditions: Mapping[LocalId, Condition] = field(factory=dict)

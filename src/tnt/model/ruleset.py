@@ -1,0 +1,111 @@
+"""Everything that was read, checked and joined, and the part of it that a question is about."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from attrs import frozen
+
+from tnt.model.guideline import Guideline
+from tnt.model.population import Population
+from tnt.model.question import Question
+from tnt.model.reference import Condition, Reference, Source
+from tnt.model.value import Place, Ref
+from tnt.model.working_time import WorkingTime
+
+
+class Finding(Protocol):
+    """What reading found wrong; made by `tnt.problems`, which is a room of its own."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def severity(self) -> str: ...
+    @property
+    def file(self) -> str | None: ...
+
+
+@frozen
+class FileInfo:
+    """A file that was read: where it came from, and a hash of what it held."""
+
+    id: str
+    kind: str
+    path: str
+    sha256: str
+    plugin: str
+    plugin_version: str
+
+
+@frozen
+class PluginInfo:
+    """A plugin that was loaded, and how many files it added."""
+
+    name: str
+    version: str
+    files: int
+
+
+@frozen
+class BrokenFile:
+    """A file that could not be read whole; what could be read of its head tells whom it concerns.
+
+    A field is None where the file doesn't say it readably.
+    """
+
+    path: str
+    plugin: str
+    id: str | None
+    kind: str | None
+    status: str | None
+    country: str | None
+
+
+@frozen
+class RuleSet:
+    """All files that belong together, by id, with what was wrong in them.
+
+    `sources` holds, for each file as shown, the sources that it may name: its own and those of
+    the files it uses. `given` are the files that the user named, `cases` the worked-case files
+    beside all of them.
+    """
+
+    guidelines: Mapping[str, Guideline]
+    references: Mapping[str, Reference]
+    conditions: Mapping[str, Condition]
+    populations: Mapping[str, Population]
+    working_times: Mapping[str, WorkingTime]
+    sources: Mapping[str, Mapping[str, Source]]
+    files: Mapping[str, FileInfo]
+    broken: tuple[BrokenFile, ...]
+    given: frozenset[str]
+    cases: tuple[Path, ...]
+    plugins: tuple[PluginInfo, ...]
+    problems: tuple[Finding, ...]
+
+    def source(self, ref: Ref) -> Source:
+        """The source that `ref` names in its own file."""
+        return self.sources[ref.place.file][ref.id]
+
+    def file(self, place: Place) -> FileInfo:
+        """The file in which `place` lies."""
+        return self.files[place.file]
+
+
+@frozen
+class Selection:
+    """The files that a question is about, and the question with its defaults filled in.
+
+    `asked` is the population that was named. `population` lists persons by sex and age: `asked`
+    itself, or the one whose profile it borrows; it is what national totals are made for.
+    """
+
+    question: Question
+    guidelines: tuple[Guideline, ...]
+    conditions: Mapping[str, Condition]
+    populations: Mapping[str, Population]
+    asked: Population
+    population: Population
+    working_time: WorkingTime
+    files: tuple[FileInfo, ...]
+    problems: tuple[Finding, ...]

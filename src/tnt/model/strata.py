@@ -1,0 +1,48 @@
+"""Lists of people as counts by sex, age and known conditions: what every reader of lists makes."""
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from tnt.quantities import Ages
+
+
+@frozen
+class Stratum:
+    """Persons of one sex and age band; `known` holds the conditions that all have or all lack."""
+
+    sex: str
+    age: Ages
+    persons: float
+    known: Mapping[str, bool] = field(factory=dict)
+
+
+@frozen
+class Practice:
+    """One list's capacity where it is known: full-time positions, and its own working time.
+
+    Hours are minutes a week, the patient share a fraction; None where the asked working time
+    holds.
+    """
+
+    fte: float
+    minutes_per_week: float | None = None
+    weeks_per_year: float | None = None
+    patient_share: float | None = None
+
+
+@frozen
+class PatientList:
+    """One GP list, or a population taken as one.
+
+    `practice` is None where nothing is known of who works there: such a list has no capacity.
+    """
+
+    id: str
+    strata: tuple[Stratum, ...]
+    practice: Practice | None
+
+    @property
+    def persons(self) -> float:
+        """Persons in all."""
+        return sum(stratum.persons for stratum in self.strata)

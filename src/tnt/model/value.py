@@ -1,0 +1,90 @@
+"""A figure as a rule file gives it: how large, how unsure, whose word it is, where it stands."""
+
+from typing import Generic, NewType, TypeVar
+
+from attrs import field, frozen
+
+
+@frozen
+class Place:
+    """Where in a file something stands; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@frozen
+class Ref:
+    """A name that points to something defined elsewhere: a condition, a source, a file."""
+
+    id: str
+    place: Place
+
+
+@frozen
+class Basis:
+    """Whose word a figure is: a listed source, or an assumption in the author's words."""
+
+    source: Ref | None = None
+    assumption: str | None = None
+
+    @property
+    def assumed(self) -> bool:
+        """True where no source stands behind the figure."""
+        return self.source is None
+
+
+@frozen
+class Value:
+    """One figure: `best` is its mean, `low` to `high` the central 95 % of how unsure that mean is.
+
+    In the program's units: minutes, fractions of 1, plain numbers, or per year. `id` is stable and
+    has no positions in it; it and `basis` are filled in once the whole file is read.
+    """
+
+    best: float
+    low: float | None
+    high: float | None
+    text: str
+    place: Place
+    id: str = ""
+    basis: Basis = Basis()
+
+
+# What a value measures; a file's reader and its JSON Schema go by these names.
+Minutes = NewType("Minutes", Value)
+Share = NewType("Share", Value)
+Count = NewType("Count", Value)
+PerYear = NewType("PerYear", Value)
+
+# Texts that have a form of their own.
+FileId = NewType("FileId", str)
+LocalId = NewType("LocalId", str)
+RoleName = NewType("RoleName", str)
+Text = NewType("Text", str)
+Date = NewType("Date", str)
+Country = NewType("Country", str)
+Url = NewType("Url", str)
+Doi = NewType("Doi", str)
+Whole = NewType("Whole", int)
+Number = NewType("Number", float)
+SchemaVersion = NewType("SchemaVersion", int)
+
+Titles = NewType("Titles", dict[str, str])
+
+Measured = TypeVar("Measured", Minutes, Share, Count, PerYear)
+
+
+@frozen
+class Given(Generic[Measured]):
+    """A value with a source or an assumption of its own."""
+
+    # the value is named by the key that holds it: `positions`, not `positions.value`
+    value: Measured = field(metadata={"path": ""})
+    place: Place
+    source: Ref | None = None
+    assumption: Text | None = None

@@ -1,0 +1,136 @@
+"""Plugins: one hook that returns paths. The shipped files come through it like everybody's.
+
+Plugins load one by one; what is wrong with one is a problem that names it, and never stops the
+others from being found.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import Any
+
+import pluggy
+from attrs import frozen
+
+from tnt import __version__
+from tnt.problems import Problem
+
+BUILT_IN = "tnt"
+hookspec = pluggy.HookspecMarker("tnt")
+hookimpl = pluggy.HookimplMarker("tnt")
+
+
+class Hooks:
+    """What a plugin can give."""
+
+    @hookspec
+    def tnt_files(self) -> Iterable[str | Path]:
+        """Paths of rule files, or of folders that hold some, inside the plugin's package."""
+        raise AssertionError("pluggy never calls a specification")
+
+
+class BuiltIn:
+    """The files shipped with the program, as a plugin."""
+
+    @hookimpl
+    def tnt_files(self) -> list[Path]:
+        """`guidelines/` inside the installed package, else the checkout's beside `src`."""
+        package = Path(__file__).parent
+        installed = package / "guidelines"
+        return [installed if installed.is_dir() else package.parents[1] / "guidelines"]
+
+
+@frozen
+class Plugin:
+    """A plugin and the paths that it gave; none where it has problems."""
+
+    name: str
+    version: str
+    paths: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def load_plugins(only: Iterable[str] | None = None) -> tuple[tuple[Plugin, ...], list[Problem]]:
+    """The built-in plugin and the installed ones, by name, and problems of no single plugin.
+
+    `only` limits the installed ones; None takes it from `TNT_PLUGINS`, and all where that is not
+    set.
+    """
+    found = sorted(entry_points(group="tnt"), key=lambda entry: (entry.name, entry.value))
+    names = [entry.name for entry in found]
+    if only is None and "TNT_PLUGINS" in os.environ:
+        only = [name.strip() for name in os.environ["TNT_PLUGINS"].split(",") if name.strip()]
+    problems = [
+        Problem("TNT007", facts={"plugin": name, "known": ", ".join(names) or "-"})
+        for name in only or ()
+        if name not in (*names, BUILT_IN)
+    ]
+    wanted = [entry for entry in found if only is None or entry.name in set(only)]
+    twice = {name for name in names if names.count(name) > 1} | ({BUILT_IN} & set(names))
+    plugins = [_ask(BUILT_IN, __version__, BuiltIn())]
+    for entry in wanted:
+        if entry.name in twice:
+            problem = Problem("TNT008", facts={"plugin": entry.name})
+            plugins.append(Plugin(entry.name, _version(entry), (), (problem,)))
+        else:
+            plugins.append(_load(entry))
+    return tuple(plugins), problems
+
+
+def _version(entry: EntryPoint) -> str:
+    return entry.dist.version if entry.dist else "-"
+
+
+def _load(entry: EntryPoint) -> Plugin:
+    try:
+        thing = entry.load()
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may fail in any way
+        facts = {"plugin": entry.name, "error": _said(error)}
+        return Plugin(entry.name, _version(entry), (), (Problem("TNT001", facts=facts),))
+    return _ask(entry.name, _version(entry), thing)
+
+
+def _ask(name: str, version: str, thing: Any) -> Plugin:
+    # a manager for each, so that one plugin can't spoil another
+    manager = pluggy.PluginManager("tnt")
+    manager.add_hookspecs(Hooks)
+    facts: dict[str, object] = {"plugin": name}
+    try:
+        manager.register(thing, name)
+        manager.check_pending()
+    except pluggy.PluginValidationError as error:
+        problem = Problem("TNT003", facts=facts | {"error": _said(error)})
+        return Plugin(name, version, (), (problem,))
+    if not manager.get_hookcallers(thing):
+        return Plugin(name, version, (), (Problem("TNT002", facts=facts),))
+    try:
+        given = [path for paths in manager.hook.tnt_files() for path in _paths(paths)]
+    except TypeError as error:
+        problem = Problem("TNT005", facts=facts | {"found": _said(error)})
+        return Plugin(name, version, (), (problem,))
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may fail in any way
+        problem = Problem("TNT004", facts=facts | {"error": _said(error)})
+        return Plugin(name, version, (), (problem,))
+    missing = tuple(
+        Problem("TNT006", facts=facts | {"path": str(path)}) for path in given if not path.exists()
+    )
+    return Plugin(name, version, () if missing else tuple(sorted(given)), missing)
+
+
+def _paths(given: object) -> Iterator[Path]:
+    """The paths in a hook's answer; raises TypeError where it holds anything else."""
+    if isinstance(given, str | Path):
+        yield Path(given)
+        return
+    if not isinstance(given, Iterable):
+        raise TypeError(type(given).__name__)
+    for each in given:
+        if not isinstance(each, str | Path):
+            raise TypeError(type(each).__name__)
+        yield Path(each)
+
+
+def _said(error: BaseException) -> str:
+    lines = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__

@@ -1,0 +1,19 @@
+"""Every problem code, with its severity, its exit code, what it says and what to write instead.
+
+A code is never given to another problem. `docs/problems.md` lists them all, generated from here.
+"""
+
+from tnt.problems.codes.asking import ASKING
+from tnt.problems.codes.code import Code
+from tnt.problems.codes.content import CONTENT
+from tnt.problems.codes.joining import JOINING
+from tnt.problems.codes.lists import LISTS
+from tnt.problems.codes.plugins import PLUGINS
+from tnt.problems.codes.reading import READING
+from tnt.problems.codes.values import VALUES
+
+CODES: dict[str, Code] = {
+    code.id: code for code in PLUGINS + READING + CONTENT + VALUES + JOINING + LISTS + ASKING
+}
+
+__all__ = ["CODES", "Code"]

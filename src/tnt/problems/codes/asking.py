@@ -1,0 +1,68 @@
+"""TNT5xx: what is asked, and what can't be answered."""
+
+from tnt.problems.codes.code import usage_error as error
+from tnt.problems.codes.code import warning
+from tnt.words import mark
+
+ASKING = (
+    error(
+        "TNT501",
+        mark("no guideline matches {id}"),
+        mark("nearest: {nearest}; see tnt guidelines"),
+    ),
+    error(
+        "TNT502",
+        mark("there is no population {id}"),
+        mark("nearest: {nearest}; see tnt populations"),
+    ),
+    error(
+        "TNT503",
+        mark("there is no working time {id}"),
+        mark("nearest: {nearest}; see tnt working-times"),
+    ),
+    error(
+        "TNT504",
+        mark("{id} is neither a recommendation, a value, a guideline, a source nor a problem code"),
+        mark("nearest: {nearest}"),
+    ),
+    error(
+        "TNT505",
+        mark("no guideline in force for {country}"),
+        mark("choose some with -g, or add files with --rules"),
+    ),
+    error(
+        "TNT506",
+        mark("the population {id} says no country, so no guidelines can be chosen for it"),
+        mark("write country: in its file, or choose guidelines with -g"),
+    ),
+    error(
+        "TNT507",
+        mark("{option} {found} can't be computed by this version yet"),
+        mark("leave the option out"),
+    ),
+    error(
+        "TNT508",
+        mark("{option} is {found}"),
+        mark("write {wanted}"),
+    ),
+    error(
+        "TNT509",
+        mark("nothing can be estimated: none of the recommendations has an uptake {uptake}"),
+        mark("ask for --uptake full, or choose other guidelines"),
+    ),
+    error(
+        "TNT510",
+        mark("the table of working times came without lists"),
+        mark("name the file with the lists too"),
+    ),
+    warning(
+        "TNT511",
+        mark("{path} was left out because of its errors"),
+        mark("see tnt check; the figures don't hold what it says"),
+    ),
+    warning(
+        "TNT512",
+        mark("plugin {plugin} was left out because of its errors"),
+        mark("see tnt plugins; the figures don't hold what it adds"),
+    ),
+)

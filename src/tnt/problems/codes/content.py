@@ -1,0 +1,123 @@
+"""TNT1xx, second half: what is wrong with a file's content, within the file."""
+
+from tnt.problems.codes.code import rule_error as error
+from tnt.problems.codes.code import warning
+from tnt.words import mark
+
+CONTENT = (
+    error(
+        "TNT120",
+        mark("{key} belongs to the file format, but this version can't compute it yet"),
+        mark("leave it out for now; nothing in a file is read and then ignored"),
+    ),
+    error(
+        "TNT121",
+        mark("{key} is missing"),
+        mark("add it here: {example}"),
+    ),
+    error(
+        "TNT122",
+        mark("{key} isn't a key here"),
+        mark("nearest: {nearest}; the keys here: {known}"),
+    ),
+    error(
+        "TNT123",
+        mark("{key}: here stands {found}, where there should be {wanted}"),
+        mark("write it like this: {example}"),
+    ),
+    error(
+        "TNT124",
+        mark("{found} isn't one of the values of {key}"),
+        mark("nearest: {nearest}; write one of: {known}"),
+    ),
+    error(
+        "TNT125",
+        mark("schema {found} is not known to this version"),
+        mark("write schema: 1, or use a newer tnt"),
+    ),
+    error(
+        "TNT126",
+        mark("{found} isn't an id"),
+        mark("lower-case letters a-z, digits and dashes, such as {example}"),
+    ),
+    error(
+        "TNT127",
+        mark("{found} isn't a date"),
+        mark("write year-month-day, such as 2026-11-21"),
+    ),
+    error(
+        "TNT128",
+        mark("{found} isn't a web address"),
+        mark("write the whole address from https:// on"),
+    ),
+    error(
+        "TNT129",
+        mark("{found} isn't a DOI"),
+        mark("write it from 10. on, such as 10.1136/bmj-2022-072953"),
+    ),
+    error(
+        "TNT130",
+        mark("both a source and an assumption"),
+        mark("keep one: a figure is either published or somebody's judgement"),
+    ),
+    error(
+        "TNT131",
+        mark("figures without a source or an assumption"),
+        mark("add source: with an id from sources, or assumption: with whose judgement and why"),
+    ),
+    error(
+        "TNT132",
+        mark("{first} and {second} can't stand together"),
+        mark("keep the one that is meant"),
+    ),
+    error(
+        "TNT133",
+        mark("neither {first} nor {second}"),
+        mark("write one of the two"),
+    ),
+    error(
+        "TNT134",
+        mark("the id {id} is used twice, here and on line {line}"),
+        mark("give one of them another id: (two actions of one role need an id each)"),
+    ),
+    error(
+        "TNT135",
+        mark("{second} overlaps {first} on line {line}"),
+        mark("let each sex and age stand in one row only"),
+    ),
+    error(
+        "TNT136",
+        mark("two follow-ups are rest"),
+        mark("one follow-up at most can be the rest of its siblings"),
+    ),
+    error(
+        "TNT137",
+        mark("beside rest, the highest shares of the others add up to {total}"),
+        mark("their upper ends may be 100 % together, so that rest can't become negative"),
+    ),
+    error(
+        "TNT138",
+        mark("{condition} is both asked for and ruled out: nobody is eligible"),
+        mark("take it out of not:, or out of the others"),
+    ),
+    error(
+        "TNT139",
+        mark("a title in no language"),
+        mark("write nb:, nn: or en: below it, one at least"),
+    ),
+    warning(
+        "TNT140",
+        mark("the title is missing in {languages}"),
+        mark("add it; until then readers see another language"),
+    ),
+    warning(
+        "TNT141",
+        mark("the review date {date} has passed"),
+        mark("check the rule set against the guideline as it stands now, and set a new date"),
+    ),
+    error(
+        "TNT142",
+        mark("{key} must be more than 0"),
+        mark("write the figure, or take the line away"),
+    ),
+)

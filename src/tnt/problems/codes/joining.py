@@ -1,0 +1,87 @@
+"""TNT3xx: what files say about each other."""
+
+from tnt.problems.codes.code import rule_error as error
+from tnt.words import mark
+
+JOINING = (
+    error(
+        "TNT301",
+        mark("the id {id} is taken: {other} has it too"),
+        mark("an id belongs to one file, for ever; give this file another"),
+    ),
+    error(
+        "TNT302",
+        mark("the condition {id} is defined in {other} too"),
+        mark("define it once, and name that file under uses:"),
+    ),
+    error(
+        "TNT303",
+        mark("no file has the id {id}"),
+        mark("nearest: {nearest}; is its plugin installed?"),
+    ),
+    error(
+        "TNT304",
+        mark("the source {id} isn't listed"),
+        mark(
+            "nearest: {nearest}; list it under sources:, or name the file that has it under uses:"
+        ),
+    ),
+    error(
+        "TNT305",
+        mark("the source id {id} is in {other} too, which this file uses"),
+        mark("give this one another id, or use the other's"),
+    ),
+    error(
+        "TNT306",
+        mark("nobody defines the condition {id}"),
+        mark("nearest: {nearest}; define it under conditions:, with its prevalence"),
+    ),
+    error(
+        "TNT307",
+        mark("the condition {id} is defined in {other}, which this file doesn't use"),
+        mark("add {other_id} under uses:"),
+    ),
+    error(
+        "TNT308",
+        mark("there is no population {id}"),
+        mark("nearest: {nearest}; see tnt populations"),
+    ),
+    error(
+        "TNT309",
+        mark("the prevalence of {condition} isn't given for {sex}, age {ages}"),
+        mark(
+            "add rows to the condition in {other} for everybody who may be eligible, "
+            "or narrow the ages; a missing prevalence is never taken as 0"
+        ),
+    ),
+    error(
+        "TNT310",
+        mark("{count} persons are more than the {persons} of that age and sex in {population}"),
+        mark("check the count, the ages and the population"),
+    ),
+    error(
+        "TNT311",
+        mark("{count} conditions in one recommendation; {limit} is the limit"),
+        mark("split the recommendation, or join conditions into one with a prevalence of its own"),
+    ),
+    error(
+        "TNT312",
+        mark("the population {id} has no persons of its own"),
+        mark("name a population that lists persons by sex and age"),
+    ),
+    error(
+        "TNT313",
+        mark("{population} gives {ages} in one band, which {limit} cuts through"),
+        mark("give that population by single year of age"),
+    ),
+    error(
+        "TNT314",
+        mark("the rest of {branch} would be negative for {sex}, age {ages}"),
+        mark("the other follow-ups' shares add up to over 100 % there; lower them"),
+    ),
+    error(
+        "TNT315",
+        mark("no worked cases for {id}: {recommendation} isn't a recommendation"),
+        mark("nearest: {nearest}"),
+    ),
+)

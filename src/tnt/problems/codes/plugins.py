@@ -1,0 +1,47 @@
+"""TNT0xx: plugins and the files they add."""
+
+from tnt.problems.codes.code import rule_error as error
+from tnt.words import mark
+
+PLUGINS = (
+    error(
+        "TNT001",
+        mark("plugin {plugin} can't be loaded: {error}"),
+        mark("mend or uninstall it, or name the others in TNT_PLUGINS to go on without it"),
+    ),
+    error(
+        "TNT002",
+        mark("plugin {plugin} has no hook tnt_files"),
+        mark("put the marker @tnt.hookimpl on a function named tnt_files"),
+    ),
+    error(
+        "TNT003",
+        mark("plugin {plugin} has a hook that tnt doesn't have, or with wrong arguments: {error}"),
+        mark("the one hook is tnt_files(), without arguments"),
+    ),
+    error(
+        "TNT004",
+        mark("plugin {plugin}: tnt_files failed: {error}"),
+        mark("tnt_files takes no arguments and returns paths inside the package"),
+    ),
+    error(
+        "TNT005",
+        mark("plugin {plugin}: tnt_files returned {found}, not paths"),
+        mark("return a list of paths to files or folders in the package"),
+    ),
+    error(
+        "TNT006",
+        mark("plugin {plugin} names {path}, which doesn't exist"),
+        mark("is the file left out of the package? name files or folders that are installed"),
+    ),
+    error(
+        "TNT007",
+        mark("TNT_PLUGINS names {plugin}, which isn't installed"),
+        mark("installed: {known}"),
+    ),
+    error(
+        "TNT008",
+        mark("two installed packages both call their plugin {plugin}"),
+        mark("uninstall one of them, or give one another entry-point name"),
+    ),
+)

@@ -1,0 +1,76 @@
+"""One problem, and the exception that carries all of them."""
+
+from collections.abc import Iterable, Mapping
+
+from attrs import field, frozen
+
+from tnt.problems.codes import CODES
+from tnt.words import Words
+
+
+@frozen(order=False)
+class Problem:
+    """A code of `CODES`, where it was found, and the facts its words need.
+
+    `file` is the file as shown to people; `line` and `column` count from 1. All three are None
+    where a problem has no place, such as a plugin that fails at import.
+    """
+
+    code: str
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    facts: Mapping[str, object] = field(factory=dict, hash=False)
+
+    @property
+    def severity(self) -> str:
+        """error, warning or note."""
+        return CODES[self.code].severity
+
+    @property
+    def place(self) -> str:
+        """`file:line:column`, as far as known."""
+        parts = [part for part in (self.file, self.line, self.column) if part is not None]
+        return ":".join(str(part) for part in parts)
+
+    def message(self, words: Words) -> str:
+        """What was found, in the reader's language."""
+        return words.say(CODES[self.code].message, **self.facts)
+
+    def hint(self, words: Words) -> str:
+        """What to write or do instead."""
+        return words.say(CODES[self.code].hint, **self.facts)
+
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """By place, then code: the order in which a person mends a file."""
+        return (self.file or "", self.line or 0, self.column or 0, self.code, str(self.facts))
+
+
+class Refused(Exception):  # noqa: N818 - a refusal to give figures, in the words of the design
+    """No figures are given; `problems` says why, all of it at once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        words = Words("en")
+        return "\n".join(
+            f"{problem.place}: {problem.code} {problem.message(words)} ({problem.hint(words)})"
+            for problem in self.problems
+        )
+
+
+def blocking(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The errors among them: those that stand in the way of a figure."""
+    return tuple(problem for problem in problems if problem.severity == "error")
+
+
+def exit_code(problems: Iterable[Problem]) -> int:
+    """The command line's exit code for these problems: their errors' codes, the first kind wins.
+
+    Rules and plugins (4) come before list data (3), and usage (2) before both: what is asked must
+    make sense before anything is read.
+    """
+    exits = {CODES[problem.code].exit for problem in blocking(problems)}
+    return next((code for code in (2, 4, 3, 6) if code in exits), 0)

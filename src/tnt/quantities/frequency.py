@@ -1,0 +1,123 @@
+"""How often a contact takes place: `2/year`, `every 3 years`, `hvert 3. år`."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from tnt.quantities import units
+from tnt.quantities.characters import tidy
+from tnt.quantities.grammar import EXPRESSION, WORD, check_range, take_apart
+from tnt.quantities.numbers import NUMBER_LIKE, number, written
+from tnt.quantities.unreadable import Unreadable
+from tnt.quantities.values import Quantity, quantity
+
+_ONCE: Final = re.compile(
+    r"once|one time|1 ?x|1 time|(?:1|en|én|ein|éin) (?:gang|gong)", re.IGNORECASE
+)
+_PER_CASE: Final = re.compile(
+    rf"{NUMBER_LIKE} *(?:\(.*\))? *per +(?P<per>person|new +case|nytt +tilfelle)\b.*",
+    re.IGNORECASE,
+)
+_EVERY: Final = re.compile(
+    rf"(?P<lead>every|hvert|hver|kvart|kvar) +(?:(?P<n>{NUMBER_LIKE})(?P<dot>\.?) *)?"
+    rf"(?P<unit>{WORD}) *(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_OTHERWISE_PER_YEAR: Final = re.compile(
+    rf"(?P<n>{NUMBER_LIKE}) *(?:x|times|ganger|gonger|gang|gong)? *"
+    r"(?:per|pr\.?|a|i) +(?P<year>year|år|året)",
+    re.IGNORECASE,
+)
+_UNIT: Final = rf"(?:(?:{WORD} *)?/ *(?:{NUMBER_LIKE} *)?{WORD}|{WORD})"
+_PER_UNIT: Final = re.compile(rf"/ *(?P<n>{NUMBER_LIKE})? *(?P<unit>{WORD})")
+
+_EVERY_YEARS: Final = frozenset(
+    {("every", "", "years"), ("every", "", "year"), ("hvert", ".", "år"), ("kvart", ".", "år")}
+)
+_PER_YEAR: Final = frozenset({"/year", "/år"})
+_ENGLISH: Final = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
+_NORWEGIAN: Final = frozenset({
+    "dag", "dager", "dagar", "døgn", "uke", "uker", "veke", "veker",
+    "måned", "måneder", "månad", "månader", "år",
+})  # fmt: skip
+_ADVERBS: Final = {
+    "yearly": "year", "annually": "year", "årlig": "år", "årleg": "år",
+    "monthly": "month", "månedlig": "måned", "månadleg": "månad",
+    "weekly": "week", "ukentlig": "uke", "daily": "day", "daglig": "dag", "dagleg": "dag",
+}  # fmt: skip
+_EXAMPLE: Final = "1/year"
+
+
+def read_frequency(text: str) -> Quantity:
+    """Contacts per year, from `N/year (LOW-HIGH)`, `N/år`, `every N years`, `hvert N. år`.
+
+    Raises:
+        Unreadable: frequency-once and frequency-per (`2 per person`) for what this version has
+            no computation for; frequency-unit with the nearest that can be written as `hint`;
+            frequency-zero for `every 0 years`; range-not-allowed beside `every`;
+            frequency-unreadable; or a reason that all figures share.
+    """
+    tidied = tidy(text)
+    if _ONCE.fullmatch(tidied):
+        raise Unreadable("frequency-once", text)
+    if per_case := _PER_CASE.fullmatch(tidied):
+        raise Unreadable("frequency-per", text, per=" ".join(per_case["per"].lower().split()))
+    if every := _EVERY.fullmatch(tidied):
+        return _read_every(every, text)
+    if otherwise := _OTHERWISE_PER_YEAR.fullmatch(tidied):
+        year = "year" if otherwise["year"].casefold() == "year" else "år"
+        hint = _hint(number(otherwise["n"]), Decimal(1), year)
+        raise Unreadable("frequency-unreadable", text, hint=hint)
+    if adverb := _ADVERBS.get(tidied.casefold()):
+        raise Unreadable("frequency-unit", text, hint=_hint(Decimal(1), Decimal(1), adverb))
+    if not EXPRESSION.search(tidied) and not re.match(NUMBER_LIKE, tidied):
+        raise Unreadable("frequency-unreadable", text, hint=_EXAMPLE)
+    return _read_per_year(tidied, text)
+
+
+def _read_every(every: re.Match[str], text: str) -> Quantity:
+    years = number(every["n"]) if every["n"] else Decimal(1)
+    form = (every["lead"].casefold(), every["dot"] or "", every["unit"].casefold())
+    if not years:
+        raise Unreadable("frequency-zero", text)
+    if not every["n"] or form not in _EVERY_YEARS:
+        known = form[2] in _ENGLISH | _NORWEGIAN
+        reason = "frequency-unit" if known else "frequency-unreadable"
+        raise Unreadable(reason, text, hint=_hint(Decimal(1), years, form[2]))
+    if every["rest"].startswith("("):
+        raise Unreadable("range-not-allowed", text)
+    if every["rest"]:
+        raise Unreadable("extra-text", text, extra=every["rest"])
+    return Quantity(best=float(1 / years), low=None, high=None, text=text)
+
+
+def _read_per_year(tidied: str, text: str) -> Quantity:
+    figure = take_apart(tidied, unit=_UNIT)
+    unit = figure.unit.replace(" ", "").casefold()
+    if unit not in _PER_YEAR:
+        every, word = Decimal(1), "year"
+        if match := _PER_UNIT.fullmatch(figure.unit):
+            every = number(match["n"]) if match["n"] else every
+            word = match["unit"].casefold()
+        elif unit:
+            word = ""
+        raise Unreadable("frequency-unit", text, hint=_hint(figure.best, every, word))
+    for found in figure.range_units:
+        if found.replace(" ", "").casefold() not in _PER_YEAR:
+            raise Unreadable("range-unit", figure.brackets, unit=found, expected=figure.unit)
+    check_range(figure)
+    return quantity(figure, Decimal(1), text)
+
+
+def _hint(times: Decimal, every: Decimal, unit: str) -> str:
+    """The nearest thing to `times` in `every` units that can be read; an example if none."""
+    if not every or not times or unit not in _ENGLISH | _NORWEGIAN:
+        return _EXAMPLE
+    english = unit in _ENGLISH
+    if units.per_year(unit) == 1 and times == 1 and every != 1:
+        return f"every {written(every)} years" if english else f"hvert {written(every)}. år"
+    rate = times * units.per_year(unit) / every
+    if not Decimal("0.001") < rate < Decimal(10_000):
+        return _EXAMPLE
+    rounded = rate.quantize(Decimal("0.01" if rate > 1 else "0.0001"))
+    return f"{written(rounded)}/{'year' if english else 'år'}"

@@ -1,0 +1,160 @@
+"""Times, shares, counts and plain numbers."""
+
+from decimal import Decimal
+from typing import Final
+
+from attrs import frozen
+
+from tnt.quantities import units
+from tnt.quantities.characters import tidy
+from tnt.quantities.grammar import Figure, check_range, take_apart
+from tnt.quantities.numbers import written
+from tnt.quantities.unreadable import Unreadable
+
+TIME_UNITS: Final = frozenset({
+    "s", "sek", "second", "seconds", "sekund", "sekunder",
+    "min", "minute", "minutes", "minutt", "minutter",
+    "h", "hour", "hours", "time", "timer", "timar",
+})  # fmt: skip
+_MEANT: Final = {
+    "m": "min", "mins": "min", "mn": "min", "t": "hours", "hr": "hours", "hrs": "hours",
+    "sec": "s", "secs": "s",
+}  # fmt: skip
+_PERCENT_WORDS: Final = frozenset({"percent", "prosent", "pst", "pct"})
+_HUNDRED: Final = Decimal(100)
+# A normal's central 95 % is this many standard deviations wide.
+_WIDTH_OF_95_PERCENT: Final = Decimal("3.919928")
+
+
+@frozen
+class Quantity:
+    """A mean and, where given, the central 95 % of how unsure it is, in the program's units.
+
+    `low` and `high` are both there or both None; `text` is what the author wrote.
+    """
+
+    best: float
+    low: float | None
+    high: float | None
+    text: str
+
+
+def read_time(text: str) -> Quantity:
+    """Minutes, from `10 min (8-12)`, `1,5 timer` or `90 s`.
+
+    Raises:
+        Unreadable: with missing-unit or unit-not-time, or a reason that all figures share.
+    """
+    figure = take_apart(tidy(text))
+    if not figure.unit:
+        instead = _with_range(figure, Decimal(1), " min")
+        raise Unreadable("missing-unit", text, instead=instead)
+    unit = figure.unit.casefold()
+    if unit not in TIME_UNITS:
+        meant = _MEANT.get(unit, "min, h")
+        raise Unreadable("unit-not-time", figure.unit, unit=figure.unit, meant=meant)
+    factor = units.minutes_in(unit)
+    for found in figure.range_units:
+        word = found.casefold()
+        if word not in TIME_UNITS or units.minutes_in(word) != factor:
+            raise Unreadable("range-unit", figure.brackets, unit=found, expected=figure.unit)
+    check_range(figure)
+    return quantity(figure, factor, text)
+
+
+def read_share(text: str) -> Quantity:
+    """A fraction of 1, from `30 % (20-40)`; 0 % and 100 % are certain and have no range.
+
+    Raises:
+        Unreadable: with missing-percent, unit-not-allowed, share-over-100, range-not-allowed or
+            range-too-wide (no beta distribution has that mean and width), or a shared reason.
+    """
+    figure = take_apart(tidy(text))
+    if figure.unit != "%":
+        raise _not_percent(figure, text)
+    for found in figure.range_units:
+        if found != "%":
+            raise Unreadable("range-unit", figure.brackets, unit=found, expected="%")
+    if max(figure.best, figure.low or 0, figure.high or 0) > _HUNDRED:
+        raise Unreadable("share-over-100", text)
+    if figure.brackets and figure.best in (0, _HUNDRED):
+        raise Unreadable("range-not-allowed", text)
+    check_range(figure)
+    if figure.low is not None and figure.high is not None:
+        sd = (figure.high - figure.low) / _WIDTH_OF_95_PERCENT
+        if figure.best * (_HUNDRED - figure.best) <= sd * sd:
+            raise Unreadable("range-too-wide", figure.brackets)
+    return quantity(figure, 1 / _HUNDRED, text)
+
+
+def read_count(text: str) -> Quantity:
+    """A number of zero or more without a unit, from `90 000 (80 000-100 000)`.
+
+    Raises:
+        Unreadable: with unit-not-allowed, or a reason that all figures share.
+    """
+    figure = _without_unit(text)
+    check_range(figure)
+    return quantity(figure, Decimal(1), text)
+
+
+def read_number(text: str) -> float:
+    """A number of zero or more, without unit or range.
+
+    Raises:
+        Unreadable: with unit-not-allowed or range-not-allowed, or a reason numbers share.
+    """
+    return float(_without_range(text))
+
+
+def read_whole(text: str) -> int:
+    """A whole number of zero or more, without unit or range.
+
+    Raises:
+        Unreadable: as `read_number`, and not-whole for a number with decimals.
+    """
+    value = _without_range(text)
+    if value != value.to_integral_value():
+        raise Unreadable("not-whole", text)
+    return int(value)
+
+
+def quantity(figure: Figure, factor: Decimal, text: str) -> Quantity:
+    """The figure in the program's units, each number rounded once."""
+    return Quantity(
+        best=float(figure.best * factor),
+        low=None if figure.low is None else float(figure.low * factor),
+        high=None if figure.high is None else float(figure.high * factor),
+        text=text,
+    )
+
+
+def _without_unit(text: str) -> Figure:
+    figure = take_apart(tidy(text))
+    for found in (figure.unit, *figure.range_units):
+        if found:
+            raise Unreadable("unit-not-allowed", text, unit=found)
+    return figure
+
+
+def _without_range(text: str) -> Decimal:
+    figure = _without_unit(text)
+    if figure.brackets:
+        raise Unreadable("range-not-allowed", text)
+    return figure.best
+
+
+def _not_percent(figure: Figure, text: str) -> Unreadable:
+    if figure.unit and figure.unit.casefold() not in _PERCENT_WORDS:
+        return Unreadable("unit-not-allowed", text, unit=figure.unit)
+    # `0.3` is most likely 30 %, but `30` and `0.3 percent` are likely what they say.
+    is_fraction = not figure.unit and max(figure.best, figure.high or 0) < 1
+    factor = _HUNDRED if is_fraction else Decimal(1)
+    return Unreadable("missing-percent", text, percent=_with_range(figure, factor, " %"))
+
+
+def _with_range(figure: Figure, factor: Decimal, unit: str) -> str:
+    best = f"{written(figure.best * factor)}{unit}"
+    if figure.low is None or figure.high is None:
+        return best
+    return f"{best} ({written(figure.low * factor)}-{written(figure.high * factor)})"

@@ -1,0 +1,78 @@
+"""One object that says things in one language: text from gettext catalogues, numbers from Babel.
+
+English is the source language (a message's id is its English text); nb and nn are catalogues in
+`locale/`, compiled when the package is built. A `Words` is passed to whoever needs words; nothing
+here is global, so two languages can be used side by side.
+"""
+
+from functools import cached_property
+from gettext import GNUTranslations, NullTranslations, translation
+from pathlib import Path
+
+from attrs import field, frozen
+from attrs.validators import in_
+
+LANGUAGES = ("nb", "nn", "en")
+LOCALE_DIR = Path(__file__).with_name("locale")
+
+
+def mark(message: str) -> str:
+    """Return `message` as it is: marks a text in a table for the catalogues, said later."""
+    return message
+
+
+@frozen(slots=False)
+class Words:
+    """Says texts and numbers in `lang`, one of `LANGUAGES`."""
+
+    lang: str = field(validator=in_(LANGUAGES))
+
+    @cached_property
+    def _catalogue(self) -> GNUTranslations | NullTranslations:
+        # no fallback: a missing catalogue must not quietly turn Norwegian into English
+        if self.lang == "en":
+            return NullTranslations()
+        return translation("tnt", LOCALE_DIR, [self.lang])
+
+    def say(self, message: str, /, **facts: object) -> str:
+        """The message in this language with its `{facts}` filled in."""
+        return self._catalogue.gettext(message).format(**facts)
+
+    def plural(self, one: str, many: str, n: float, /, **facts: object) -> str:
+        """As `say`, in the form that fits n; `{n}` is the number written in this language."""
+        # gettext's plural rules take whole numbers; 1.5 contacts takes the form of many
+        count = int(n) if n == int(n) else 2
+        return self._catalogue.ngettext(one, many, count).format(n=self.number(n), **facts)
+
+    def title(self, titles: dict[str, str]) -> str:
+        """The title in this language, else in the first of nb, nn, en that there is."""
+        return next(titles[lang] for lang in (self.lang, *LANGUAGES) if lang in titles)
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """`value` with at most... exactly `digits` decimals where it isn't whole, grouped."""
+        from babel.numbers import format_decimal
+
+        pattern = "#,##0" + ("." + "0" * digits if digits and value != int(value) else "")
+        return format_decimal(value, format=pattern, locale=self._number_locale)
+
+    def fixed(self, value: float, digits: int) -> str:
+        """`value` with exactly `digits` decimals: for figures that stand under each other."""
+        from babel.numbers import format_decimal
+
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        return format_decimal(value, format=pattern, locale=self._number_locale)
+
+    def percent(self, fraction: float, digits: int = 0) -> str:
+        """A fraction as a percentage with its sign; above 0 it is never written as plain 0."""
+        floor = 10.0**-digits
+        if 0 < fraction * 100 < floor:
+            return f"< {self.fixed(floor, digits)}{self._percent_sign}"
+        return f"{self.fixed(fraction * 100, digits)}{self._percent_sign}"
+
+    @property
+    def _percent_sign(self) -> str:
+        return "%" if self.lang == "en" else "\u00a0%"
+
+    @property
+    def _number_locale(self) -> str:
+        return "en_GB" if self.lang == "en" else self.lang

@@ -1,0 +1,577 @@
+"""The grammar of figures: what is read, as what, and why all else is refused."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tnt.quantities import (
+    REASONS,
+    Ages,
+    Quantity,
+    Unreadable,
+    read_ages,
+    read_count,
+    read_frequency,
+    read_number,
+    read_share,
+    read_time,
+    read_whole,
+    units,
+    values,
+)
+
+NBSP, NARROW = "\u00a0", "\u202f"
+# Long enough for a busy machine, short enough that a text that hangs the grammar fails.
+soon = settings(deadline=1000)
+READERS: list[Callable[[str], object]] = [
+    read_time,
+    read_share,
+    read_count,
+    read_frequency,
+    read_ages,
+    read_number,
+    read_whole,
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def registry() -> None:
+    """Loaded ahead, so that its cost falls on no single example."""
+    units.registry()
+
+
+def refused(read: Callable[[str], object], text: str) -> Unreadable:
+    with pytest.raises(Unreadable) as caught:
+        read(text)
+    slip = caught.value
+    assert set(slip.facts) == REASONS[slip.reason], slip.reason
+    assert slip.found.isprintable()
+    return slip
+
+
+@pytest.mark.parametrize(
+    ("text", "best", "low", "high"),
+    [
+        ("10 min", 10, None, None),
+        ("10min", 10, None, None),
+        ("  10 min ", 10, None, None),
+        ("0 min", 0, None, None),
+        ("10 min (8-12)", 10, 8, 12),
+        ("10 min (8–12)", 10, 8, 12),
+        ("10 min(8 - 12)", 10, 8, 12),
+        ("10 min ( 8 to 12 )", 10, 8, 12),
+        ("10 min (8 til 12)", 10, 8, 12),
+        ("10 min (8-12 min)", 10, 8, 12),
+        ("10 min (8 min to 12 minutter)", 10, 8, 12),
+        ("10 MIN", 10, None, None),
+        ("1,5 h", 90, None, None),
+        ("1.5 timer", 90, None, None),
+        ("1 time", 60, None, None),
+        ("2 timar (1,5-2,5)", 120, 90, 150),
+        ("1 hour", 60, None, None),
+        ("90 s", 1.5, None, None),
+        ("90 sek", 1.5, None, None),
+        ("45 sekunder (30-60)", 0.75, 0.5, 1),
+        ("1 minutt", 1, None, None),
+        ("49,0 hours", 2940, None, None),
+        ("1 234 min", 1234, None, None),
+        (f"1{NBSP}234{NARROW}567,8{NBSP}min", 1234567.8, None, None),
+        (f"10{NBSP}min{NBSP}(8{NARROW}to{NBSP}12)", 10, 8, 12),
+        ("1234 min", 1234, None, None),
+        ("0,125 h", 7.5, None, None),
+        ("1.2340 min", 1.234, None, None),
+    ],
+)
+def test_a_time_is_read_in_minutes(
+    text: str, best: float, low: float | None, high: float | None
+) -> None:
+    assert read_time(text) == Quantity(best, low, high, text)
+
+
+@pytest.mark.parametrize("unit", sorted(values.TIME_UNITS))
+def test_every_unit_of_time_is_known_to_the_registry(unit: str) -> None:
+    assert units.minutes_in(unit) in {1, 60, units.minutes_in("second")}
+    assert read_time(f"60 {unit}").best in {1, 60, 3600}
+
+
+@pytest.mark.parametrize("unit", ["m", "t", "d", "ms", "mins", "hs", "day", "år", "month", "%"])
+def test_what_pint_or_a_reader_might_guess_is_no_unit_of_time(unit: str) -> None:
+    assert refused(read_time, f"10 {unit}").reason == "unit-not-time"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "empty"),
+        ("  ", "empty"),
+        (NBSP, "empty"),
+        ("1" * 201, "too-long"),
+        ("10 min" + " " * 195, "too-long"),
+        ("10\tmin", "tab"),
+        ("10 min\n", "tab"),
+        ("10 min\x1b[31m", "tab"),
+        ("10\u2009min", "tab"),
+        ("10\u200bmin", "tab"),
+        ("“10 min”", "curly-quote"),
+        ("«10 min»", "curly-quote"),
+        ('"10 min"', "curly-quote"),
+        ("10' min", "curly-quote"),
+        ("10 min (8—12)", "wrong-dash"),
+        ("10 min (8−12)", "wrong-dash"),
+        ("10 min (8\u201212)", "wrong-dash"),
+        ("10 min (8\u00ad12)", "wrong-dash"),
+        ("−10 min", "wrong-dash"),
+        ("min", "not-a-number"),
+        ("ten min", "not-a-number"),
+        ("nan min", "not-a-number"),
+        ("inf min", "not-a-number"),
+        (".5 min", "not-a-number"),
+        ("1000 000 min", "not-a-number"),
+        ("1 00 min", "not-a-number"),
+        ("1..5 min", "not-a-number"),
+        ("1:30", "extra-text"),
+        ("１０ min", "not-a-number"),
+        ("١٠ min", "not-a-number"),
+        ("ca. 10 min", "not-a-number"),
+        ("9**9**9 min", "expression"),
+        ("9^9 min", "expression"),
+        ("2*5 min", "expression"),
+        ("10+5 min", "expression"),
+        ("1/2 h", "expression"),
+        ("1e5 min", "expression"),
+        ("1e-5 min", "expression"),
+        ("=10 min", "expression"),
+        ("1.234 min", "ambiguous-number"),
+        ("1,234 min", "ambiguous-number"),
+        ("999.000 h", "ambiguous-number"),
+        ("2 min (1.234-3)", "ambiguous-number"),
+        ("1,234,567 min", "thousands-mark"),
+        ("1.234,5 min", "thousands-mark"),
+        ("1.234,5.6 min", "not-a-number"),
+        ("1,23,456 min", "not-a-number"),
+        ("1234567890123 min", "number-too-large"),
+        ("1.234567890123456 min", "number-too-large"),
+        ("0.0000000000000001 min", "number-too-large"),
+        ("-10 min", "negative"),
+        ("–10 min", "negative"),
+        ("10 min (-2-12)", "negative"),
+        ("10 min (-2 to 12)", "negative"),
+        ("10", "missing-unit"),
+        ("10 (8-12)", "missing-unit"),
+        ("0.3", "missing-unit"),
+        ("10 m", "unit-not-time"),
+        ("1.5 t", "unit-not-time"),
+        ("2 days", "unit-not-time"),
+        ("1 h 30 min", "extra-text"),
+        ("10 min per patient", "extra-text"),
+        ("5,9 hours/week", "extra-text"),
+        ("10 min (8-12) each", "extra-text"),
+        ("10-12 min", "best-missing"),
+        ("10 min to 12 min", "best-missing"),
+        ("10 min 8-12", "range-incomplete"),
+        ("10 min (8-", "range-incomplete"),
+        ("10 min (8)", "range-incomplete"),
+        ("10 min (-12)", "range-incomplete"),
+        ("10 min (", "range-incomplete"),
+        ("10 min ()", "range-incomplete"),
+        ("10 min (8-12", "range-incomplete"),
+        ("10 min 8-12)", "range-incomplete"),
+        ("10 min (8to12)", "range-incomplete"),
+        ("10 min (8 12)", "range-incomplete"),
+        ("10 min ((8-12))", "range-incomplete"),
+        ("1 h (50-70 min)", "range-unit"),
+        ("10 min (8-12 %)", "range-unit"),
+        ("10 min (12-8)", "range-backwards"),
+        ("10 min (10-12)", "best-outside-range"),
+        ("10 min (8-10)", "best-outside-range"),
+        ("10 min (10-10)", "best-outside-range"),
+        ("0 min (0-5)", "best-outside-range"),
+    ],
+)
+def test_a_time_that_is_not_the_grammar_is_refused(text: str, reason: str) -> None:
+    assert refused(read_time, text).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "best", "low", "high"),
+    [
+        ("30 %", 0.3, None, None),
+        ("30 % (20-40)", 0.3, 0.2, 0.4),
+        ("30% (20–40 %)", 0.3, 0.2, 0.4),
+        ("30 % (20 % to 40 %)", 0.3, 0.2, 0.4),
+        ("54,1 %", 0.541, None, None),
+        ("0 %", 0, None, None),
+        ("100 %", 1, None, None),
+        ("50 % (0-100)", 0.5, 0, 1),
+        ("50 % (6.17387-93.82613)", 0.5, 0.0617387, 0.9382613),
+    ],
+)
+def test_a_share_is_read_as_a_fraction(
+    text: str, best: float, low: float | None, high: float | None
+) -> None:
+    assert read_share(text) == Quantity(best, low, high, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("0.3", "missing-percent"),
+        ("0,3 (0,2-0,4)", "missing-percent"),
+        ("30", "missing-percent"),
+        ("30 percent", "missing-percent"),
+        ("30 prosent", "missing-percent"),
+        ("30 (20-40 %)", "missing-percent"),
+        ("30 min", "unit-not-allowed"),
+        ("30 % (20-40 min)", "range-unit"),
+        ("101 %", "share-over-100"),
+        ("90 % (80-101)", "share-over-100"),
+        ("0 % (0-5)", "range-not-allowed"),
+        ("0,0 % (0-5)", "range-not-allowed"),
+        ("100 % (90-100)", "range-not-allowed"),
+        ("1 % (0-50)", "range-too-wide"),
+        ("12.345 %", "ambiguous-number"),
+        ("-3 %", "negative"),
+        ("1/3", "expression"),
+        ("30 % (40-20)", "range-backwards"),
+        ("30 % (30-40)", "best-outside-range"),
+        ("rest", "not-a-number"),
+    ],
+)
+def test_a_share_that_is_not_the_grammar_is_refused(text: str, reason: str) -> None:
+    assert refused(read_share, text).reason == reason
+
+
+def test_a_range_is_too_wide_just_where_no_beta_distribution_fits() -> None:
+    # m(1 - m) = s² at m = 0.01 gives a width of 3.919928 · √0.0099 = 0.390028
+    assert read_share("1 % (0-39.0027)").high == pytest.approx(0.390027)
+    assert refused(read_share, "1 % (0-39.0029)").reason == "range-too-wide"
+
+
+def test_a_count_is_a_plain_number() -> None:
+    text = "90 000 (80 000-100 000)"
+    assert read_count(text) == Quantity(90_000, 80_000, 100_000, text)
+    assert read_count("44").best == 44
+    assert read_number("2,5") == 2.5
+    assert read_whole("5 627 400") == 5_627_400
+    assert isinstance(read_whole("2026"), int)
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "reason"),
+    [
+        (read_count, "10 persons", "unit-not-allowed"),
+        (read_count, "10 (8-12 persons)", "unit-not-allowed"),
+        (read_count, "30 %", "unit-not-allowed"),
+        (read_count, "5,627,400", "thousands-mark"),
+        (read_count, "5.747", "ambiguous-number"),
+        (read_count, "-1", "negative"),
+        (read_count, "NO", "not-a-number"),
+        (read_count, "12/month", "extra-text"),
+        (read_number, "5 (4-6)", "range-not-allowed"),
+        (read_number, "5 min", "unit-not-allowed"),
+        (read_whole, "2.5", "not-whole"),
+        (read_whole, "2026.0", None),
+        (read_whole, "1.234", "ambiguous-number"),
+    ],
+)
+def test_numbers_without_a_unit(
+    read: Callable[[str], object], text: str, reason: str | None
+) -> None:
+    if reason is None:
+        assert read(text) == 2026
+    else:
+        assert refused(read, text).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "best", "low", "high"),
+    [
+        ("1/year", 1, None, None),
+        ("2/år", 2, None, None),
+        ("2 / year", 2, None, None),
+        ("0,5/year (0,3-0,8)", 0.5, 0.3, 0.8),
+        ("2/year (1-3/year)", 2, 1, 3),
+        ("2/år (1 til 3)", 2, 1, 3),
+        ("every 3 years", 1 / 3, None, None),
+        ("every 1 year", 1, None, None),
+        ("Every 2.5 years", 0.4, None, None),
+        ("hvert 3. år", 1 / 3, None, None),
+        ("Hvert 2,5. år", 0.4, None, None),
+        ("kvart 5. år", 0.2, None, None),
+        (f"every{NBSP}5{NBSP}years", 0.2, None, None),
+        ("2/a\u030ar", 2, None, None),
+    ],
+)
+def test_a_frequency_is_read_per_year(
+    text: str, best: float, low: float | None, high: float | None
+) -> None:
+    assert read_frequency(text) == Quantity(best, low, high, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("2/month", "24/year"),
+        ("2/måned", "24/år"),
+        ("monthly", "12/year"),
+        ("månedlig", "12/år"),
+        ("every month", "12/year"),
+        ("every 6 months", "2/year"),
+        ("hver 6. måned", "2/år"),
+        ("kvar veke", "52.18/år"),
+        ("yearly", "1/year"),
+        ("every year", "1/year"),
+        ("kvart år", "1/år"),
+        ("1/5 year", "every 5 years"),
+        ("1/5 år", "hvert 5. år"),
+        ("2/5 years", "0.4/year"),
+        ("1/50 weeks", "1.04/year"),
+        ("hvert 3 år", "hvert 3. år"),
+        ("every 3 år", "hvert 3. år"),
+        ("2", "2/year"),
+        ("10 min", "1/year"),
+        ("10 min/year", "1/year"),
+        ("0/month", "1/year"),
+        ("2/0 years", "1/year"),
+        ("99 999/day", "1/year"),
+    ],
+)
+def test_a_frequency_in_another_unit_is_refused_with_what_to_write(text: str, hint: str) -> None:
+    slip = refused(read_frequency, text)
+    assert slip.reason == "frequency-unit"
+    assert slip.facts["hint"] == hint
+    assert read_frequency(hint).best > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("once", "frequency-once"),
+        ("Once", "frequency-once"),
+        ("en gang", "frequency-once"),
+        ("én gang", "frequency-once"),
+        ("éin gong", "frequency-once"),
+        ("ein gong", "frequency-once"),
+        ("1 gang", "frequency-once"),
+        ("1 per person", "frequency-per"),
+        ("2,5 per person (2-3)", "frequency-per"),
+        ("2 (1-3) per person", "frequency-per"),
+        ("1 per new case", "frequency-per"),
+        ("1 per nytt tilfelle", "frequency-per"),
+        ("every 0 years", "frequency-zero"),
+        ("every 3 years (2-4)", "range-not-allowed"),
+        ("every 3 years or so", "extra-text"),
+        ("every two years", "frequency-unreadable"),
+        ("annethvert år", "frequency-unreadable"),
+        ("2 per year", "frequency-unreadable"),
+        ("2 ganger i året", "frequency-unreadable"),
+        ("often", "frequency-unreadable"),
+        ("/year", "frequency-unreadable"),
+        ("9**9**9/year", "expression"),
+        ("every 9**9**9 years", "expression"),
+        ("1/2/year", "expression"),
+        ("1.234/year", "ambiguous-number"),
+        ("every 1.234 years", "ambiguous-number"),
+        ("-1/year", "negative"),
+        ("every -1 years", "negative"),
+        ("1/year (2-1)", "range-backwards"),
+        ("1/year (1-2)", "best-outside-range"),
+        ("1/year (0.5-2 min)", "range-unit"),
+        ("1/year (0.5-2/month)", "range-unit"),
+        ("1/year (0.5)", "range-incomplete"),
+        ("1–2/year", "best-missing"),
+        ("1/year—", "wrong-dash"),
+    ],
+)
+def test_a_frequency_that_is_not_the_grammar_is_refused(text: str, reason: str) -> None:
+    slip = refused(read_frequency, text)
+    assert slip.reason == reason
+    if "hint" in slip.facts:
+        assert read_frequency(str(slip.facts["hint"])).best > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "canonical"),
+    [
+        ("40-79", 40, 79, "40-79"),
+        ("40–79", 40, 79, "40-79"),
+        ("40 - 79", 40, 79, "40-79"),
+        ("65+", 65, None, "65+"),
+        ("65 +", 65, None, "65+"),
+        ("2", 2, 2, "2"),
+        ("2-2", 2, 2, "2"),
+        ("05-09", 5, 9, "5-9"),
+        ("0-130", 0, 130, "0-130"),
+    ],
+)
+def test_ages_are_whole_years_with_both_ends_included(
+    text: str, low: int, high: int | None, canonical: str
+) -> None:
+    ages = read_ages(text)
+    assert ages == Ages(low, high, text)
+    assert str(ages) == canonical
+    assert str(read_ages(canonical)) == canonical
+    top = 200 if high is None else high
+    assert [ages.contains(age) for age in (low - 1, low, top, top + 1)] == [
+        False,
+        True,
+        True,
+        high is None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "empty"),
+        ("40+-79", "age-unreadable"),
+        ("40++", "age-unreadable"),
+        ("40-", "age-unreadable"),
+        ("40.5", "age-unreadable"),
+        ("-5", "age-unreadable"),
+        ("adults", "age-unreadable"),
+        ("40 år", "age-unreadable"),
+        ("1940", "age-unreadable"),
+        ("40 to 79", "age-unreadable"),
+        ("131", "age-too-high"),
+        ("40-131", "age-too-high"),
+        ("79-40", "range-backwards"),
+        ("40—79", "wrong-dash"),
+    ],
+)
+def test_ages_that_are_not_the_grammar_are_refused(text: str, reason: str) -> None:
+    assert refused(read_ages, text).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "facts"),
+    [
+        (read_time, "1.234 min", {"as_decimal": "1.2340", "as_thousands": "1 234"}),
+        (read_time, "1,234 min", {"as_decimal": "1,2340", "as_thousands": "1 234"}),
+        (read_count, "1,234,567.8", {"instead": "1 234 567.8"}),
+        (read_count, "1.234,5", {"instead": "1 234,5"}),
+        (read_time, "10", {"instead": "10 min"}),
+        (read_time, "10 (8-12)", {"instead": "10 min (8-12)"}),
+        (read_time, "10 m", {"unit": "m", "meant": "min"}),
+        (read_time, "1.5 t", {"unit": "t", "meant": "hours"}),
+        (read_time, "10 (8-12) x", {"extra": "x"}),
+        (read_time, "10 – 12", None),
+        (read_share, "0.3", {"percent": "30 %"}),
+        (read_share, "0,12345", {"percent": "12.3450 %"}),
+        (read_share, "0.3 (0.2-0.4)", {"percent": "30 % (20-40)"}),
+        (read_share, "0.3 percent", {"percent": "0.3 %"}),
+        (read_share, "30", {"percent": "30 %"}),
+        (read_time, "10 min (8—12)", {"character": "U+2014", "instead": "-"}),
+        (read_time, "10\tmin", {"character": "U+0009"}),
+        (read_time, "1 h (50-70 min)", {"unit": "min", "expected": "h"}),
+        (read_time, "10 min (12-8)", {"low": "12", "high": "8"}),
+        (read_frequency, "2 per  new   case", {"per": "new case"}),
+    ],
+)
+def test_a_refusal_says_what_to_write_instead(
+    read: Callable[[str], object], text: str, facts: dict[str, str] | None
+) -> None:
+    slip = refused(read, text)
+    assert slip.facts == (facts or {})
+    for name in ("instead", "percent"):
+        if name in slip.facts and slip.reason != "wrong-dash":
+            read(str(slip.facts[name]))
+
+
+def test_a_refusal_is_short_and_safe_to_print() -> None:
+    slip = refused(read_time, "\x1b[2J" + "9" * 10_000)
+    assert len(slip.found) <= 70
+    assert str(slip) == f"too-long: {slip.found}"
+    assert "U+001B" in slip.found
+
+
+def spaced(digits: str, space: str) -> str:
+    first = len(digits) % 3 or 3
+    groups = [digits[:first], *(digits[i : i + 3] for i in range(first, len(digits), 3))]
+    return space.join(groups)
+
+
+@soon
+@given(
+    whole=st.integers(0, 10**9),
+    decimals=st.text("0123456789", max_size=4).filter(lambda text: len(text) != 3),
+    mark=st.sampled_from(",."),
+    space=st.sampled_from(["", " ", NBSP, NARROW]),
+)
+def test_every_number_is_read_back_however_it_is_written(
+    whole: int, decimals: str, mark: str, space: str
+) -> None:
+    text = spaced(str(whole), space) + (mark + decimals if decimals else "")
+    expected = float(f"{whole}.{decimals or 0}")
+    assert read_count(text).best == expected
+    assert read_number(text) == expected
+    assert read_time(f"{text} min").best == expected
+
+
+@soon
+@given(minutes=st.integers(0, 10**6), unit=st.sampled_from(["min", "minutter"]))
+def test_sixty_of_a_unit_are_one_of_the_next(minutes: int, unit: str) -> None:
+    assert read_time(f"{60 * minutes} {unit}").best == read_time(f"{minutes} h").best
+    assert read_time(f"{60 * minutes} s").best == read_time(f"{minutes} {unit}").best
+
+
+@soon
+@given(
+    tenths=st.lists(st.integers(1, 999), min_size=3, max_size=3, unique=True),
+    between=st.sampled_from(["-", "–", " - ", " to ", " til "]),
+)
+def test_a_range_has_its_mean_inside_whatever_stands_between(
+    tenths: list[int], between: str
+) -> None:
+    low, best, high = (n / 10 for n in sorted(tenths))
+    text = f"{best} min ({low}{between}{high})"
+    assert read_time(text) == Quantity(best, low, high, text)
+
+
+@soon
+@given(years=st.integers(1, 999), tenth=st.integers(0, 9))
+def test_every_n_years_is_the_same_in_three_languages(years: int, tenth: int) -> None:
+    english = read_frequency(f"every {years}.{tenth} years").best
+    assert english == read_frequency(f"hvert {years},{tenth}. år").best
+    assert english == read_frequency(f"kvart {years},{tenth}. år").best
+    assert english == pytest.approx(1 / (years + tenth / 10))
+
+
+ALPHABET = st.sampled_from(
+    [*"0123456789.,()-– %/*mhtsyår+", " min", " h", " %", "every ", "hvert ", " years", "/year"]
+)
+
+
+@pytest.mark.parametrize("read", READERS)
+@soon
+@given(text=st.one_of(st.text(), st.lists(ALPHABET, max_size=40).map("".join)))
+@example(text="9**9**9 min")
+@example(text="1" + " 000" * 49)
+@example(text="1" + "," * 150)
+@example(text="1 (" * 66)
+@example(text="every " * 33)
+@example(text="0." + "0" * 150 + "1 % (0." + "0" * 10 + "-1)")
+@example(text="every 0." + "0" * 150 + "1 years")
+@example(text="\ud800 min")
+def test_any_text_is_read_or_refused_and_soon(read: Callable[[str], object], text: str) -> None:
+    refusal = None
+    try:
+        read(text)
+    except Unreadable as slip:
+        refusal = slip
+    if refusal is not None:
+        assert set(refusal.facts) == REASONS[refusal.reason]
+        assert refusal.found.isprintable()
+
+
+def test_pint_is_loaded_only_for_times() -> None:
+    program = (
+        "import sys; from tnt.quantities import *; read_ages('40-79'); read_share('30 % (20-40)');"
+        "read_frequency('every 3 years'); assert 'pint' not in sys.modules;"
+        "read_time('10 min'); assert 'pint' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
