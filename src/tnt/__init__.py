@@ -1,3 +1,98 @@
-"""Time needed to treat: what clinical guidelines cost in clinicians' time."""
+"""Time needed to treat: what clinical guidelines cost in clinicians' time.
+
+    rules = tnt.load()
+    estimate = tnt.estimate(rules, uptake="full")
+    print(tnt.report(estimate, "text", lang="nb"))
+
+Nothing heavy is imported until a name is used.
+"""
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from tnt.api import (
+        answer_to,
+        check,
+        estimate,
+        explain,
+        load,
+        population,
+        question,
+        read_lists,
+        report,
+        report_explanation,
+        test,
+    )
+    from tnt.plugins import hookimpl
+    from tnt.problems import Problem, Refused
+
+_HOMES = {
+    "Problem": "tnt.problems",
+    "Refused": "tnt.problems",
+    "answer_to": "tnt.api",
+    "check": "tnt.api",
+    "explain": "tnt.api",
+    "hookimpl": "tnt.plugins",
+    "load": "tnt.api",
+    "population": "tnt.api",
+    "question": "tnt.api",
+    "read_lists": "tnt.api",
+    "report_explanation": "tnt.api",
+    "test": "tnt.api",
+}
+
+__all__ = [
+    "Problem",
+    "Refused",
+    "__version__",
+    "answer_to",
+    "check",
+    "estimate",
+    "explain",
+    "hookimpl",
+    "load",
+    "population",
+    "question",
+    "read_lists",
+    "report",
+    "report_explanation",
+    "test",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'tnt' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+class _Face(ModuleType):
+    """Keeps `tnt.estimate` and `tnt.report` functions, though two rooms have these names.
+
+    Importing a room sets it as an attribute of its package; here that is let go, and
+    `from tnt.estimate import …` finds the room all the same.
+    """
+
+    @property
+    def estimate(self) -> Any:
+        return import_module("tnt.api").estimate
+
+    @estimate.setter
+    def estimate(self, room: ModuleType) -> None:
+        pass
+
+    @property
+    def report(self) -> Any:
+        return import_module("tnt.api").report
+
+    @report.setter
+    def report(self, room: ModuleType) -> None:
+        pass
+
+
+sys.modules[__name__].__class__ = _Face

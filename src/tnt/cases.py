@@ -60,6 +60,11 @@ def run_cases(
     return results, list(dict.fromkeys(problems))
 
 
+def case_file_problems(paths: Iterable[Path]) -> list[Problem]:
+    """What is wrong with worked-case files as files."""
+    return [problem for path in paths for problem in read_cases(path)[1]]
+
+
 def _run(rules: RuleSet, file: str, case: Case, question: Question) -> Iterator[CaseResult]:
     guideline_of = {
         recommendation.id: guideline.id

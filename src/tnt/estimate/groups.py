@@ -59,7 +59,7 @@ def count(
     names: Iterable[str],
     profile: Population,
 ) -> Counts:
-    """Each list's persons in each group; bands of the list that a limit cuts are split by `profile`.
+    """Each list's persons in each group; a band that a limit cuts is split by `profile`.
 
     `names` are the conditions whose being known matters.
 

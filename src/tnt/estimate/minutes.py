@@ -40,31 +40,28 @@ def count_minutes(plan: Plan, persons: Floats, working_time: WorkingTime) -> Res
     rates = np.array([each.rate for each in plan.planned])
     roles = sorted({work.role for each in plan.planned for work in each.works})
 
-    def table(role: str, weight: Callable[[Planned, Work], Floats | float]) -> Floats:
-        def column(each: Planned) -> Floats:
-            works = [work for work in each.works if work.role == role]
-            none = np.zeros(len(plan.groups))
-            return each.rate * sum(
-                (work.reach * work.minutes * weight(each, work) for work in works), none
-            )
+    def minutes(role: str) -> Minutes:
+        def table(weight: Callable[[Planned, Work], Floats | float]) -> Floats:
+            def column(each: Planned) -> Floats:
+                works = [work for work in each.works if work.role == role]
+                none = np.zeros(len(plan.groups))
+                per_contact = (work.reach * work.minutes * weight(each, work) for work in works)
+                return each.rate * sum(per_contact, none)
 
-        found: Floats = persons @ _columns(plan, column)
-        return found
+            found: Floats = persons @ _columns(plan, column)
+            return found
+
+        return Minutes(
+            all=table(lambda *_: 1.0),
+            covered=table(lambda _, work: float(covers(working_time, role, work.action.mode))),
+            assumed_time=table(lambda _, work: float(work.assumed_time)),
+            assumed=table(Planned.assumed_factor),
+        )
 
     return Result(
         eligible=eligible,
         contacts=eligible * rates,
-        roles={
-            role: Minutes(
-                all=table(role, lambda *_: 1.0),
-                covered=table(
-                    role, lambda _, work: float(covers(working_time, role, work.action.mode))
-                ),
-                assumed_time=table(role, lambda _, work: float(work.assumed_time)),
-                assumed=table(role, Planned.assumed_factor),
-            )
-            for role in roles
-        },
+        roles={role: minutes(role) for role in roles},
     )
 
 

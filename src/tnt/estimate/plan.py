@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from attrs import field, frozen
+from numpy.typing import NDArray
 
 from tnt.estimate.conditions import Floats, TruthTable, branch_rows
 from tnt.estimate.groups import Group
@@ -48,15 +49,17 @@ class Work:
 class Planned:
     """A recommendation that can be estimated.
 
-    `tree` and `eligible` have a figure for each group: the probability of the condition tree
-    within sex and age, and that times the further share. `rate` is contacts a year for each
-    eligible person. `prevalence` has, for each condition, the value used for each group; None
-    where the group is outside sex and age, or the condition is known. `chances` has the figures
-    themselves. `named_at` says which conditions a branch, by its place, depends on.
+    `inside` says which groups are within sex and ages. `tree` and `eligible` have a figure for
+    each group: the probability of the condition tree within sex and age, and that times the
+    further share. `rate` is contacts a year for each eligible person. `prevalence` has, for each
+    condition, the value used for each group; None where the group is outside sex and age, or the
+    condition is known. `chances` has the figures themselves. `named_at` says which conditions a
+    branch, by its place, depends on.
     """
 
     guideline: Guideline
     recommendation: Recommendation
+    inside: NDArray[np.bool_]
     tree: Floats
     eligible: Floats
     rate: float
@@ -166,6 +169,7 @@ class _Planning:
         return Planned(
             guideline=self.guideline,
             recommendation=self.recommendation,
+            inside=self.inside,
             tree=tree,
             eligible=tree * further,
             rate=self.recommendation.frequency.best * (uptake.best if uptake else 1.0),

@@ -1,12 +1,8 @@
 """Everything that was read, as one checked rule set, and what a question selects from it."""
 
-from tnt.library.load import is_case_file, load
-from tnt.library.select import COUNTRY_POPULATION, LIST_POPULATION, select
+from tnt.library.advice import advice
+from tnt.library.load import load
+from tnt.library.refs import values
+from tnt.library.select import select
 
-__all__ = [
-    "COUNTRY_POPULATION",
-    "LIST_POPULATION",
-    "is_case_file",
-    "load",
-    "select",
-]
+__all__ = ["advice", "load", "select", "values"]

@@ -17,7 +17,7 @@ BY_HAND = "-"
 
 @frozen
 class _Found:
-    """A rule file, a worked-case file, or a path where there is neither."""
+    """A rule file, or a path where there is none, and where it comes from."""
 
     path: Path
     plugin: str
@@ -31,24 +31,33 @@ def load(only: Iterable[str | Path] | None = None, extra: Iterable[str | Path] =
     """
     plugins, problems = load_plugins() if only is None else ((), [])
     problems += [problem for plugin in plugins for problem in plugin.problems]
-    extra = [Path(path) for path in extra]
-    named = [Path(path) for path in only or ()]
+    by_hand = [*(Path(path) for path in only or ()), *(Path(path) for path in extra)]
     found: dict[Path, _Found] = {}
-    cases: dict[Path, None] = {}
-    for path, plugin in [*_of_plugins(plugins), *((path, None) for path in [*named, *extra])]:
+    cases: set[Path] = set()
+    named: set[Path] = set()
+    for path, plugin in [*_of_plugins(plugins), *((path, None) for path in by_hand)]:
         files, wrong = _files_in(path)
         problems += wrong
-        for file in files:
-            if is_case_file(file):
-                cases.setdefault(file.resolve())
-            else:
-                name, version = (plugin.name, plugin.version) if plugin else (BY_HAND, BY_HAND)
-                found.setdefault(file.resolve(), _Found(file, name, version))
-                beside = file.with_name(f"{file.stem}.test{file.suffix}")
-                if beside.is_file():
-                    cases.setdefault(beside.resolve())
-    given = {each.resolve() for path in [*named, *extra] for each in _files_in(path)[0]}
+        for file in map(_rule_file, files):
+            name, version = (plugin.name, plugin.version) if plugin else (BY_HAND, BY_HAND)
+            found.setdefault(file.resolve(), _Found(file, name, version))
+            if plugin is None:
+                named.add(file.resolve())
+        # without files of the user's own, all cases are the user's
+        if plugin is None or not by_hand:
+            cases.update(case for file in map(_rule_file, files) for case in _cases_of(file))
+    given = named if only is None else {f.resolve() for p in extra for f in _files_in(Path(p))[0]}
     return _ruleset(found, given, tuple(sorted(cases)), plugins, problems)
+
+
+def _rule_file(path: Path) -> Path:
+    """The rule file that a worked-case file stands beside; any other path itself."""
+    return path.with_name(path.name.replace(".test.", ".")) if is_case_file(path) else path
+
+
+def _cases_of(path: Path) -> list[Path]:
+    beside = path.with_name(f"{path.stem}.test{path.suffix}")
+    return [beside] if beside.is_file() else []
 
 
 def is_case_file(path: Path) -> bool:
@@ -70,8 +79,9 @@ def _files_in(path: Path) -> tuple[list[Path], list[Problem]]:
     problems: list[Problem] = []
 
     def failed(error: OSError) -> None:
-        facts = {"path": str(error.filename), "error": error.strerror or str(error)}
-        problems.append(Problem("TNT116", facts=facts))
+        name = shown(Path(error.filename))
+        facts = {"path": name, "error": error.strerror or str(error)}
+        problems.append(Problem("TNT116", name, facts=facts))
 
     files = [
         Path(folder, name)
@@ -80,7 +90,7 @@ def _files_in(path: Path) -> tuple[list[Path], list[Problem]]:
         if name.endswith((".yaml", ".yml"))
     ]
     if not files and not problems:
-        problems.append(Problem("TNT117", facts={"path": shown(path)}))
+        problems.append(Problem("TNT117", shown(path), facts={"path": shown(path)}))
     return sorted(files), problems
 
 

@@ -8,7 +8,8 @@ import attrs
 from tnt.files import RuleFile
 from tnt.model.guideline import Guideline
 from tnt.model.population import PersonsRow, Population
-from tnt.model.reference import Condition, Reference
+from tnt.model.reference import Condition, Reference, Source
+from tnt.model.ruleset import RuleSet
 from tnt.model.value import Basis, Ref, Value
 
 
@@ -26,6 +27,26 @@ def source_refs(thing: Any) -> Iterator[Ref]:
                 yield value
             else:
                 yield from source_refs(value)
+
+
+def values(rules: RuleSet) -> Iterator[Value]:
+    """Every value in every file that was read whole."""
+    for files in (rules.guidelines, rules.references, rules.populations, rules.working_times):
+        for file in files.values():
+            yield from _values(file)
+
+
+def _values(thing: Any) -> Iterator[Value]:
+    if isinstance(thing, Value):
+        yield thing
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from _values(each)
+    elif isinstance(thing, Mapping):
+        yield from _values(tuple(thing.values()))
+    elif attrs.has(type(thing)) and not isinstance(thing, Basis | PersonsRow | Ref | Source):
+        for part in attrs.fields(type(thing)):
+            yield from _values(getattr(thing, part.name))
 
 
 def conditions_in(file: RuleFile) -> tuple[Condition, ...]:

@@ -66,8 +66,8 @@ class RuleSet:
     """All files that belong together, by id, with what was wrong in them.
 
     `sources` holds, for each file as shown, the sources that it may name: its own and those of
-    the files it uses. `given` are the files that the user named, `cases` the worked-case files
-    beside all of them.
+    the files it uses. `given` are the files that the user named beside them; `cases` are
+    the worked-case files beside what the user named, or beside all where nothing was named.
     """
 
     guidelines: Mapping[str, Guideline]

@@ -36,7 +36,11 @@ class Words:
 
     def say(self, message: str, /, **facts: object) -> str:
         """The message in this language with its `{facts}` filled in."""
-        return self._catalogue.gettext(message).format(**facts)
+        return self.raw(message).format(**facts)
+
+    def raw(self, message: str, /) -> str:
+        """The message in this language with its braces left as they are."""
+        return self._catalogue.gettext(message)
 
     def plural(self, one: str, many: str, n: float, /, **facts: object) -> str:
         """As `say`, in the form that fits n; `{n}` is the number written in this language."""
@@ -49,7 +53,7 @@ class Words:
         return next(titles[lang] for lang in (self.lang, *LANGUAGES) if lang in titles)
 
     def number(self, value: float, digits: int = 0) -> str:
-        """`value` with at most... exactly `digits` decimals where it isn't whole, grouped."""
+        """`value` in groups of three, with `digits` decimals where it isn't whole."""
         from babel.numbers import format_decimal
 
         pattern = "#,##0" + ("." + "0" * digits if digits and value != int(value) else "")

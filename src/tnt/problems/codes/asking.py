@@ -47,8 +47,8 @@ ASKING = (
     ),
     error(
         "TNT509",
-        mark("nothing can be estimated: none of the recommendations has an uptake {uptake}"),
-        mark("ask for --uptake full, or choose other guidelines"),
+        mark("{id} can't be estimated: it has no uptake {uptake}"),
+        mark("ask with --uptake full, or write that uptake in its file"),
     ),
     error(
         "TNT510",

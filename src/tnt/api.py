@@ -1,0 +1,256 @@
+"""The public Python API: short glue over the rooms below, and the one way in for every door."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+
+from tnt.cases import case_file_problems, run_cases
+from tnt.estimate import Answer, Estimate, Explanation, answer, factor, population_list
+from tnt.estimate import explain as take_apart
+from tnt.files import nearest, shown
+from tnt.library import advice, select, values
+from tnt.library import load as load_files
+from tnt.model.guideline import Guideline
+from tnt.model.question import UPTAKES, VIEWS, Question
+from tnt.model.ruleset import RuleSet, Selection
+from tnt.model.strata import PatientList
+from tnt.problems import CODES, Problem, Refused, blocking
+from tnt.report import (
+    CaseReport,
+    CheckReport,
+    Format,
+    Listing,
+    ProblemNote,
+    Result,
+    ValueNote,
+    case_report,
+    check_report,
+    guidelines_listing,
+    render,
+    render_explanation,
+)
+from tnt.words import Words
+
+Lists = PatientList | str | Path | Iterable[PatientList | str | Path]
+
+
+def load(
+    only: str | Path | Iterable[str | Path] | None = None,
+    extra: str | Path | Iterable[str | Path] = (),
+) -> RuleSet:
+    """Read the installed files, or those at `only` instead, and rule files at `extra` beside them.
+
+    Never raises for bad files: what is wrong is in the rule set's `problems`.
+    """
+    return load_files(None if only is None else _paths(only), _paths(extra))
+
+
+def _paths(given: str | Path | Iterable[str | Path]) -> list[Path]:
+    return [Path(given)] if isinstance(given, str | Path) else [Path(each) for each in given]
+
+
+def question(**asked: Any) -> Question:
+    """A question, with what this version can't answer refused.
+
+    Raises:
+        Refused: for a choice that isn't one, or that a later version will compute.
+    """
+    made = Question(**asked)
+    problems = []
+    choices = {"uptake": UPTAKES, "view": VIEWS}
+    for option, allowed in choices.items():
+        found = getattr(made, option)
+        if found not in allowed:
+            facts = {"option": option, "found": found, "wanted": " | ".join(allowed)}
+            problems.append(Problem("TNT508", facts=facts))
+    if made.year is not None and not 1900 <= made.year <= 2200:
+        facts = {"option": "year", "found": str(made.year), "wanted": "1900–2200"}
+        problems.append(Problem("TNT508", facts=facts))
+    later = {"draws": made.draws, "people": made.people, "scenario": made.scenario}
+    problems += [
+        Problem("TNT507", facts={"option": option, "found": str(found)})
+        for option, found in later.items()
+        if found
+    ]
+    if problems:
+        raise Refused(problems)
+    return made
+
+
+def read_lists(*paths: str | Path, rules: RuleSet | None = None) -> tuple[PatientList, ...]:
+    """Read list files; columns may name any condition that `rules` (default: installed) defines.
+
+    Raises:
+        Refused: with every problem in the files.
+    """
+    from tnt.tables import read_lists as read
+
+    known = (rules or load()).conditions
+    lists, problems = read([str(path) for path in paths], conditions=known)
+    if blocking(problems):
+        raise Refused(problems)
+    return lists
+
+
+def population(name: str, rules: RuleSet | None = None) -> PatientList:
+    """A population as one list.
+
+    Raises:
+        Refused: where there is no such population, or its files are broken.
+    """
+    selection = select(rules or load(), Question(population=name, guidelines=("*",)))
+    return population_list(selection.asked, selection.population)
+
+
+def estimate(
+    rules: RuleSet, lists: Lists | None = None, *, skip_broken: bool = False, **asked: Any
+) -> Estimate:
+    """Minutes for every list, and for the population once; keywords are a `Question`'s.
+
+    `lists` are list files or lists already read; without them a population stands for one list.
+
+    Raises:
+        Refused: with every problem that stands in the way.
+    """
+    return answer_to(rules, question(**asked), lists, skip_broken=skip_broken).estimate
+
+
+def answer_to(
+    rules: RuleSet, asked: Question, lists: Lists | None = None, *, skip_broken: bool = False
+) -> Answer:
+    """The estimate with its plan. List files of the question are read, if `lists` gives none.
+
+    Raises:
+        Refused: as `estimate`.
+    """
+    people = _people(rules, asked.lists if lists is None else lists)
+    if people:
+        asked = evolve(asked, lists=asked.lists or tuple(each.id for each in people))
+    selection = select(rules, asked, skip_broken=skip_broken)
+    if not people:
+        people = (population_list(selection.asked, selection.population),)
+    return answer(selection, people, _hours_source(rules, selection))
+
+
+def _people(rules: RuleSet, lists: Lists) -> tuple[PatientList, ...]:
+    given = [lists] if isinstance(lists, PatientList | str | Path) else list(lists)
+    paths = [each for each in given if not isinstance(each, PatientList)]
+    read = read_lists(*paths, rules=rules) if paths else ()
+    return (*(each for each in given if isinstance(each, PatientList)), *read)
+
+
+def _hours_source(rules: RuleSet, selection: Selection) -> str:
+    gp = selection.working_time.roles.get("gp")
+    if gp is None:
+        return ""
+    basis = gp.hours_per_week.value.basis
+    return rules.source(basis.source).citation if basis.source else str(basis.assumption)
+
+
+def explain(
+    rules: RuleSet, id_: str, asked: Question | None = None, *, list_: str | None = None
+) -> Explanation | ValueNote | ProblemNote | Listing:
+    """A recommendation's figure taken apart; or a value, a guideline or a problem code explained.
+
+    `list_` names one of the question's lists; without it the first is taken.
+
+    Raises:
+        Refused: where the id is nobody's, or the figure can't be estimated.
+    """
+    if id_ in CODES:
+        return ProblemNote.of(id_)
+    asked = asked or Question()
+    for guideline in rules.guidelines.values():
+        if guideline.id == id_:
+            listing = guidelines_listing(rules)
+            only = tuple(each for each in listing.records if each["id"] == id_)
+            return Listing(listing.kind, only)
+        if id_ in {recommendation.id for recommendation in guideline.recommendations}:
+            return _explain_recommendation(rules, guideline, id_, asked, list_)
+    found = {value.id: value for value in values(rules)}
+    if id_ in found:
+        return ValueNote(factor(found[id_], rules), _users(rules, id_))
+    recommendations = {r.id for each in rules.guidelines.values() for r in each.recommendations}
+    known = [*recommendations, *rules.guidelines, *found, *CODES]
+    # a broken file may be the one that holds it
+    facts = {"id": id_, "nearest": nearest(id_, known)}
+    standing = blocking(each for each in rules.problems if isinstance(each, Problem))
+    raise Refused([*standing, Problem("TNT504", facts=facts)])
+
+
+def _explain_recommendation(
+    rules: RuleSet, guideline: Guideline, id_: str, asked: Question, list_: str | None
+) -> Explanation:
+    answered = answer_to(rules, evolve(asked, guidelines=(guideline.id,)))
+    lists = [each.list for each in answered.estimate.lists]
+    if list_ is not None and list_ not in lists:
+        facts = {"option": "list", "found": list_, "wanted": nearest(list_, lists)}
+        raise Refused([Problem("TNT508", facts=facts)])
+    row = lists.index(list_) if list_ is not None else 0
+    left = [each for each in answered.estimate.lists[row].not_estimated if each.id == id_]
+    if left:
+        raise Refused([Problem("TNT509", facts={"id": id_, "uptake": asked.uptake})])
+    return take_apart(answered, id_, rules, row)
+
+
+def _users(rules: RuleSet, value_id: str) -> tuple[str, ...]:
+    """The recommendations that a value is part of: its own, or those that name its condition."""
+    return tuple(
+        recommendation.id
+        for guideline in rules.guidelines.values()
+        for recommendation in guideline.recommendations
+        if value_id.startswith(f"{recommendation.id}.")
+        or any(
+            value_id.startswith(f"condition.{ref.id}.") for ref in recommendation.condition_refs()
+        )
+    )
+
+
+def check(paths: str | Path | Iterable[str | Path] = (), today: date | None = None) -> CheckReport:
+    """Read and judge files beside the installed ones; without paths, the installed ones.
+
+    `today` is what review dates are held against; the clock's date where it is None.
+    """
+    paths = _paths(paths)
+    rules = load(extra=paths)
+    found = [each for each in rules.problems if isinstance(each, Problem)]
+    found += advice(rules, today or date.today())  # noqa: DTZ011 - a review date has no zone
+    found += case_file_problems(rules.cases)
+    files = {*rules.files, *(each.path for each in rules.broken)}
+    if paths:
+        files = set(rules.given)
+        judged = files | {shown(path) for path in (*paths, *rules.cases)}
+        found = [each for each in found if each.file in judged]
+    return check_report(len(files) + len(rules.cases), found)
+
+
+def test(
+    paths: str | Path | Iterable[str | Path] = (), asked: Question | None = None
+) -> CaseReport:
+    """Run the worked cases beside files, or all that are installed.
+
+    `asked` gives the population and the working time.
+    """
+    paths = _paths(paths)
+    rules = load(extra=paths)
+    results, problems = run_cases(rules, rules.cases, asked or Question())
+    # a file that can't be read has no cases to fail
+    own = rules.given if paths else {*rules.files, *(each.path for each in rules.broken)}
+    found = blocking(each for each in rules.problems if isinstance(each, Problem))
+    problems += [each for each in found if each.file is None or each.file in own]
+    return case_report(results, list(dict.fromkeys(problems)))
+
+
+def report(result: Result, form: Format = "text", lang: str = "nb") -> str:
+    """A result in a form and a language, ending in a line break."""
+    return render(result, form, Words(lang))
+
+
+def report_explanation(
+    explanation: Explanation, rules: RuleSet, form: Format = "text", lang: str = "nb"
+) -> str:
+    """An explanation in a form and a language; `rules` give the titles."""
+    return render_explanation(explanation, rules, form, Words(lang))

@@ -1,0 +1,5 @@
+"""The command line: options → question → report. Nothing here computes."""
+
+from tnt.cli.main import main
+
+__all__ = ["main"]

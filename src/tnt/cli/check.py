@@ -1,0 +1,36 @@
+"""`tnt check`: rule files read and judged."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tnt.cli.commands import TntCommand, words_of
+from tnt.cli.options import bold, format_option, lang_option, option, output_option, write
+from tnt.words import mark
+
+
+@click.command(
+    "check",
+    cls=TntCommand,
+    help=mark(
+        "Read and judge rule files: those in PATHS beside the installed ones, or all installed. "
+        "Ends with 1 on errors."
+    ),
+)
+@click.argument("paths", nargs=-1, type=click.Path())
+@option("--strict", is_flag=True, help=mark("End with 1 on warnings too."))
+@format_option("text", "json")
+@output_option
+@lang_option
+@click.pass_context
+def command(
+    ctx: click.Context, paths: tuple[str, ...], strict: bool, form: Any, output: Path | None
+) -> int:
+    """Check, write, and 1 where something was found."""
+    from tnt import api
+    from tnt.report import render
+
+    found = api.check(paths)
+    write(render(found, form, words_of(ctx), bold=bold() and output is None), output)
+    return int(bool(found.errors or (strict and found.warnings)))

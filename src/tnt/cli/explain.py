@@ -1,0 +1,63 @@
+"""`tnt explain ID`: where a figure comes from."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tnt.cli.commands import TntCommand, words_of
+from tnt.cli.options import (
+    bold,
+    format_option,
+    lang_option,
+    option,
+    output_option,
+    question_options,
+    write,
+)
+from tnt.words import mark
+
+
+@click.command(
+    "explain",
+    cls=TntCommand,
+    help=mark(
+        "Take the figure of one recommendation apart: every factor with its source, file and "
+        "line. ID may also be a value, a guideline, or a problem code such as TNT203."
+    ),
+)
+@click.argument("id_", metavar="ID")
+@option(
+    "--lists",
+    multiple=True,
+    type=click.Path(allow_dash=True),
+    metavar="FILE",
+    help=mark("Explain the figure on a list of FILE; the first list unless --list names one."),
+)
+@option("--list", "list_", metavar="NAME", help=mark("The list to explain the figure on."))
+@question_options
+@format_option("text", "json")
+@output_option
+@lang_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    id_: str,
+    list_: str | None,
+    form: Any,
+    output: Path | None,
+    **asked: Any,
+) -> None:
+    """Read, take apart, write."""
+    from tnt import api
+    from tnt.estimate import Explanation
+    from tnt.report import render, render_explanation
+
+    question = api.question(**asked)
+    rules = api.load(extra=question.rules)
+    found = api.explain(rules, id_, question, list_=list_)
+    words, emphasis = words_of(ctx), bold() and output is None
+    if isinstance(found, Explanation):
+        write(render_explanation(found, rules, form, words, bold=emphasis), output)
+    else:
+        write(render(found, form, words, bold=emphasis), output)

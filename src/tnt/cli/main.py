@@ -1,0 +1,123 @@
+"""`tnt`: the group of commands, and how every ending becomes a message and an exit code."""
+
+import gettext
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from tnt.cli.commands import TntGroup, TntOption
+from tnt.cli.options import lang_option
+from tnt.words import LANGUAGES, LOCALE_DIR, Words, mark
+
+COMMANDS = {
+    "estimate": mark("What recommendations cost in clinicians' time. The main job."),
+    "explain": mark("Take one figure apart: every factor with its source, file and line."),
+    "check": mark("Read and judge rule files."),
+    "test": mark("Run the worked cases beside rule files."),
+    "guidelines": mark("List the guidelines that are installed."),
+    "plugins": mark("List the plugins that are installed."),
+    "populations": mark("List the populations that are installed."),
+    "working-times": mark("List the working times that are installed."),
+}
+EXIT_INTERNAL, EXIT_INTERRUPTED = 70, 130
+
+
+@click.group(
+    cls=TntGroup,
+    commands_help=COMMANDS,
+    help=mark(
+        "Time needed to treat: what clinical guidelines cost in clinicians' time. "
+        "Exit codes: 0 fine, 1 findings, 2 usage, 3 list data, 4 rules or plugin, 5 nothing may "
+        "be shown, 6 over a limit, 70 internal, 130 interrupted."
+    ),
+)
+@click.option(
+    "--version",
+    cls=TntOption,
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, _, asked: _version(ctx, asked),
+    help=mark("Show the version and exit."),
+)
+@lang_option
+def tnt() -> None:
+    """The group; its commands are in modules of their own."""
+
+
+def _version(ctx: click.Context, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from tnt import __version__
+
+        click.echo(f"tnt {__version__}")
+        ctx.exit()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process with its exit code."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    words = Words(_language(arguments))
+    # click says its own words through gettext's default domain
+    os.environ["LANGUAGE"] = words.lang
+    gettext.bindtextdomain("tnt", LOCALE_DIR)
+    gettext.textdomain("tnt")
+    for stream in (sys.stdout, sys.stderr):
+        # what is written is UTF-8, whatever a pipe or an old terminal says of itself
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    sys.exit(_run(arguments, words))
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """`--lang` wherever it stands (help needs it before options are read), TNT_LANG, else nb."""
+    asked = [
+        arguments[number + 1] for number, each in enumerate(arguments[:-1]) if each == "--lang"
+    ]
+    asked += [each.removeprefix("--lang=") for each in arguments if each.startswith("--lang=")]
+    asked += [os.environ.get("TNT_LANG", "")]
+    return next((lang for lang in asked if lang in LANGUAGES), "nb")
+
+
+def _run(arguments: Sequence[str], words: Words) -> int:
+    try:
+        code = tnt.main(list(arguments), prog_name="tnt", standalone_mode=False, obj=words)
+        sys.stdout.flush()
+        return int(code or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "")
+        return 0
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(words.say("interrupted"), err=True)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # the reader went away (`tnt … | head`): nothing is wrong, and there is nobody to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last line: a message, never a traceback
+        return _failed(error, words)
+
+
+def _failed(error: Exception, words: Words) -> int:
+    # imported late: a command that only prints help needs none of it
+    from tnt.problems import Refused, exit_code
+    from tnt.report.problems import problem_lines
+
+    if isinstance(error, Refused):
+        for line in problem_lines(error.problems, words):
+            click.echo(line, err=True)
+        return exit_code(error.problems)
+    if os.environ.get("TNT_DEBUG"):
+        raise error
+    click.echo(
+        words.say(
+            "internal error: {error}. This is a fault of the program: please report it, with what "
+            "TNT_DEBUG=1 prints.",
+            error=f"{type(error).__name__}: {error}",
+        ),
+        err=True,
+    )
+    return EXIT_INTERNAL

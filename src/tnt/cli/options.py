@@ -1,0 +1,147 @@
+"""Options that several commands share, and where results go."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from tnt.cli.commands import TntOption
+from tnt.words import LANGUAGES, mark
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def option(*names: str, **settings: Any) -> Callable[[F], F]:
+    """An option with help in three languages."""
+    return click.option(*names, cls=TntOption, **settings)
+
+
+def lang_option(command: F) -> F:
+    """`--lang`; it is read before anything else (see `tnt.cli.main`)."""
+    return option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        metavar="nb|nn|en",
+        help=mark("Language of text; nb by default, or TNT_LANG."),
+    )(command)
+
+
+def format_option(*formats: str) -> Callable[[F], F]:
+    """`--format`, one of `formats`, the first by default."""
+    return option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        default=formats[0],
+        metavar="|".join(formats),
+        help=mark("Form of the result; text by default."),
+    )
+
+
+def output_option(command: F) -> F:
+    """`-o`."""
+    return option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=mark("Write to FILE instead of the screen: whole, or not at all."),
+    )(command)
+
+
+def question_options(command: F) -> F:
+    """The options that a question is made of."""
+    options = [
+        option(
+            "-g",
+            "--guidelines",
+            multiple=True,
+            metavar="ID|GLOB",
+            help=mark(
+                "Guidelines; an id counts whatever its status, a glob takes those in force. "
+                "Default: all in force in the population's country."
+            ),
+        ),
+        option(
+            "--rules",
+            multiple=True,
+            type=click.Path(),
+            metavar="FILE|FOLDER",
+            help=mark("Rule files beside those installed; they count whatever their status."),
+        ),
+        option(
+            "--population",
+            metavar="ID",
+            help=mark(
+                "The population that stands for one list, or that list files belong to. "
+                "Default: norway-list, with list files norway."
+            ),
+        ),
+        option("--year", type=int, metavar="YEAR", help=mark("Default: the population's year.")),
+        option(
+            "--view",
+            default="steady",
+            metavar="steady|first-year",
+            help=mark("A usual year, or the year in which a recommendation is taken up."),
+        ),
+        option(
+            "--uptake",
+            default="full",
+            metavar="full|target|now",
+            help=mark("How many of the eligible get it: everybody, the aim, or as it is."),
+        ),
+        option(
+            "--working-time",
+            default="no-2018",
+            metavar="ID",
+            help=mark("The working time to hold it against. Default: no-2018."),
+        ),
+        option(
+            "--draws",
+            type=int,
+            default=0,
+            metavar="N",
+            help=mark("Draws for intervals; 0 is the only choice in this version."),
+        ),
+        option("--seed", type=int, default=1, metavar="N", help=mark("Seed of the draws.")),
+    ]
+    for each in reversed(options):
+        command = each(command)
+    return command
+
+
+def write(text: str, output: Path | None) -> None:
+    """Print the text, or write it to `output`: whole or not at all.
+
+    Raises:
+        click.UsageError: where the file can't be written.
+    """
+    if output is None or str(output) == "-":
+        click.echo(text, nl=False)
+        return
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=output.parent, prefix=f".{output.name}.", delete=False
+        ) as part:
+            part.write(text)
+        _keep(Path(part.name), output)
+    except OSError as error:
+        raise click.FileError(str(output), error.strerror or str(error)) from None
+
+
+def _keep(part: Path, output: Path) -> None:
+    """Let the finished part take the output's name, with the rights a new file gets here."""
+    umask = os.umask(0)
+    os.umask(umask)
+    part.chmod(0o666 & ~umask)
+    part.replace(output)
+
+
+def bold() -> bool:
+    """Whether the screen takes bold type: a terminal, and nobody said NO_COLOR."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -1,0 +1,37 @@
+"""Results in the form a reader wants: text in three languages, JSON, CSV."""
+
+from tnt.report.cases import CaseReport, case_report
+from tnt.report.check import CheckReport, check_report
+from tnt.report.listings import (
+    Listing,
+    guidelines_listing,
+    plugins_listing,
+    populations_listing,
+    working_times_listing,
+)
+from tnt.report.problems import problem_lines
+from tnt.report.render import FORMATS, Format, Result, render, render_explanation
+from tnt.report.tables import TABLES, TableName
+from tnt.report.values import ProblemNote, ValueNote
+
+__all__ = [
+    "FORMATS",
+    "TABLES",
+    "CaseReport",
+    "CheckReport",
+    "Format",
+    "Listing",
+    "ProblemNote",
+    "Result",
+    "TableName",
+    "ValueNote",
+    "case_report",
+    "check_report",
+    "guidelines_listing",
+    "plugins_listing",
+    "populations_listing",
+    "problem_lines",
+    "render",
+    "render_explanation",
+    "working_times_listing",
+]

@@ -1,0 +1,316 @@
+"""An estimate's first screen: the answer, its basis, what takes most time, the country."""
+
+from tnt.estimate import GP, Estimate
+from tnt.estimate.result import ListEstimate, RoleTotal
+from tnt.problems import Problem
+from tnt.report.content import Content, Writing
+from tnt.report.problems import problem_lines
+from tnt.report.wording import UPTAKES, VIEWS, hours, people, role, share
+from tnt.words import Words
+
+# what fits on a screen; JSON and CSV have all
+MOST_ROWS = 15
+
+
+def estimate_content(estimate: Estimate, words: Words) -> Content:
+    """The estimate as content, the answer first."""
+    writing = Writing()
+    _left_out(writing, estimate, words)
+    if len(estimate.lists) == 1:
+        _one_answer(writing, estimate, estimate.lists[0], words)
+    else:
+        _many_answers(writing, estimate, words)
+    _basis(writing, estimate, words)
+    _not_estimated(writing, estimate, words)
+    writing.gap()
+    if len(estimate.lists) == 1:
+        _recommendations(writing, estimate, estimate.lists[0], words)
+    else:
+        _lists(writing, estimate, words)
+    _country(writing, estimate, words)
+    _closing(writing, estimate, words)
+    return writing.content()
+
+
+def _left_out(writing: Writing, estimate: Estimate, words: Words) -> None:
+    """What `--skip-broken` left out stands first: the figures lack it."""
+    problems = [each for each in estimate.problems if isinstance(each, Problem)]
+    left = [each for each in problems if each.severity != "note"]
+    if left:
+        writing.line(words.say("NOT WHOLE: something was left out"), strong=True)
+        for line in problem_lines(left, words):
+            writing.line(f"  {line}")
+        writing.gap()
+
+
+def _question(estimate: Estimate, words: Words) -> str:
+    count = len(estimate.lists[0].recommendations)
+    return words.plural(
+        "Does one GP have room for this recommendation?",
+        "Does one GP have room for these {n} recommendations?",
+        count,
+    )
+
+
+def _one_answer(writing: Writing, estimate: Estimate, each: ListEstimate, words: Words) -> None:
+    total = each.total.get(GP)
+    if not each.recommendations:
+        asked = words.say("None of the recommendations chosen can be estimated.")
+        writing.line(asked, strong=True)
+        return
+    needed = hours(total.minutes_per_year.mean if total else 0.0, words)
+    fte = each.working_time.fte if each.working_time else 1.0
+    question = _question(estimate, words)
+    if fte != 1:
+        question = words.plural(
+            "Do {fte} GPs have room for this recommendation?",
+            "Do {fte} GPs have room for these {n} recommendations?",
+            len(each.recommendations),
+            fte=words.number(fte, 1),
+        )
+    if each.working_time is None:
+        answer = words.say(
+            "UNKNOWN – they take {needed} hours, and this list's working time isn't known",
+            needed=needed,
+        )
+    else:
+        room = hours(each.working_time.patient_minutes_per_year, words)
+        part = total.share_of_patient_time if total else 0.0
+        facts = {"needed": needed, "room": room, "share": share(part or 0.0, words)}
+        if total and total.over_working_time:
+            answer = words.say(
+                "NO – they take {needed} of {room} hours of patient time ({share})", **facts
+            )
+        elif each.not_estimated:
+            answer = words.say(
+                "NOT KNOWN – those estimated take {needed} of {room} hours of patient time "
+                "({share})",
+                **facts,
+            )
+        else:
+            answer = words.say(
+                "YES – they take {needed} of {room} hours of patient time ({share})", **facts
+            )
+    writing.line(f"{question}   {answer}", strong=True)
+
+
+def _many_answers(writing: Writing, estimate: Estimate, words: Words) -> None:
+    lists = estimate.lists
+    known = [each for each in lists if each.working_time is not None]
+    over = estimate.population.lists_over_working_time
+    question = words.plural(
+        "Does each GP have room for this recommendation?",
+        "Does each GP have room for these {n} recommendations?",
+        len(lists[0].recommendations),
+    )
+    facts = {"over": words.number(over), "lists": words.number(len(known))}
+    if not known:
+        answer = words.say("UNKNOWN – no list's working time is known")
+    elif over:
+        answer = words.say("NO – {over} of {lists} lists go over patient time", **facts)
+    elif lists[0].not_estimated:
+        answer = words.say("NOT KNOWN – not everything could be estimated")
+    else:
+        answer = words.say("YES – none of {lists} lists goes over patient time", **facts)
+    writing.line(f"{question}   {answer}", strong=True)
+    if len(known) < len(lists):
+        writing.line(
+            words.plural(
+                "{n} list without known working time has no share, and is counted apart.",
+                "{n} lists without known working time have no share, and are counted apart.",
+                len(lists) - len(known),
+            )
+        )
+
+
+def _basis(writing: Writing, estimate: Estimate, words: Words) -> None:
+    question, selection = estimate.question, estimate.selection
+    parts = []
+    if len(estimate.lists) == 1:
+        each = estimate.lists[0]
+        parts.append(
+            words.say(
+                "List: {list}, {persons} persons",
+                list=each.list,
+                persons=people(each.persons, words),
+            )
+        )
+    else:
+        parts.append(words.plural("{n} list", "{n} lists", len(estimate.lists)))
+    time = selection.working_time.roles.get(GP)
+    if time is not None:
+        parts.append(
+            words.say(
+                "working time {id} ({hours} hours × {weeks} weeks × {share})",
+                id=question.working_time,
+                hours=words.fixed(time.hours_per_week.value.best / 60, 1),
+                weeks=words.number(time.weeks_per_year.value.best, 1),
+                share=words.percent(time.patient_share.value.best, 1),
+            )
+        )
+    parts.append(words.say("uptake: {uptake}", uptake=words.say(UPTAKES[question.uptake])))
+    if question.view != "steady":
+        parts.append(words.say("view: {view}", view=words.say(VIEWS[question.view])))
+    parts.append(words.say("year {year}", year=question.year))
+    writing.line(" · ".join(parts))
+
+
+def _not_estimated(writing: Writing, estimate: Estimate, words: Words) -> None:
+    left = estimate.lists[0].not_estimated
+    if not left:
+        return
+    uptake = words.say(UPTAKES[estimate.question.uptake])
+    writing.line(
+        words.plural(
+            "Not in these figures: {n} recommendation without an uptake «{uptake}»: {ids}",
+            "Not in these figures: {n} recommendations without an uptake «{uptake}»: {ids}",
+            len(left),
+            uptake=uptake,
+            ids=", ".join(each.id for each in left),
+        )
+    )
+
+
+def _recommendations(
+    writing: Writing, estimate: Estimate, each: ListEstimate, words: Words
+) -> None:
+    titles = {
+        recommendation.id: words.title(recommendation.title)
+        for guideline in estimate.selection.guidelines
+        for recommendation in guideline.recommendations
+    }
+
+    def gp_minutes(id_: str) -> float:
+        figure = figures[id_].minutes_per_year.get(GP)
+        return figure.mean if figure else 0.0
+
+    figures = {recommendation.id: recommendation for recommendation in each.recommendations}
+    order = sorted(figures, key=lambda id_: (-gp_minutes(id_), id_))
+    rows = []
+    for id_ in order[:MOST_ROWS]:
+        found = figures[id_]
+        part = found.share_of_patient_time
+        rows.append(
+            (
+                titles[id_],
+                people(found.eligible, words),
+                people(found.contacts_per_year, words),
+                hours(gp_minutes(id_), words),
+                share(part, words) if part is not None else "–",
+            )
+        )
+    rest = order[MOST_ROWS:]
+    if rest:
+        label = words.plural("and {n} more", "and {n} more", len(rest))
+        rows.append((label, "", "", hours(sum(map(gp_minutes, rest)), words), ""))
+    head = (
+        words.say("Takes most time"),
+        words.say("eligible"),
+        words.say("contacts/year"),
+        words.say("GP hours/year"),
+        words.say("of patient time"),
+    )
+    writing.table(head, rows)
+    _others(writing, each.total, words)
+
+
+def _others(writing: Writing, total: dict[str, RoleTotal], words: Words) -> None:
+    others = [
+        words.say(
+            "{role} {hours} hours/year",
+            role=role(name, words),
+            hours=hours(found.minutes_per_year.mean, words),
+        )
+        for name, found in sorted(total.items())
+        if name != GP
+    ]
+    if others:
+        writing.line(words.say("Others in the practice: {others}", others=" · ".join(others)))
+
+
+def _lists(writing: Writing, estimate: Estimate, words: Words) -> None:
+    def need(each: ListEstimate) -> float:
+        return each.total[GP].minutes_per_year.mean if GP in each.total else 0.0
+
+    def part(each: ListEstimate) -> float:
+        return (each.total[GP].share_of_patient_time if GP in each.total else None) or 0.0
+
+    order = sorted(estimate.lists, key=lambda each: (-part(each), -need(each), each.list))
+    rows = [
+        (
+            each.list,
+            people(each.persons, words),
+            hours(need(each), words),
+            hours(each.working_time.patient_minutes_per_year, words) if each.working_time else "–",
+            share(part(each), words) if each.working_time else "–",
+        )
+        for each in order[:MOST_ROWS]
+    ]
+    head = (
+        words.say("Lists, the fullest first"),
+        words.say("persons"),
+        words.say("GP hours/year"),
+        words.say("patient hours"),
+        words.say("of patient time"),
+    )
+    writing.table(head, rows)
+    if len(order) > MOST_ROWS:
+        writing.line(
+            words.plural(
+                "  and {n} more list; --format csv --table lists gives all",
+                "  and {n} more lists; --format csv --table lists gives all",
+                len(order) - MOST_ROWS,
+            )
+        )
+
+
+def _country(writing: Writing, estimate: Estimate, words: Words) -> None:
+    country = estimate.population
+    titles = (estimate.selection.population.title,)
+    parts = [words.say("{persons} persons", persons=people(country.persons, words))]
+    if country.positions is not None:
+        parts.append(words.say("{positions} positions", positions=words.number(country.positions)))
+    total = country.total.get(GP)
+    need = total.minutes_per_year.mean if total else 0.0
+    parts.append(words.say("{hours} GP hours/year", hours=hours(need, words)))
+    if total and total.share_of_patient_time is not None:
+        parts.append(
+            words.say(
+                "{share} of all GPs' patient time", share=share(total.share_of_patient_time, words)
+            )
+        )
+    writing.line(f"{words.title(titles[0])}: {' · '.join(parts)}")
+
+
+def _closing(writing: Writing, estimate: Estimate, words: Words) -> None:
+    total = estimate.lists[0].total.get(GP)
+    if total and total.assumed_time_share is not None and len(estimate.lists) == 1:
+        writing.line(
+            words.say(
+                "{times} of the GP minutes rest on an assumed time, {any} on any assumption.",
+                times=words.percent(total.assumed_time_share),
+                any=words.percent(total.any_assumed_share or 0.0),
+            )
+        )
+    for line in problem_lines(
+        [e for e in estimate.problems if isinstance(e, Problem) and e.severity == "note"], words
+    ):
+        writing.line(line)
+    ids = [each.id for each in estimate.lists[0].recommendations]
+    if ids:
+        writing.line(
+            words.say(
+                "All sources: tnt explain ID, such as {id}. An estimate, not a norm; "
+                "without intervals yet.",
+                id=max(ids, key=lambda id_: _weight(estimate, id_)),
+            )
+        )
+
+
+def _weight(estimate: Estimate, id_: str) -> tuple[float, str]:
+    figure = estimate.lists[0].total and next(
+        each.minutes_per_year.get(GP)
+        for each in estimate.lists[0].recommendations
+        if each.id == id_
+    )
+    return (figure.mean if figure else 0.0, id_)

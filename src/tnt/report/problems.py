@@ -1,0 +1,33 @@
+"""Problems as lines: `file:line:column: TNT123 message (hint)`."""
+
+from collections.abc import Iterable
+
+from tnt.problems import Problem
+from tnt.report.wording import SEVERITIES
+from tnt.words import Words
+
+
+def problem_lines(problems: Iterable[Problem], words: Words) -> list[str]:
+    """A line for each problem, in the order in which a person mends a file."""
+    return [problem_line(each, words) for each in sorted(problems, key=Problem.sort_key)]
+
+
+def problem_line(problem: Problem, words: Words) -> str:
+    """One problem; its severity is said where it isn't an error."""
+    place = f"{problem.place}: " if problem.place else ""
+    kind = "" if problem.severity == "error" else f"{words.say(SEVERITIES[problem.severity])}: "
+    return f"{place}{problem.code} {kind}{problem.message(words)} ({problem.hint(words)})"
+
+
+def problem_record(problem: Problem) -> dict[str, object]:
+    """A problem for programs: in English, with its place."""
+    words = Words("en")
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "message": problem.message(words),
+        "hint": problem.hint(words),
+    }

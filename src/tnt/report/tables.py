@@ -1,0 +1,99 @@
+"""An estimate as tidy CSV: a row for each list, recommendation and role, or each list and role."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Literal
+
+from tnt.estimate import Estimate
+
+TableName = Literal["recommendations", "lists"]
+TABLES: tuple[TableName, ...] = ("recommendations", "lists")
+
+RECOMMENDATIONS = (
+    "list",
+    "recommendation",
+    "role",
+    "eligible",
+    "contacts_per_year",
+    "minutes_per_year",
+    "share_of_patient_time",
+    "assumed_time_share",
+)
+LISTS = (
+    "list",
+    "role",
+    "persons",
+    "fte",
+    "patient_minutes_per_year",
+    "minutes_per_year",
+    "share_of_patient_time",
+    "over_working_time",
+    "assumed_time_share",
+    "any_assumed_share",
+    "not_estimated",
+)
+
+
+def to_csv(estimate: Estimate, table: TableName) -> str:
+    """One of the two tables; commas, decimal points, an empty cell where JSON has null."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    head = RECOMMENDATIONS if table == "recommendations" else LISTS
+    rows = _recommendations(estimate) if table == "recommendations" else _lists(estimate)
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([_cell(row[name]) for name in head])
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    # a spreadsheet runs what begins like a formula; ids and list names come from files
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def _recommendations(estimate: Estimate) -> Iterator[dict[str, object]]:
+    for each in estimate.lists:
+        for found in each.recommendations:
+            for role, figure in sorted(found.minutes_per_year.items()):
+                yield {
+                    "list": each.list,
+                    "recommendation": found.id,
+                    "role": role,
+                    "eligible": found.eligible,
+                    "contacts_per_year": found.contacts_per_year,
+                    "minutes_per_year": figure.mean,
+                    # the share is of the GP's patient time
+                    "share_of_patient_time": found.share_of_patient_time if role == "gp" else None,
+                    "assumed_time_share": found.assumed_time_share,
+                }
+        for left in each.not_estimated:
+            yield dict.fromkeys(RECOMMENDATIONS) | {
+                "list": each.list,
+                "recommendation": left.id,
+            }
+
+
+def _lists(estimate: Estimate) -> Iterator[dict[str, object]]:
+    for each in estimate.lists:
+        time = each.working_time
+        for role, total in sorted(each.total.items()):
+            yield {
+                "list": each.list,
+                "role": role,
+                "persons": each.persons,
+                "fte": time.fte if time else None,
+                "patient_minutes_per_year": time.patient_minutes_per_year
+                if time and role == "gp"
+                else None,
+                "minutes_per_year": total.minutes_per_year.mean,
+                "share_of_patient_time": total.share_of_patient_time,
+                "over_working_time": total.over_working_time,
+                "assumed_time_share": total.assumed_time_share,
+                "any_assumed_share": total.any_assumed_share,
+                "not_estimated": len(each.not_estimated),
+            }

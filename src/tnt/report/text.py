@@ -1,0 +1,47 @@
+"""Content → plain text for a terminal."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from tnt.report.content import Content, Gap, Line, Table
+
+BOLD, PLAIN = "\033[1m", "\033[0m"
+
+
+def to_text(content: Content, *, bold: bool = False) -> str:
+    """The content as lines of text, ending in a line break; `bold` marks answers for a terminal."""
+    lines = [line for part in content for line in _lines(part, bold)]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _lines(part: Line | Table | Gap, bold: bool) -> Iterator[str]:
+    match part:
+        case Gap():
+            yield ""
+        case Line():
+            yield f"{BOLD}{part.text}{PLAIN}" if bold and part.strong else part.text
+        case Table():
+            yield from _table_lines(part)
+
+
+def _table_lines(table: Table) -> Iterator[str]:
+    rows = [table.head, *(("  " + row[0], *row[1:]) for row in table.rows)]
+    widths = [max(_width(row[column]) for row in rows) for column in range(len(table.head))]
+    for row in rows:
+        yield "   ".join(
+            _pad(cell, width, left=column < table.text_columns)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+
+
+def _width(text: str) -> int:
+    """Columns on a screen: combining marks take none, wide letters two."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def _pad(text: str, width: int, *, left: bool) -> str:
+    space = " " * (width - _width(text))
+    return text + space if left else space + text

@@ -1,0 +1,144 @@
+"""The first line of a table: its delimiter, its columns, and which of the two tables it heads."""
+
+import csv
+from collections import Counter
+from collections.abc import Collection, Sequence
+from operator import itemgetter
+from typing import Final
+
+from attrs import frozen
+
+from tnt.problems import Problem
+from tnt.tables.identity import is_identity_number, names_identity_numbers
+from tnt.tables.telling import listed, nearest, shown
+
+LIST_COLUMNS: Final = ("list", "sex", "age", "persons")
+PRACTICE_COLUMNS: Final = ("list", "fte", "hours_per_week", "weeks_per_year", "patient_share")
+_PRACTICE_NEEDS: Final = ("list", "fte")
+# The format has it, this version can't use it yet.
+_LATER: Final = "municipality"
+_IDENTITY: Final = "TNT407"
+
+_DELIMITERS: Final = (",", ";", "\t")
+_MOST_COLUMNS: Final = 2000
+
+
+@frozen
+class Header:
+    """A table whose columns are known by name; `below` are the lines after the header's own.
+
+    `line` counts from 1; names are in lower case, without spaces around them.
+    """
+
+    file: str
+    line: int
+    delimiter: str
+    names: tuple[str, ...]
+    below: Sequence[str]
+
+    @property
+    def of_practices(self) -> bool:
+        """Whether this is the second table: what is known of the working time behind lists."""
+        names = set(self.names)
+        return bool(names.intersection(PRACTICE_COLUMNS[1:])) and names.isdisjoint(LIST_COLUMNS[1:])
+
+
+def read_header(text: str, file: str) -> Header | Problem:
+    """The first line that isn't blank, taken apart; else TNT403, TNT424 or TNT432."""
+    lines = text.split("\n")
+    at = next((index for index, line in enumerate(lines) if line.strip()), None)
+    if at is None:
+        return Problem("TNT403", file, 1)
+    delimiter = max(_DELIMITERS, key=lines[at].count)
+    found = lines[at].count(delimiter) + 1
+    if found > _MOST_COLUMNS:
+        return Problem("TNT432", file, at + 1, None, {"found": found, "limit": _MOST_COLUMNS})
+    try:
+        (fields,) = csv.reader([lines[at]], delimiter=delimiter, strict=True)
+    except csv.Error:
+        return Problem("TNT424", file, at + 1)
+    names = tuple(name.strip().lower() for name in fields)
+    return Header(file, at + 1, delimiter, names, lines[at + 1 :])
+
+
+def header_problems(header: Header, conditions: Collection[str]) -> list[Problem]:
+    """What is wrong with the columns; a column of identity numbers hides everything else."""
+    if identity := _identity_numbers(header):
+        return identity
+    if header.of_practices:
+        known, needed = PRACTICE_COLUMNS, _PRACTICE_NEEDS
+    else:
+        known, needed = (*LIST_COLUMNS, *sorted(conditions)), LIST_COLUMNS
+    missing = [name for name in needed if name not in header.names]
+    problems = [_lacks(header, missing, known)] if missing else []
+    # A file without any header should not hear of each of its first row's fields.
+    if len(missing) < len(needed):
+        problems += _strange_columns(header, known)
+    return problems
+
+
+def hides_all_else(problems: Collection[Problem]) -> bool:
+    """Whether there are identity numbers, so that no other message may show what is there."""
+    return any(problem.code == _IDENTITY for problem in problems)
+
+
+def _identity_numbers(header: Header) -> list[Problem]:
+    problems = []
+    for number, name in enumerate(header.names, 1):
+        if is_identity_number(name):
+            problems.append(_at_header(header, _IDENTITY, column=number))
+        elif names_identity_numbers(name):
+            problems.append(_at_header(header, _IDENTITY, column=shown(name)))
+    return problems
+
+
+def _lacks(header: Header, missing: Sequence[str], known: Sequence[str]) -> Problem:
+    wanted = PRACTICE_COLUMNS if known == PRACTICE_COLUMNS else LIST_COLUMNS
+    return _at_header(
+        header,
+        "TNT404",
+        column=", ".join(missing),
+        wanted=", ".join(wanted),
+        found=shown(", ".join(header.names)),
+    )
+
+
+def _strange_columns(header: Header, known: Sequence[str]) -> list[Problem]:
+    nameless = [number for number, name in enumerate(header.names, 1) if not name]
+    strange = [name for name in dict.fromkeys(header.names) if name and name not in known]
+    twice = [name for name, count in Counter(header.names).items() if name and count > 1]
+
+    def unknown(name: str) -> Problem:
+        if name == _LATER:
+            return _at_header(header, "TNT419", column=name)
+        return _at_header(header, "TNT405", column=shown(name), nearest=nearest(name, known))
+
+    return [
+        *listed(nameless, lambda number: _at_header(header, "TNT425", number=number)),
+        *listed(strange, unknown),
+        *listed(twice, lambda name: _at_header(header, "TNT406", column=shown(name))),
+    ]
+
+
+def _at_header(header: Header, code: str, **facts: object) -> Problem:
+    return Problem(code, header.file, header.line, None, facts)
+
+
+def sql_columns(
+    header: Header, plain: Collection[str], conditions: Collection[str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The file's columns by SQL name, in their order; of them, those of conditions, by their ids.
+
+    `plain` columns go by their own names. What is unknown, or stands there again, gets a name that
+    no check of cells asks for. No name from the file becomes SQL.
+    """
+    columns: dict[str, str] = {}
+    flags: dict[str, str] = {}
+    for number, name in enumerate(header.names):
+        if name in plain and name not in columns:
+            columns[name] = name
+        elif name in conditions and name not in flags.values():
+            columns[f"known_{number}"] = flags[f"known_{number}"] = name
+        else:
+            columns[f"other_{number}"] = name
+    return columns, dict(sorted(flags.items(), key=itemgetter(1)))
