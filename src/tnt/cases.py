@@ -66,7 +66,7 @@ def case_file_problems(paths: Iterable[Path]) -> list[Problem]:
 
 
 def _run(rules: RuleSet, file: str, case: Case, question: Question) -> Iterator[CaseResult]:
-    guideline_of = {
+    guideline_of: dict[str, str] = {
         recommendation.id: guideline.id
         for guideline in rules.guidelines.values()
         for recommendation in guideline.recommendations
@@ -124,9 +124,7 @@ def _stratum(row: CaseRow) -> Stratum:
 
 
 def _result(file: str, case: Case, expected: Expectation, got: float | None) -> CaseResult:
-    tolerance = expected.tolerance
-    if tolerance is None:
-        tolerance = EXACT * max(1.0, abs(expected.minutes_per_year))
+    exact = EXACT * max(1.0, abs(expected.minutes_per_year))
     return CaseResult(
         file=file,
         line=expected.place.line,
@@ -135,5 +133,5 @@ def _result(file: str, case: Case, expected: Expectation, got: float | None) -> 
         role=expected.role,
         expected=expected.minutes_per_year,
         got=got,
-        tolerance=tolerance,
+        tolerance=exact if expected.tolerance is None else expected.tolerance,
     )

@@ -25,7 +25,7 @@ from tnt.words import mark
 @lang_option
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], strict: bool, form: Any, output: Path | None
+    ctx: click.Context, /, paths: tuple[str, ...], strict: bool, form: Any, output: Path | None
 ) -> int:
     """Check, write, and 1 where something was found."""
     from tnt import api

@@ -47,6 +47,7 @@ from tnt.words import mark
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     form: Any,
     table: Any,
     skip_broken: bool,

@@ -42,6 +42,7 @@ from tnt.words import mark
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     id_: str,
     list_: str | None,
     form: Any,

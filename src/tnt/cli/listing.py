@@ -28,7 +28,9 @@ def listing_command(name: str, help_: str, listing: str) -> click.Command:
     @output_option
     @lang_option
     @click.pass_context
-    def command(ctx: click.Context, rules: tuple[str, ...], form: Any, output: Path | None) -> int:
+    def command(
+        ctx: click.Context, /, rules: tuple[str, ...], form: Any, output: Path | None
+    ) -> int:
         from tnt import api
         from tnt.problems import Problem, blocking, exit_code
         from tnt.report import listings, problem_lines, render

@@ -30,7 +30,7 @@ from tnt.words import mark
 @lang_option
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], working_time: str, form: Any, output: Path | None
+    ctx: click.Context, /, paths: tuple[str, ...], working_time: str, form: Any, output: Path | None
 ) -> int:
     """Run, write, and 1 where something differs."""
     from tnt import api

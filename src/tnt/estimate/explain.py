@@ -30,7 +30,7 @@ class SourceNote:
 
 @frozen
 class Factor:
-    """A value as its file gives it, in the program's units, with where it stands and whose it is."""
+    """A value as its file gives it, in the program's units; where it stands and whose it is."""
 
     id: str
     text: str
@@ -141,8 +141,9 @@ def explain(answer: Answer, id_: str, rules: RuleSet, row: int = 0) -> Explanati
     recommendation = planned.recommendation
     low, high = _eligible_bounds(planned, persons)
     uptake = [v for v in planned.values if v.id.startswith(f"{id_}.uptake.")]
-    room = estimate.working_time and estimate.working_time.patient_minutes_per_year
+    time = estimate.working_time
     given = [selection.asked.positions, selection.asked.size]
+    people = [figure(each) for each in given if each is not None]
     return Explanation(
         id=id_,
         guideline=planned.guideline.id,
@@ -162,10 +163,12 @@ def explain(answer: Answer, id_: str, rules: RuleSet, row: int = 0) -> Explanati
         uptake=factor(uptake[0], rules) if uptake else None,
         work=tuple(_work(planned, work, persons, rules) for work in planned.works),
         minutes_per_year={role: f.mean for role, f in figures.minutes_per_year.items()},
-        patient_minutes_per_year=room,
+        patient_minutes_per_year=time.patient_minutes_per_year if time else None,
         share_of_patient_time=figures.share_of_patient_time,
         working_time=tuple(factor(v, rules) for v in working_time_values(selection.working_time)),
-        population=tuple(factor(figure(each), rules) for each in given if each is not None),
+        population=tuple(
+            factor(value, rules) for value in (*people, selection.population.persons_value)
+        ),
     )
 
 

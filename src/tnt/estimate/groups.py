@@ -134,11 +134,14 @@ class _Splitter:
 
 def population_list(population: Population, profile: Population) -> PatientList:
     """A population as one list, with its positions as full-time positions where they are given."""
-    size = population.size and figure(population.size).best
-    scale = 1.0 if size is None else size / sum(row.persons for row in profile.persons)
+    scale = 1.0
+    if population.size is not None:
+        scale = figure(population.size).best / sum(row.persons for row in profile.persons)
     strata = tuple(Stratum(row.sex, row.age, row.persons * scale) for row in profile.persons)
-    positions = population.positions and figure(population.positions).best
-    return PatientList(population.id, strata, Practice(positions) if positions else None)
+    practice = None
+    if population.positions is not None:
+        practice = Practice(figure(population.positions).best)
+    return PatientList(population.id, strata, practice)
 
 
 def _meet(first: Ages, second: Ages) -> bool:

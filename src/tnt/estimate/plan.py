@@ -82,10 +82,12 @@ class Planned:
         used = {ref.id for ref in self.recommendation.eligible.conditions}
         used |= {name for branch in work.path for name in self.named_at[branch.place]}
         rows = [self.prevalence[name] for name in sorted(used)]
+        if not rows:
+            return np.zeros(groups)
         return np.array(
             [
-                float(any(row[s] is not None and row[s].basis.assumed for row in rows))
-                for s in range(groups)
+                float(any(value is not None and value.basis.assumed for value in values))
+                for values in zip(*rows, strict=True)
             ]
         )
 
@@ -127,6 +129,17 @@ def _uptake(recommendation: Recommendation, uptake: UptakeName) -> Value | None:
     return given.share if given else None
 
 
+@frozen(eq=False)
+class _Contact:
+    """A contact whose work is to be planned: how often it comes, for each row of the table."""
+
+    rows: Floats
+    actions: tuple[Action, ...]
+    branches: tuple[Branch, ...]
+    path: tuple[Branch, ...] = ()
+    values: tuple[Value, ...] = ()
+
+
 class _Planning:
     """Plans one recommendation."""
 
@@ -164,7 +177,7 @@ class _Planning:
         rows = self.table.eligible(eligible).astype(np.float64)
         further = eligible.share.best if eligible.share else 1.0
         tree = self.table.mean(rows) * self.inside
-        values = [self.recommendation.frequency]
+        values: list[Value] = [self.recommendation.frequency]
         values += [value for value in (eligible.share, uptake) if value is not None]
         return Planned(
             guideline=self.guideline,
@@ -182,21 +195,29 @@ class _Planning:
 
     def _works(self, rows: Floats, further: float) -> Iterator[Work]:
         recommendation = self.recommendation
-        waiting = [(rows * further, recommendation.actions, recommendation.follow_up, (), ())]
+        waiting: list[_Contact] = [
+            _Contact(rows * further, recommendation.actions, recommendation.follow_up)
+        ]
         while waiting:
-            here, actions, branches, path, values = waiting.pop(0)
-            reach = self.table.mean(here) * self.inside
-            for action in actions:
+            here = waiting.pop(0)
+            reach = self.table.mean(here.rows) * self.inside
+            for action in here.actions:
                 share = action.share.best if action.share else 1.0
                 own = [value for value in (action.share, action.time) if value is not None]
-                yield Work(action, path, reach, share * action.time.best, (*values, *own))
-            for branch in branches:
-                there = here * branch_rows(branch, branches, self.table)
+                minutes = share * action.time.best
+                yield Work(action, here.path, reach, minutes, (*here.values, *own))
+            for branch in here.branches:
+                there = here.rows * branch_rows(branch, here.branches, self.table)
                 self._check_rest(branch, there)
                 times = branch.times.best if branch.times else 1.0
-                more = (*values, *_branch_values(branch, branches))
                 waiting.append(
-                    (there * times, branch.actions, branch.follow_up, (*path, branch), more)
+                    _Contact(
+                        rows=there * times,
+                        actions=branch.actions,
+                        branches=branch.follow_up,
+                        path=(*here.path, branch),
+                        values=(*here.values, *_branch_values(branch, here.branches)),
+                    )
                 )
 
     def _check_rest(self, branch: Branch, rows: Floats) -> None:

@@ -37,7 +37,7 @@ class Block:
 
     def get(self, key: str) -> "Node | None":
         """The node under `key`, or None."""
-        return self.entries.get(key)  # type: ignore[call-overload]
+        return {str(name): node for name, node in self.entries.items()}.get(key)
 
     def text(self, key: str) -> str | None:
         """The text under `key`, or None where there is none or it isn't text."""

@@ -46,16 +46,17 @@ def read_nodes(text: str, file: str) -> tuple[Block | None, list[Problem]]:
                 break
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         facts = {"found": error.problem or error.context or ""}
-        line = text.splitlines()[place[0] - 1] if place[0] <= len(text.splitlines()) else ""
+        lines = text.splitlines()
+        line = lines[at[0] - 1] if at[0] <= len(lines) else ""
         code = "TNT105" if "\t" in line[: len(line) - len(line.lstrip())] else "TNT104"
-        building.problems.append(Problem(code, file, *place, facts))
+        building.problems.append(Problem(code, file, *at, facts))
         return None, building.problems
     except yaml.YAMLError as error:  # a character that YAML doesn't allow, such as a control code
-        line, column = _place_of_control_character(text)
+        at = _place_of_control_character(text)
         facts = {"found": str(error).splitlines()[0]}
-        building.problems.append(Problem("TNT104", file, line, column, facts))
+        building.problems.append(Problem("TNT104", file, *at, facts))
         return None, building.problems
     root = building.root
     if isinstance(root, Block):
@@ -183,7 +184,9 @@ class _Building:
             self._report("TNT108", event, found=event.tag)
 
     def _place(self, event: yaml.Event) -> Place:
-        return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        assert mark is not None
+        return Place(self.file, mark.line + 1, mark.column + 1)
 
     def _report(self, code: str, event: yaml.Event, **facts: object) -> None:
         place = self._place(event)

@@ -4,7 +4,7 @@ Every hook reads a node and raises `Faulty` with placed problems; cattrs groups 
 raise, so that all problems of a file come at once.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -16,12 +16,12 @@ from tnt.files.checks import check_block
 from tnt.files.faults import Faulty, fault, nearest, problem_at, problems_in, wrong_shape
 from tnt.files.leaves import LEAVES, read_choice, read_leaf, read_ref
 from tnt.files.nodes import Block, Items, Node, Text
-from tnt.files.unbuilt import UNBUILT, UNBUILT_ANYWHERE, UNBUILT_CHOICES
-from tnt.model.value import Count, Given, Place, Ref, Share, Titles
+from tnt.files.unbuilt import STANDS_FOR, UNBUILT, UNBUILT_ANYWHERE, UNBUILT_CHOICES
+from tnt.model.value import Count, Given, LocalId, Place, Ref, Share, Titles
 from tnt.problems import Problem
-from tnt.quantities import Ages
 from tnt.words import LANGUAGES
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 # Fields that no file writes: the place comes from the reader, an action's id may come from its role
@@ -44,47 +44,47 @@ def key_of(attribute: str) -> str:
 @cache
 def _converter() -> Converter:
     converter = Converter(detailed_validation=True)
-    for kind in LEAVES:
-        converter.register_structure_hook_func(
-            lambda wanted, kind=kind: wanted is kind,
-            read_leaf,
-        )
-    converter.register_structure_hook(Place, lambda place, _: place)
-    converter.register_structure_hook(Ref, lambda node, _: read_ref(node))
-    converter.register_structure_hook_func(lambda kind: kind is Titles, lambda n, _: _titles(n))
-    converter.register_structure_hook_func(
-        lambda kind: kind == (Share | Literal["rest"] | None),
-        lambda node, _: "rest" if node == "rest" else read_leaf(node, Share, "probability"),
-    )
-    converter.register_structure_hook_func(
-        lambda kind: kind == (Count | Given[Count] | None),
-        lambda node, _: (
-            converter.structure(node, Given[Count])
-            if isinstance(node, Block)
-            else read_leaf(node, Count)
+    by_test: list[tuple[Callable[[Any], bool], Callable[[Any, Any], Any]]] = [
+        (lambda kind: kind in LEAVES, read_leaf),
+        (lambda kind: kind is Place, lambda place, _: place),
+        (lambda kind: kind is Ref, lambda node, _: read_ref(node)),
+        (lambda kind: kind is Titles, lambda node, _: _titles(node)),
+        (lambda kind: kind == Share | Literal["rest"] | None, lambda node, _: _probability(node)),
+        (
+            lambda kind: kind == Count | Given[Count] | None,
+            lambda node, _: converter.structure(
+                node, Given[Count] if isinstance(node, Block) else Count
+            ),
         ),
-    )
-    converter.register_structure_hook_func(
-        lambda kind: get_origin(kind) is Literal,
-        lambda node, kind: read_choice(node, get_args(kind), "-"),
-    )
-    converter.register_structure_hook_func(
-        lambda kind: get_origin(kind) is tuple, _tuple_hook(converter)
-    )
-    converter.register_structure_hook_func(
-        lambda kind: get_origin(kind) is Mapping, _mapping_hook(converter)
-    )
+        (
+            lambda kind: get_origin(kind) is Literal,
+            lambda node, kind: read_choice(node, get_args(kind), "-"),
+        ),
+        (lambda kind: get_origin(kind) is tuple, _tuple_hook(converter)),
+        (lambda kind: get_origin(kind) is Mapping, _mapping_hook(converter)),
+    ]
     converter.register_structure_hook_factory(
-        lambda kind: attrs.has(get_origin(kind) or kind) and kind not in (Ref, Place, Ages),
+        _is_model_class,
         lambda kind: _class_hook(kind, converter),
     )
+    # of two that fit, the one registered last is asked first
+    for fits, hook in by_test:
+        converter.register_structure_hook_func(fits, hook)
     return converter
+
+
+def _is_model_class(kind: Any) -> bool:
+    return attrs.has(get_origin(kind) or kind)
+
+
+def _probability(node: Node) -> Any:
+    return "rest" if node == "rest" else read_leaf(node, Share, "probability")
 
 
 def _titles(node: Node) -> dict[str, str]:
     if not isinstance(node, Block):
         raise wrong_shape(node, "title", "keys", "nb: …")
-    problems = [
+    problems: list[Problem] = [
         problem_at(key.place, "TNT122", key=key, nearest="-", known=", ".join(LANGUAGES))
         for key in node.entries
         if key not in LANGUAGES
@@ -102,12 +102,14 @@ def _titles(node: Node) -> dict[str, str]:
     return {str(key): str(title) for key, title in node.entries.items()}
 
 
-def _all(parts: list[Callable[[], T]]) -> list[T]:
-    """Every part's result; raises one Faulty with what all of them found."""
-    done, problems, failed = [], [], False
-    for part in parts:
+def _each(read: Callable[[S], T], things: Iterable[S]) -> list[T]:
+    """What `read` makes of every thing; raises one Faulty with what all of them found."""
+    done: list[T] = []
+    problems: list[Problem] = []
+    failed = False
+    for thing in things:
         try:
-            done.append(part())
+            done.append(read(thing))
         except (Faulty, BaseExceptionGroup) as error:
             failed = True
             problems += problems_in(error)
@@ -121,9 +123,7 @@ def _tuple_hook(converter: Converter) -> Callable[[Node, Any], tuple[Any, ...]]:
         if not isinstance(node, Items):
             raise wrong_shape(node, "-", "a list", "- …")
         item = get_args(kind)[0]
-        return tuple(
-            _all([lambda each=each: converter.structure(each, item) for each in node.nodes])
-        )
+        return tuple(_each(lambda each: converter.structure(each, item), node.nodes))
 
     return hook
 
@@ -132,16 +132,14 @@ def _mapping_hook(converter: Converter) -> Callable[[Node, Any], dict[str, Any]]
     def hook(node: Node, kind: Any) -> dict[str, Any]:
         if not isinstance(node, Block):
             raise wrong_shape(node, "-", "keys", "key: …")
-        key_kind, item = get_args(kind)
+        _, item = get_args(kind)
 
-        def entry(key: Text, value: Node) -> tuple[str, Any]:
-            name = read_leaf(key, key_kind)
+        def entry(pair: tuple[Text, Node]) -> tuple[str, Any]:
+            key, value = pair
+            name: str = read_leaf(key, LocalId)
             return name, converter.structure(_with_id(key, value, item), item)
 
-        parts = [
-            lambda key=key, value=value: entry(key, value) for key, value in node.entries.items()
-        ]
-        return dict(_all(parts))
+        return dict(_each(entry, node.entries.items()))
 
     return hook
 
@@ -202,26 +200,26 @@ def _check_keys(node: Block, cls: Any) -> list[Problem]:
     unbuilt = UNBUILT.get(cls, frozenset()) | UNBUILT_ANYWHERE
     known = _keys(cls)
     problems = []
-    later = False
+    excused: set[str] = set()
     for key, value in node.entries.items():
         if key in unbuilt and key not in known:
-            later = True
+            excused |= STANDS_FOR.get(key, frozenset())
             problems.append(problem_at(key.place, "TNT120", key=key))
         elif key not in known:
             facts = {"nearest": nearest(key, known), "known": ", ".join(sorted(known))}
             problems.append(problem_at(key.place, "TNT122", key=key, **facts))
         elif isinstance(value, Text) and (cls, str(key), str(value)) in UNBUILT_CHOICES:
             problems.append(problem_at(value.place, "TNT120", key=f"{key}: {value}"))
-    if not later:
-        problems += [
-            problem_at(node.place, "TNT121", key=key, example=f"{key}: {_example(cls, key)}")
-            for key in _required(cls)
-            if node.get(key) is None
-        ]
+    problems += [
+        problem_at(node.place, "TNT121", key=key, example=f"{key}: {_example(cls, key)}")
+        for key in required_keys(cls)
+        if node.get(key) is None and key not in excused
+    ]
     return problems
 
 
-def _required(cls: Any) -> list[str]:
+def required_keys(cls: Any) -> list[str]:
+    """The keys that a block of a class can't do without."""
     return [
         key_of(each.name)
         for each in attrs.fields(cls)

@@ -15,6 +15,12 @@ UNBUILT: dict[Any, frozenset[str]] = {
     RoleTime: frozenset({"committed"}),
 }
 
+# what a key that is to come will stand in place of: its absence is then no second problem
+STANDS_FOR: dict[str, frozenset[str]] = {
+    "volume": frozenset({"eligible", "frequency"}),
+    "values": frozenset({"share", "time", "value", "frequency"}),
+}
+
 # any value may one day be given by year
 UNBUILT_ANYWHERE = frozenset({"values"})
 

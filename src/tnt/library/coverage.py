@@ -22,7 +22,7 @@ def coverage_problems(
     for recommendation in guideline.recommendations:
         refs = {ref.id: ref for ref in recommendation.condition_refs()}
         if len(refs) > MAX_CONDITIONS:
-            facts = {"count": len(refs), "limit": MAX_CONDITIONS}
+            facts: dict[str, object] = {"count": len(refs), "limit": MAX_CONDITIONS}
             yield problem_at(recommendation.place, "TNT311", **facts)
         for ref in refs.values():
             if ref.id not in conditions:

@@ -137,8 +137,13 @@ def _ruleset(
         plugins=tuple(
             PluginInfo(each.name, each.version, counts.count(each.name)) for each in plugins
         ),
-        problems=tuple(sorted(set(problems), key=Problem.sort_key)),
+        problems=_in_order(problems),
     )
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, in the order in which a person mends files."""
+    return tuple(sorted(dict.fromkeys(problems), key=Problem.sort_key))
 
 
 HEAD = ("id", "kind", "status", "country")

@@ -8,45 +8,37 @@ import attrs
 from tnt.files import RuleFile
 from tnt.model.guideline import Guideline
 from tnt.model.population import PersonsRow, Population
-from tnt.model.reference import Condition, Reference, Source
+from tnt.model.reference import Condition, Reference
 from tnt.model.ruleset import RuleSet
-from tnt.model.value import Basis, Ref, Value
+from tnt.model.value import Ref, Value
 
 
-def source_refs(thing: Any) -> Iterator[Ref]:
-    """Every source that a file or a part of it names."""
-    if isinstance(thing, tuple):
-        for each in thing:
-            yield from source_refs(each)
-    elif isinstance(thing, Mapping):
-        yield from source_refs(tuple(thing.values()))
-    elif attrs.has(type(thing)) and not isinstance(thing, Basis | PersonsRow | Ref | Value):
-        for part in attrs.fields(type(thing)):
-            value = getattr(thing, part.name)
-            if part.name == "source" and isinstance(value, Ref):
-                yield value
-            else:
-                yield from source_refs(value)
+def source_refs(file: RuleFile) -> Iterator[Ref]:
+    """Every source that a file names."""
+    return (leaf for name, leaf in _leaves(file) if name == "source" and isinstance(leaf, Ref))
 
 
 def values(rules: RuleSet) -> Iterator[Value]:
     """Every value in every file that was read whole."""
     for files in (rules.guidelines, rules.references, rules.populations, rules.working_times):
         for file in files.values():
-            yield from _values(file)
+            yield from (leaf for _, leaf in _leaves(file) if isinstance(leaf, Value))
+    yield from (each.persons_value for each in rules.populations.values() if each.persons)
 
 
-def _values(thing: Any) -> Iterator[Value]:
-    if isinstance(thing, Value):
-        yield thing
+def _leaves(thing: Any, name: str = "") -> Iterator[tuple[str, Ref | Value]]:
+    """Every name and value in a file or a part of it, with the field that holds it."""
+    if isinstance(thing, Ref | Value):
+        yield name, thing
     elif isinstance(thing, tuple):
         for each in thing:
-            yield from _values(each)
+            yield from _leaves(each, name)
     elif isinstance(thing, Mapping):
-        yield from _values(tuple(thing.values()))
-    elif attrs.has(type(thing)) and not isinstance(thing, Basis | PersonsRow | Ref | Source):
+        yield from _leaves(tuple(thing.values()), name)
+    # persons are many and hold neither
+    elif attrs.has(type(thing)) and not isinstance(thing, PersonsRow):
         for part in attrs.fields(type(thing)):
-            yield from _values(getattr(thing, part.name))
+            yield from _leaves(getattr(thing, part.name), part.name)
 
 
 def conditions_in(file: RuleFile) -> tuple[Condition, ...]:

@@ -35,7 +35,7 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
     population = _existing(rules, rules.populations, root_name, "TNT502")
     working_time = _existing(rules, rules.working_times, question.working_time, "TNT503")
     chosen, broken = _choose(rules, question, population)
-    errors = blocking(problem for problem in rules.problems if isinstance(problem, Problem))
+    errors = blocking(_problems(rules))
     by_file: dict[str | None, list[Problem]] = {}
     for error in errors:
         by_file.setdefault(error.file, []).append(error)
@@ -80,18 +80,22 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
     )
 
 
+def _problems(rules: RuleSet) -> list[Problem]:
+    """The rule set's findings as what they are."""
+    return [each for each in rules.problems if isinstance(each, Problem)]
+
+
 def _existing(rules: RuleSet, known: Mapping[str, T], id_: str, code: str) -> T:
     """The file with that id; raises Refused with its own problems where it is broken."""
     if id_ in known:
         return known[id_]
     broken = {each.path for each in rules.broken if each.id == id_}
-    own = [p for p in rules.problems if isinstance(p, Problem) and p.file in broken]
+    own = [p for p in _problems(rules) if p.file in broken]
     if own:
         raise Refused(own)
     # a broken plugin may be the one that holds it
-    plugins = [p for p in rules.problems if isinstance(p, Problem) and p.file is None]
     missing = Problem(code, facts={"id": id_, "nearest": nearest(id_, known)})
-    raise Refused([*blocking(plugins), missing])
+    raise Refused([*blocking(p for p in _problems(rules) if p.file is None), missing])
 
 
 def _choose(
@@ -132,12 +136,13 @@ def _choose(
         or each.id is None
         or (each.kind in (None, "guideline") and in_force(each.id, each.status, each.country))
     ]
-    unknown = ids - {each.id for each in chosen} - {each.id for each in broken}
+    found = {each.id for each in chosen} | {each.id or "" for each in broken}
+    unknown = ids - found
     unmatched = {
         glob
         for glob in globs
         if glob in question.guidelines
-        and not any(fnmatchcase(each.id or "", glob) for each in [*chosen, *broken])
+        and not any(fnmatchcase(id_, glob) for id_ in found)
     }
     if unknown or unmatched:
         raise Refused(

@@ -7,7 +7,6 @@ from attrs import field, frozen
 
 from tnt.model.reference import SexName
 from tnt.model.value import (
-    LocalId,
     Number,
     Place,
     Ref,
@@ -27,7 +26,7 @@ class CaseRow:
     age: Ages
     persons: Number
     place: Place
-    known: Mapping[LocalId, Literal["yes", "no"]] = field(factory=dict)
+    known: Mapping[str, Literal["yes", "no"]] = field(factory=dict)
 
 
 @frozen

@@ -37,7 +37,8 @@ class Action:
     role: RoleName
     time: Minutes
     place: Place
-    id: LocalId = field(default="")
+    # its role, where the file gives no other
+    id: LocalId = field(default=LocalId(""))
     mode: Mode | None = None
     share: Share | None = None
     source: Ref | None = None
@@ -103,7 +104,11 @@ class Uptake:
 
 @frozen
 class Recommendation:
-    """One thing to do for people like this, this often. `id` is full: the file's id and its own."""
+    """One thing to do for people like this, this often.
+
+    `id` is as the file writes it until its values are named; from then on it is full, the file's
+    id before its own.
+    """
 
     id: LocalId
     title: Titles
@@ -150,5 +155,5 @@ class Guideline:
     assumption: Text | None = None
     review_by: Date | None = None
     uses: tuple[Ref, ...] = ()
-    sources: Mapping[LocalId, Source] = field(factory=dict)
-    conditions: Mapping[LocalId, Condition] = field(factory=dict)
+    sources: Mapping[str, Source] = field(factory=dict)
+    conditions: Mapping[str, Condition] = field(factory=dict)

@@ -6,11 +6,11 @@ from attrs import field, frozen
 
 from tnt.model.reference import SexName, Source
 from tnt.model.value import (
+    Basis,
     Count,
     Country,
     FileId,
     Given,
-    LocalId,
     Number,
     Place,
     Ref,
@@ -49,12 +49,19 @@ class Population:
     country: Country | None = None
     source: Ref | None = None
     assumption: Text | None = None
-    sources: Mapping[LocalId, Source] = field(factory=dict)
+    sources: Mapping[str, Source] = field(factory=dict)
     uses: tuple[Ref, ...] = ()
     positions: Count | Given[Count] | None = None
     persons: tuple[PersonsRow, ...] = ()
     profile: Ref | None = None
     size: Count | Given[Count] | None = None
+
+    @property
+    def persons_value(self) -> Value:
+        """All persons listed, as one value with the file's own basis."""
+        total = sum(row.persons for row in self.persons)
+        basis = Basis(self.source, self.assumption)
+        return Value(total, None, None, f"{total:.0f}", self.place, f"{self.id}.persons", basis)
 
     def persons_of(self, sex: SexName | None, ages: Ages | None) -> float:
         """Persons of a sex (None: both) and of ages (None: all) that no band is cut by."""

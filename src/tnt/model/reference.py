@@ -86,5 +86,5 @@ class Reference:
     source: Ref | None = None
     assumption: Text | None = None
     uses: tuple[Ref, ...] = ()
-    sources: Mapping[LocalId, Source] = field(factory=dict)
-    conditions: Mapping[LocalId, Condition] = field(factory=dict)
+    sources: Mapping[str, Source] = field(factory=dict)
+    conditions: Mapping[str, Condition] = field(factory=dict)

@@ -10,11 +10,9 @@ from tnt.model.value import (
     Count,
     FileId,
     Given,
-    LocalId,
     Minutes,
     Place,
     Ref,
-    RoleName,
     SchemaVersion,
     Share,
     Text,
@@ -41,9 +39,9 @@ class WorkingTime:
     kind: Text
     id: FileId
     title: Titles
-    roles: Mapping[RoleName, RoleTime]
+    roles: Mapping[str, RoleTime]
     place: Place
     source: Ref | None = None
     assumption: Text | None = None
-    sources: Mapping[LocalId, Source] = field(factory=dict)
+    sources: Mapping[str, Source] = field(factory=dict)
     uses: tuple[Ref, ...] = ()

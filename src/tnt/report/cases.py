@@ -55,7 +55,7 @@ def cases_content(report: CaseReport, words: Words) -> Content:
         )
     for each in report.cases:
         if not each.passed:
-            got = "–" if each.got is None else words.number(round(each.got, 4), 4)
+            got = "–" if each.got is None else words.number(each.got, 4)
             writing.line(
                 words.say(
                     "{place}: {case}: {recommendation}, {role}: expected {expected} minutes a "

@@ -1,15 +1,13 @@
 """An estimate's first screen: the answer, its basis, what takes most time, the country."""
 
 from tnt.estimate import GP, Estimate
-from tnt.estimate.result import ListEstimate, RoleTotal
+from tnt.estimate.result import ListEstimate
 from tnt.problems import Problem
 from tnt.report.content import Content, Writing
+from tnt.report.estimate_tables import gp_minutes, write_lists, write_recommendations
 from tnt.report.problems import problem_lines
-from tnt.report.wording import UPTAKES, VIEWS, hours, people, role, share
+from tnt.report.wording import UPTAKES, VIEWS, hours, people, share
 from tnt.words import Words
-
-# what fits on a screen; JSON and CSV have all
-MOST_ROWS = 15
 
 
 def estimate_content(estimate: Estimate, words: Words) -> Content:
@@ -24,9 +22,9 @@ def estimate_content(estimate: Estimate, words: Words) -> Content:
     _not_estimated(writing, estimate, words)
     writing.gap()
     if len(estimate.lists) == 1:
-        _recommendations(writing, estimate, estimate.lists[0], words)
+        write_recommendations(writing, estimate, estimate.lists[0], words)
     else:
-        _lists(writing, estimate, words)
+        write_lists(writing, estimate, words)
     _country(writing, estimate, words)
     _closing(writing, estimate, words)
     return writing.content()
@@ -103,15 +101,23 @@ def _many_answers(writing: Writing, estimate: Estimate, words: Words) -> None:
         "Does each GP have room for these {n} recommendations?",
         len(lists[0].recommendations),
     )
-    facts = {"over": words.number(over), "lists": words.number(len(known))}
     if not known:
         answer = words.say("UNKNOWN – no list's working time is known")
     elif over:
-        answer = words.say("NO – {over} of {lists} lists go over patient time", **facts)
+        answer = words.plural(
+            "NO – {over} of {n} list goes over patient time",
+            "NO – {over} of {n} lists go over patient time",
+            len(known),
+            over=words.number(over),
+        )
     elif lists[0].not_estimated:
         answer = words.say("NOT KNOWN – not everything could be estimated")
     else:
-        answer = words.say("YES – none of {lists} lists goes over patient time", **facts)
+        answer = words.plural(
+            "YES – the {n} list doesn't go over patient time",
+            "YES – none of the {n} lists goes over patient time",
+            len(known),
+        )
     writing.line(f"{question}   {answer}", strong=True)
     if len(known) < len(lists):
         writing.line(
@@ -171,99 +177,6 @@ def _not_estimated(writing: Writing, estimate: Estimate, words: Words) -> None:
     )
 
 
-def _recommendations(
-    writing: Writing, estimate: Estimate, each: ListEstimate, words: Words
-) -> None:
-    titles = {
-        recommendation.id: words.title(recommendation.title)
-        for guideline in estimate.selection.guidelines
-        for recommendation in guideline.recommendations
-    }
-
-    def gp_minutes(id_: str) -> float:
-        figure = figures[id_].minutes_per_year.get(GP)
-        return figure.mean if figure else 0.0
-
-    figures = {recommendation.id: recommendation for recommendation in each.recommendations}
-    order = sorted(figures, key=lambda id_: (-gp_minutes(id_), id_))
-    rows = []
-    for id_ in order[:MOST_ROWS]:
-        found = figures[id_]
-        part = found.share_of_patient_time
-        rows.append(
-            (
-                titles[id_],
-                people(found.eligible, words),
-                people(found.contacts_per_year, words),
-                hours(gp_minutes(id_), words),
-                share(part, words) if part is not None else "–",
-            )
-        )
-    rest = order[MOST_ROWS:]
-    if rest:
-        label = words.plural("and {n} more", "and {n} more", len(rest))
-        rows.append((label, "", "", hours(sum(map(gp_minutes, rest)), words), ""))
-    head = (
-        words.say("Takes most time"),
-        words.say("eligible"),
-        words.say("contacts/year"),
-        words.say("GP hours/year"),
-        words.say("of patient time"),
-    )
-    writing.table(head, rows)
-    _others(writing, each.total, words)
-
-
-def _others(writing: Writing, total: dict[str, RoleTotal], words: Words) -> None:
-    others = [
-        words.say(
-            "{role} {hours} hours/year",
-            role=role(name, words),
-            hours=hours(found.minutes_per_year.mean, words),
-        )
-        for name, found in sorted(total.items())
-        if name != GP
-    ]
-    if others:
-        writing.line(words.say("Others in the practice: {others}", others=" · ".join(others)))
-
-
-def _lists(writing: Writing, estimate: Estimate, words: Words) -> None:
-    def need(each: ListEstimate) -> float:
-        return each.total[GP].minutes_per_year.mean if GP in each.total else 0.0
-
-    def part(each: ListEstimate) -> float:
-        return (each.total[GP].share_of_patient_time if GP in each.total else None) or 0.0
-
-    order = sorted(estimate.lists, key=lambda each: (-part(each), -need(each), each.list))
-    rows = [
-        (
-            each.list,
-            people(each.persons, words),
-            hours(need(each), words),
-            hours(each.working_time.patient_minutes_per_year, words) if each.working_time else "–",
-            share(part(each), words) if each.working_time else "–",
-        )
-        for each in order[:MOST_ROWS]
-    ]
-    head = (
-        words.say("Lists, the fullest first"),
-        words.say("persons"),
-        words.say("GP hours/year"),
-        words.say("patient hours"),
-        words.say("of patient time"),
-    )
-    writing.table(head, rows)
-    if len(order) > MOST_ROWS:
-        writing.line(
-            words.plural(
-                "  and {n} more list; --format csv --table lists gives all",
-                "  and {n} more lists; --format csv --table lists gives all",
-                len(order) - MOST_ROWS,
-            )
-        )
-
-
 def _country(writing: Writing, estimate: Estimate, words: Words) -> None:
     country = estimate.population
     titles = (estimate.selection.population.title,)
@@ -283,34 +196,33 @@ def _country(writing: Writing, estimate: Estimate, words: Words) -> None:
 
 
 def _closing(writing: Writing, estimate: Estimate, words: Words) -> None:
-    total = estimate.lists[0].total.get(GP)
-    if total and total.assumed_time_share is not None and len(estimate.lists) == 1:
+    totals = [each.total[GP] for each in estimate.lists if GP in each.total]
+    need = sum(total.minutes_per_year.mean for total in totals)
+    if need:
+        minutes = [(total.minutes_per_year.mean, total) for total in totals]
+        times = sum(each * (total.assumed_time_share or 0.0) for each, total in minutes)
+        any_factor = sum(each * (total.any_assumed_share or 0.0) for each, total in minutes)
         writing.line(
             words.say(
                 "{times} of the GP minutes rest on an assumed time, {any} on any assumption.",
-                times=words.percent(total.assumed_time_share),
-                any=words.percent(total.any_assumed_share or 0.0),
+                times=words.percent(times / need),
+                any=words.percent(any_factor / need),
             )
         )
     for line in problem_lines(
         [e for e in estimate.problems if isinstance(e, Problem) and e.severity == "note"], words
     ):
         writing.line(line)
-    ids = [each.id for each in estimate.lists[0].recommendations]
-    if ids:
+    largest = max(
+        estimate.lists[0].recommendations,
+        key=lambda each: (gp_minutes(each), each.id),
+        default=None,
+    )
+    if largest is not None:
         writing.line(
             words.say(
                 "All sources: tnt explain ID, such as {id}. An estimate, not a norm; "
                 "without intervals yet.",
-                id=max(ids, key=lambda id_: _weight(estimate, id_)),
+                id=largest.id,
             )
         )
-
-
-def _weight(estimate: Estimate, id_: str) -> tuple[float, str]:
-    figure = estimate.lists[0].total and next(
-        each.minutes_per_year.get(GP)
-        for each in estimate.lists[0].recommendations
-        if each.id == id_
-    )
-    return (figure.mean if figure else 0.0, id_)

@@ -150,7 +150,7 @@ def _guideline_rows(records: Iterable[dict[str, Any]], words: Words) -> Rows:
 
 
 def _population_rows(records: Iterable[dict[str, Any]], words: Words) -> Rows:
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             each["id"],
             words.title(each["title"]),
@@ -166,7 +166,7 @@ def _population_rows(records: Iterable[dict[str, Any]], words: Words) -> Rows:
 
 
 def _working_time_rows(records: Iterable[dict[str, Any]], words: Words) -> Rows:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for each in records:
         gp = each["roles"].get(GP)
         told = "–"
@@ -182,7 +182,9 @@ def _working_time_rows(records: Iterable[dict[str, Any]], words: Words) -> Rows:
 
 
 def _plugin_rows(records: Iterable[dict[str, Any]], words: Words) -> Rows:
-    rows = [(each["id"], each["version"], words.number(each["files"])) for each in records]
+    rows: list[tuple[str, ...]] = [
+        (each["id"], each["version"], words.number(each["files"])) for each in records
+    ]
     return _said(("plugin", "version", "files"), words), rows
 
 

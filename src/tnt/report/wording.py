@@ -39,12 +39,12 @@ def hours(minutes: float, words: Words) -> str:
 
 def people(persons: float, words: Words) -> str:
     """A number of people; expected counts below 100 keep a decimal."""
-    return words.fixed(persons, 0) if persons >= 100 else words.number(round(persons, 1), 1)
+    return words.number(persons, 0 if persons >= 100 else 1)
 
 
 def minutes(value: float, words: Words) -> str:
     """Minutes, with decimals where they matter."""
-    return words.fixed(value, 0) if value >= 1000 else words.number(round(value, 2), 2)
+    return words.number(value, 0 if value >= 1000 else 1)
 
 
 def share(fraction: float, words: Words) -> str:

@@ -7,13 +7,15 @@ files; everything that concerns all rows is left to DuckDB.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeVar
 
+from attrs import evolve
+
 from tnt.problems import Problem
 from tnt.quantities import Unreadable, read_ages, read_number
 from tnt.tables.rows import Rows
 from tnt.tables.telling import listed, shown
 
 # Numbers that `read_number` reads too, and so common that DuckDB may read them by itself.
-PLAIN_NUMBER: Final = r"[0-9]{1,9}([.,]([0-9]{1,2}|[0-9]{4,6}))?"
+PLAIN_NUMBER: Final = r"[0-9]{1,9}([.,][0-9]{1,2})?|[0-9]{1,4}[.,][0-9]{4,11}"
 
 # Above every age: stands in for the upper end of an open band.
 _NO_LIMIT: Final = 1000
@@ -89,14 +91,16 @@ def overlaps(rows: Rows) -> list[Problem]:
             WINDOW before AS (PARTITION BY list, sex, known ORDER BY low, high, line
                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
         )
-        SELECT greatest(line, other), least(line, other), list, sex, age, other_age
+        SELECT greatest(line, other), least(line, other), list, sex,
+            CASE WHEN other < line THEN other_age ELSE age END,
+            CASE WHEN other < line THEN age ELSE other_age END
         FROM beside WHERE low <= reached ORDER BY ALL
         """
     )
 
     def problem(row: tuple[int, int, str, str, str, str]) -> Problem:
-        second, first, list_, sex, age, other_age = row
-        ages = age if age == other_age else f"{other_age} / {age}"
+        second, first, list_, sex, *both = row
+        ages = " / ".join(dict.fromkeys(both))
         facts = {
             "list": shown(list_), "first": first, "second": second, "sex": sex, "ages": shown(ages)
         }  # fmt: skip
@@ -163,27 +167,25 @@ def _persons_problems(rows: Rows) -> list[Problem]:
         list(read),
         list(read.values()),
     )
-    unread = f"{uncommon} AND persons NOT IN (SELECT text FROM numbers)"
+    unread = f"{uncommon} AND persons NOT IN (SELECT text FROM numbers)"  # noqa: S608 - a constant
     found, total = rows.find("persons", unread)
 
     def problem(cell: tuple[int, str]) -> Problem:
-        line, text = cell
-        try:
-            read_number(text)
-        except Unreadable as error:
-            return number_problem("TNT411", rows.file, line, text, error, {"column": "persons"})
-        raise AssertionError(text)
+        facts = {"column": "persons", "found": shown(cell[1])}
+        refused = Problem("TNT411", rows.file, cell[0], None, facts)
+        return or_ambiguous(refused, cell[1], read_number)
 
     return listed(found, problem, total)
 
 
-def number_problem(
-    code: str, file: str, line: int, text: str, error: Unreadable, facts: Mapping[str, str]
-) -> Problem:
-    """Why a cell is no figure: TNT427 where it can be read in two ways, else `code`."""
-    if error.reason == "ambiguous-number":
-        code = "TNT427"
-    return Problem(code, file, line, None, {**error.facts, **facts, "found": shown(text)})
+def or_ambiguous(refused: Problem, text: str, read: Callable[[str], object]) -> Problem:
+    """The problem of a text that `read` refuses; TNT427 where it can be read in two ways."""
+    try:
+        read(text)
+    except Unreadable as error:
+        if error.reason == "ambiguous-number":
+            return evolve(refused, code="TNT427", facts={**refused.facts, **error.facts})
+    return refused
 
 
 def _readable(texts: Sequence[str], read: Callable[[str], T]) -> dict[str, T]:

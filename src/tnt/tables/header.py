@@ -12,9 +12,15 @@ from tnt.problems import Problem
 from tnt.tables.identity import is_identity_number, names_identity_numbers
 from tnt.tables.telling import listed, nearest, shown
 
-LIST_COLUMNS: Final = ("list", "sex", "age", "persons")
-PRACTICE_COLUMNS: Final = ("list", "fte", "hours_per_week", "weeks_per_year", "patient_share")
-_PRACTICE_NEEDS: Final = ("list", "fte")
+LIST_COLUMNS: Final[Sequence[str]] = ("list", "sex", "age", "persons")
+PRACTICE_COLUMNS: Final[Sequence[str]] = (
+    "list",
+    "fte",
+    "hours_per_week",
+    "weeks_per_year",
+    "patient_share",
+)
+_PRACTICE_NEEDS: Final[Sequence[str]] = ("list", "fte")
 # The format has it, this version can't use it yet.
 _LATER: Final = "municipality"
 _IDENTITY: Final = "TNT407"
@@ -65,21 +71,24 @@ def header_problems(header: Header, conditions: Collection[str]) -> list[Problem
     """What is wrong with the columns; a column of identity numbers hides everything else."""
     if identity := _identity_numbers(header):
         return identity
-    if header.of_practices:
-        known, needed = PRACTICE_COLUMNS, _PRACTICE_NEEDS
-    else:
-        known, needed = (*LIST_COLUMNS, *sorted(conditions)), LIST_COLUMNS
+    columns = PRACTICE_COLUMNS if header.of_practices else LIST_COLUMNS
+    needed = _PRACTICE_NEEDS if header.of_practices else LIST_COLUMNS
     missing = [name for name in needed if name not in header.names]
-    problems = [_lacks(header, missing, known)] if missing else []
+    problems = [_lacks(header, missing, columns)] if missing else []
     # A file without any header should not hear of each of its first row's fields.
     if len(missing) < len(needed):
-        problems += _strange_columns(header, known)
+        problems += _strange_columns(header, (*columns, *sorted(conditions)))
     return problems
 
 
-def hides_all_else(problems: Collection[Problem]) -> bool:
-    """Whether there are identity numbers, so that no other message may show what is there."""
-    return any(problem.code == _IDENTITY for problem in problems)
+def end_reading(header: Header, problems: Collection[Problem]) -> bool:
+    """Whether these problems of the header end reading before the first row.
+
+    Identity numbers must not be shown by any other message; and where no column is known, nobody
+    knows what its cells should be.
+    """
+    nothing_known = {*LIST_COLUMNS, *PRACTICE_COLUMNS}.isdisjoint(header.names)
+    return nothing_known or any(problem.code == _IDENTITY for problem in problems)
 
 
 def _identity_numbers(header: Header) -> list[Problem]:
@@ -92,8 +101,7 @@ def _identity_numbers(header: Header) -> list[Problem]:
     return problems
 
 
-def _lacks(header: Header, missing: Sequence[str], known: Sequence[str]) -> Problem:
-    wanted = PRACTICE_COLUMNS if known == PRACTICE_COLUMNS else LIST_COLUMNS
+def _lacks(header: Header, missing: Sequence[str], wanted: Sequence[str]) -> Problem:
     return _at_header(
         header,
         "TNT404",

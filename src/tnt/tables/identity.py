@@ -14,7 +14,31 @@ _FIRST_SUM: Final = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _SECOND_SUM: Final = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _ELEVEN_DIGITS: Final = "[0-9]{11}"
 _NAMES: Final = frozenset(
-    ["fnr", "fodselsnummer", "fødselsnummer", "foedselsnummer", "fodselsnr", "fødselsnr", "foedselsnr", "personnummer", "personnr", "pnr", "dnr", "dnummer", "nin", "nationalid", "nationalidentitynumber", "nationalidnumber", "identitynumber", "fodselsogpersonnummer", "fødselsogpersonnummer", "personid", "ssn", "cpr", "cprnr"]
+    [
+        "fnr",
+        "fodselsnummer",
+        "fødselsnummer",
+        "foedselsnummer",
+        "fodselsnr",
+        "fødselsnr",
+        "foedselsnr",
+        "personnummer",
+        "personnr",
+        "pnr",
+        "dnr",
+        "dnummer",
+        "nin",
+        "nationalid",
+        "nationalidentitynumber",
+        "nationalidnumber",
+        "identitynumber",
+        "fodselsogpersonnummer",
+        "fødselsogpersonnummer",
+        "personid",
+        "ssn",
+        "cpr",
+        "cprnr",
+    ]
 )
 
 
@@ -57,4 +81,5 @@ def _holds_identity_numbers(rows: Rows, column: str) -> bool:
     counts = rows.ask(
         f"SELECT {column}, count(*) FROM cells WHERE {candidate} GROUP BY ALL"  # noqa: S608 - names are the program's
     )
-    return 2 * sum(count for text, count in counts if is_identity_number(text)) >= values
+    numbers: int = sum(count for text, count in counts if is_identity_number(text))
+    return bool(2 * numbers >= values)

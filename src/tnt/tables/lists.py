@@ -1,9 +1,8 @@
 """One list file → its patient lists, or all that is wrong with it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
-from typing import Final
+from functools import lru_cache
+from itertools import islice, starmap
 
 from attrs import frozen
 
@@ -11,11 +10,9 @@ from tnt.model.strata import PatientList, Stratum
 from tnt.problems import Problem
 from tnt.quantities import read_ages
 from tnt.tables.checks import cell_problems, lists_of_nobody, make_strata, overlaps
-from tnt.tables.header import LIST_COLUMNS, Header, header_problems, sql_columns
+from tnt.tables.header import LIST_COLUMNS, Header, end_reading, header_problems, sql_columns
 from tnt.tables.identity import identity_problems
 from tnt.tables.rows import Rows, add_missing, loaded
-
-_IDENTITY: Final = "TNT407"
 
 
 @frozen
@@ -34,7 +31,7 @@ class ListFile:
 def read_list_file(header: Header, conditions: Collection[str]) -> ListFile:
     """The lists below a header; known conditions are the columns named in `conditions`."""
     of_header = header_problems(header, conditions)
-    if hides_all_else(of_header):
+    if end_reading(header, of_header):
         return ListFile(header.file, {}, (), tuple(of_header))
     columns, flags = sql_columns(header, LIST_COLUMNS, conditions)
     with loaded(header, list(columns)) as (rows, of_shape):
@@ -54,30 +51,38 @@ def read_list_file(header: Header, conditions: Collection[str]) -> ListFile:
 
 
 def _lists(rows: Rows, conditions: Sequence[str]) -> tuple[PatientList, ...]:
-    """The lists as first met, each list's strata by sex and age."""
-    found = rows.ask(
+    """The lists as first met, each list's strata by sex, age and known conditions."""
+    rows.ask(
         """
-        SELECT list, sex, age, persons, known FROM strata
-        JOIN (SELECT list, min(line) AS first_line FROM strata GROUP BY list) USING (list)
-        ORDER BY first_line, sex, low, high, known
+        CREATE TABLE kinds AS
+        SELECT row_number() OVER (ORDER BY sex, low, high, known, age) AS kind, *
+        FROM (SELECT DISTINCT sex, age, low, high, known FROM strata)
         """
     )
-    # A country has millions of strata, but few ages and few sets of known conditions.
-    ages = {text: read_ages(text) for text in {row[2] for row in found}}
-    known = {
-        digits: {
-            condition: digit == "1" for condition, digit in zip(conditions, digits, strict=True)
-        }
-        for digits in {row[4] for row in found}
+    kinds = {
+        kind: (sex, read_ages(age), _known(conditions, digits))
+        for kind, sex, age, digits in rows.ask("SELECT kind, sex, age, known FROM kinds")
     }
-    return tuple(
-        PatientList(
-            list_,
-            tuple(
-                Stratum(sex, ages[age], persons, known[digits])
-                for _, sex, age, persons, digits in of_list
-            ),
-            practice=None,
-        )
-        for list_, of_list in groupby(found, key=itemgetter(0))
+
+    # A country has millions of strata; where persons are whole numbers, few of them differ.
+    @lru_cache(maxsize=1 << 16)
+    def stratum(kind: int, persons: float) -> Stratum:
+        sex, ages, known = kinds[kind]
+        return Stratum(sex, ages, persons, known)
+
+    sizes = rows.ask("SELECT list, count(*) FROM strata GROUP BY list ORDER BY min(line)")
+    strata = rows.stream(
+        """
+        SELECT kind, persons FROM strata JOIN kinds USING (sex, age, known)
+        JOIN (SELECT list, min(line) AS first_line FROM strata GROUP BY list) USING (list)
+        ORDER BY first_line, kind
+        """
     )
+    return tuple(
+        PatientList(list_, tuple(starmap(stratum, islice(strata, size))), practice=None)
+        for list_, size in sizes
+    )
+
+
+def _known(conditions: Sequence[str], digits: str) -> dict[str, bool]:
+    return {condition: digit == "1" for condition, digit in zip(conditions, digits, strict=True)}

@@ -8,17 +8,17 @@ from attrs import field, frozen
 from tnt.model.strata import Practice
 from tnt.problems import Problem
 from tnt.quantities import Unreadable, read_number, read_share
-from tnt.tables.checks import list_name_problems, number_problem
+from tnt.tables.checks import list_name_problems, or_ambiguous
 from tnt.tables.header import (
     PRACTICE_COLUMNS,
     Header,
+    end_reading,
     header_problems,
-    hides_all_else,
     sql_columns,
 )
 from tnt.tables.identity import identity_problems
 from tnt.tables.rows import Rows, add_missing, loaded
-from tnt.tables.telling import cut_short
+from tnt.tables.telling import cut_short, shown
 
 
 @frozen
@@ -42,7 +42,7 @@ class PracticeFile:
 def read_practice_file(header: Header) -> PracticeFile:
     """The practices below a header, in the order of lines."""
     of_header = header_problems(header, ())
-    if hides_all_else(of_header):
+    if end_reading(header, of_header):
         return PracticeFile((), tuple(of_header))
     columns, _ = sql_columns(header, PRACTICE_COLUMNS, ())
     with loaded(header, list(columns)) as (rows, of_shape):
@@ -119,7 +119,7 @@ def _practices(rows: Rows) -> tuple[list[ListedPractice], list[Problem]]:
     return practices, problems
 
 
-def _cell(file: str, line: int, column: _Column, text: str | None) -> float | None | Problem:
+def _cell(file: str, line: int, column: _Column, text: str | None) -> float | Problem | None:
     """The cell's figure; None where the column isn't there, or the cell is blank and may be."""
     if text is None or (text == "" and not column.required):
         return None
@@ -128,6 +128,11 @@ def _cell(file: str, line: int, column: _Column, text: str | None) -> float | No
         return Problem("TNT426", file, line, None, facts)
     try:
         return column.read(text)
-    except Unreadable as error:
-        facts = {"column": column.name, "example": column.example, **column.range}
-        return number_problem(column.code, file, line, text, error, facts)
+    except Unreadable:
+        facts = {
+            "column": column.name,
+            "found": shown(text),
+            "example": column.example,
+            **column.range,
+        }
+        return or_ambiguous(Problem(column.code, file, line, None, facts), text, column.read)

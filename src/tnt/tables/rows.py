@@ -41,6 +41,12 @@ class Rows:
         """The rows that a query gives."""
         return self.connection.execute(sql, parameters or None).fetchall()
 
+    def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """As `ask`, never all rows at once; nothing else can be asked until the last is taken."""
+        self.connection.execute(sql)
+        while rows := self.connection.fetchmany(10_000):
+            yield from rows
+
     def find(self, column: str, where: str) -> tuple[list[tuple[int, str]], int]:
         """The first lines where a condition holds, with a column's text, and how many they are."""
         found = self.ask(
@@ -60,20 +66,13 @@ def loaded(header: "Header", columns: Sequence[str]) -> Iterator[tuple[Rows, lis
     # Takes a tenth of a second: only those who have lists pay for it.
     import duckdb
 
-    numbers, lines, problems = _well_shaped(header)
-    if not numbers and not problems:
-        problems = [Problem("TNT403", header.file, header.line)]
     with duckdb.connect(":memory:", config=_CONFIG) as connection:
         with TemporaryDirectory(prefix="tnt-") as folder:
             path = Path(folder, "rows.csv")
-            with path.open("w", encoding="utf-8", newline="") as file:
-                # A row that carries its own line number can't be given another's by what is
-                # skipped or refused before it.
-                file.writelines(
-                    f"{number}{header.delimiter}{line}\n"
-                    for number, line in zip(numbers, lines, strict=True)
-                )
+            numbers, problems = _write(header, path)
             _read(connection, path, header.delimiter, columns)
+        if not numbers and not problems:
+            problems = [Problem("TNT403", header.file, header.line)]
         rows = Rows(header.file, connection)
         yield rows, problems + _lost(rows, numbers)
 
@@ -125,36 +124,38 @@ def _lost(rows: Rows, numbers: Sequence[int]) -> list[Problem]:
     return listed([number for number in numbers if number not in there], problem)
 
 
-def _well_shaped(header: "Header") -> tuple[list[int], list[str], list[Problem]]:
-    """The numbers and texts of the lines that have the header's shape, and the others' problems.
+def _write(header: "Header", path: Path) -> tuple[list[int], list[Problem]]:
+    """The numbers of the lines written, those with the header's shape, and the others' problems.
 
     DuckDB would tell too, but it would read on through the rest of the file after a quotation mark
     that isn't closed, and takes minutes for a line of very many fields.
     """
     numbers: list[int] = []
-    lines: list[str] = []
     badly_quoted: list[int] = []
     badly_divided: list[tuple[int, int]] = []
     width = len(header.names)
     blank = f" \t{header.delimiter}"
-    for number, line in enumerate(header.below, header.line + 1):
-        # A spreadsheet leaves rows of nothing but delimiters; they say nothing.
-        if not line.strip(blank):
-            continue
-        fields = _fields_in(line, header.delimiter)
-        if fields == width:
-            numbers.append(number)
-            lines.append(line)
-        elif fields is None:
-            badly_quoted.append(number)
-        else:
-            badly_divided.append((number, fields))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        for number, line in enumerate(header.below, header.line + 1):
+            # A spreadsheet leaves rows of nothing but delimiters; they say nothing.
+            if not line.strip(blank):
+                continue
+            fields = _fields_in(line, header.delimiter)
+            if fields == width:
+                # A row that carries its own line number can't be given another's by what is
+                # skipped or refused before it.
+                file.write(f"{number}{header.delimiter}{line}\n")
+                numbers.append(number)
+            elif fields is None:
+                badly_quoted.append(number)
+            else:
+                badly_divided.append((number, fields))
 
     def divided(row: tuple[int, int]) -> Problem:
         return Problem("TNT408", header.file, row[0], None, {"found": row[1], "wanted": width})
 
     problems = listed(badly_quoted, lambda number: Problem("TNT424", header.file, number))
-    return numbers, lines, problems + listed(badly_divided, divided)
+    return numbers, problems + listed(badly_divided, divided)
 
 
 def _fields_in(line: str, delimiter: str) -> int | None:

@@ -1,5 +1,5 @@
 """The program's words in Norwegian bokmål, nynorsk and English, and numbers as each writes them."""
 
-from tnt.words.catalogue import LANGUAGES, LOCALE_DIR, Words, mark
+from tnt.words.catalogue import LANGUAGES, LOCALE_DIR, Words, mark, mark_plural
 
-__all__ = ["LANGUAGES", "LOCALE_DIR", "Words", "mark"]
+__all__ = ["LANGUAGES", "LOCALE_DIR", "Words", "mark", "mark_plural"]

@@ -8,9 +8,10 @@ here is global, so two languages can be used side by side.
 from functools import cached_property
 from gettext import GNUTranslations, NullTranslations, translation
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from attrs import field, frozen
-from attrs.validators import in_
+if TYPE_CHECKING:
+    from babel import Locale
 
 LANGUAGES = ("nb", "nn", "en")
 LOCALE_DIR = Path(__file__).with_name("locale")
@@ -21,11 +22,21 @@ def mark(message: str) -> str:
     return message
 
 
-@frozen(slots=False)
-class Words:
-    """Says texts and numbers in `lang`, one of `LANGUAGES`."""
+def mark_plural(one: str, many: str) -> tuple[str, str]:
+    """Return both forms as they are: as `mark`, for a text with a number in it."""
+    return one, many
 
-    lang: str = field(validator=in_(LANGUAGES))
+
+class Words:
+    """Says texts and numbers in `lang`, one of `LANGUAGES`.
+
+    A plain class: `tnt --help` says its words before anything has need of attrs.
+    """
+
+    def __init__(self, lang: str) -> None:
+        if lang not in LANGUAGES:
+            raise ValueError(f"{lang!r} is none of {', '.join(LANGUAGES)}")
+        self.lang = lang
 
     @cached_property
     def _catalogue(self) -> GNUTranslations | NullTranslations:
@@ -53,10 +64,10 @@ class Words:
         return next(titles[lang] for lang in (self.lang, *LANGUAGES) if lang in titles)
 
     def number(self, value: float, digits: int = 0) -> str:
-        """`value` in groups of three, with `digits` decimals where it isn't whole."""
+        """`value` in groups of three, with at most `digits` decimals."""
         from babel.numbers import format_decimal
 
-        pattern = "#,##0" + ("." + "0" * digits if digits and value != int(value) else "")
+        pattern = "#,##0" + ("." + "#" * digits if digits else "")
         return format_decimal(value, format=pattern, locale=self._number_locale)
 
     def fixed(self, value: float, digits: int) -> str:
@@ -77,6 +88,9 @@ class Words:
     def _percent_sign(self) -> str:
         return "%" if self.lang == "en" else "\u00a0%"
 
-    @property
-    def _number_locale(self) -> str:
-        return "en_GB" if self.lang == "en" else self.lang
+    @cached_property
+    def _number_locale(self) -> "Locale":
+        from babel import Locale
+
+        # made from its parts: parsing "en_GB" would load the aliases of all the world's locales
+        return Locale("en", "GB") if self.lang == "en" else Locale(self.lang)

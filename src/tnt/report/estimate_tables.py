@@ -1,0 +1,107 @@
+"""The tables of an estimate's first screen."""
+
+from collections.abc import Mapping
+
+from tnt.estimate import GP, Estimate
+from tnt.estimate.result import ListEstimate, RecommendationFigures, RoleTotal
+from tnt.report.content import Writing
+from tnt.report.wording import hours, people, role, share
+from tnt.words import Words
+
+# what fits on a screen; JSON and CSV have all
+MOST_ROWS = 15
+
+
+def gp_minutes(found: RecommendationFigures) -> float:
+    """A recommendation's GP minutes a year; 0 where the GP has no part in it."""
+    figure = found.minutes_per_year.get(GP)
+    return figure.mean if figure else 0.0
+
+
+def write_recommendations(
+    writing: Writing, estimate: Estimate, each: ListEstimate, words: Words
+) -> None:
+    """The recommendations that take most of the GP's time, and the other roles' hours."""
+    titles: dict[str, str] = {
+        recommendation.id: words.title(recommendation.title)
+        for guideline in estimate.selection.guidelines
+        for recommendation in guideline.recommendations
+    }
+    order = sorted(each.recommendations, key=lambda found: (-gp_minutes(found), found.id))
+    rows: list[tuple[str, ...]] = []
+    for found in order[:MOST_ROWS]:
+        part = found.share_of_patient_time
+        rows.append(
+            (
+                titles[found.id],
+                people(found.eligible, words),
+                people(found.contacts_per_year, words),
+                hours(gp_minutes(found), words),
+                share(part, words) if part is not None else "–",
+            )
+        )
+    rest = order[MOST_ROWS:]
+    if rest:
+        label = words.plural("and {n} more", "and {n} more", len(rest))
+        rows.append((label, "", "", hours(sum(map(gp_minutes, rest)), words), ""))
+    head = (
+        words.say("Takes most time"),
+        words.say("eligible"),
+        words.say("contacts/year"),
+        words.say("GP hours/year"),
+        words.say("of patient time"),
+    )
+    writing.table(head, rows)
+    _others(writing, each.total, words)
+
+
+def _others(writing: Writing, total: Mapping[str, RoleTotal], words: Words) -> None:
+    others = [
+        words.say(
+            "{role} {hours} hours/year",
+            role=role(name, words),
+            hours=hours(found.minutes_per_year.mean, words),
+        )
+        for name, found in sorted(total.items())
+        if name != GP
+    ]
+    if others:
+        writing.line(words.say("Others in the practice: {others}", others=" · ".join(others)))
+
+
+def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
+    """The lists that are nearest to full, or over."""
+
+    def need(each: ListEstimate) -> float:
+        return each.total[GP].minutes_per_year.mean if GP in each.total else 0.0
+
+    def part(each: ListEstimate) -> float:
+        return (each.total[GP].share_of_patient_time if GP in each.total else None) or 0.0
+
+    order = sorted(estimate.lists, key=lambda each: (-part(each), -need(each), each.list))
+    rows: list[tuple[str, ...]] = [
+        (
+            each.list,
+            people(each.persons, words),
+            hours(need(each), words),
+            hours(each.working_time.patient_minutes_per_year, words) if each.working_time else "–",
+            share(part(each), words) if each.working_time else "–",
+        )
+        for each in order[:MOST_ROWS]
+    ]
+    head = (
+        words.say("Lists, the fullest first"),
+        words.say("persons"),
+        words.say("GP hours/year"),
+        words.say("patient hours"),
+        words.say("of patient time"),
+    )
+    writing.table(head, rows)
+    if len(order) > MOST_ROWS:
+        writing.line(
+            words.plural(
+                "  and {n} more list; --format csv --table lists gives all",
+                "  and {n} more lists; --format csv --table lists gives all",
+                len(order) - MOST_ROWS,
+            )
+        )

@@ -1,0 +1,39 @@
+"""The JSON Schemas that are published in `schema/`, by file name."""
+
+from typing import Any
+
+from tnt.estimate import Estimate, Explanation
+from tnt.files.schema import file_schema, result_schema
+from tnt.model.ruleset import Finding
+from tnt.problems import Problem
+from tnt.report.cases import CaseReport
+from tnt.report.check import CheckReport
+
+# how a problem stands in results (see report.problems.problem_record)
+PROBLEM = {
+    "type": "object",
+    "properties": {
+        "code": {"type": "string", "pattern": "^TNT[0-9]{3}$"},
+        "severity": {"enum": ["error", "warning", "note"]},
+        "file": {"type": ["string", "null"]},
+        "line": {"type": ["integer", "null"]},
+        "column": {"type": ["integer", "null"]},
+        "message": {"type": "string"},
+        "hint": {"type": "string"},
+    },
+    "required": ["code", "severity", "file", "line", "column", "message", "hint"],
+    "additionalProperties": False,
+}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Every schema."""
+    results = {
+        "estimate-1.json": (Estimate, "tnt.estimate/1"),
+        "explanation-1.json": (Explanation, "tnt.explanation/1"),
+        "check-1.json": (CheckReport, "tnt.check/1"),
+        "test-1.json": (CaseReport, "tnt.test/1"),
+    }
+    written = {Problem: PROBLEM, Finding: PROBLEM}
+    made = {name: result_schema(cls, title, written) for name, (cls, title) in results.items()}
+    return {"guideline-1.json": file_schema()} | made
