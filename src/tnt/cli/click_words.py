@@ -22,6 +22,9 @@ CLICK_WORDS = (
     mark("Could not open file {filename!r}: {message}"),
     mark("Option {name!r} does not take a value."),
     mark("{value!r} is not a valid {number_type}."),
+    mark("{name} {filename!r} is not readable."),
+    # the name in the message above, which click writes with capitals
+    mark("path"),
 )
 # one and many
 CLICK_PLURALS = (

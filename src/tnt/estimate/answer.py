@@ -58,12 +58,11 @@ def answer(selection: Selection, lists: Iterable[PatientList], hours_source: str
     if plan.problems:
         raise Refused(plan.problems)
     result = count_minutes(plan, counts.persons, selection.working_time)
-    capacity = [capacities(selection.working_time, each.practice) for each in counts.lists]
-    totals = [_totals(result, row, capacity[row]) for row in range(len(counts.lists))]
-    estimated = tuple(
-        _list_estimate(selection, each, hours_source, plan, result, row, capacity[row], totals[row])
-        for row, each in enumerate(counts.lists[:-1])
-    )
+    rows = [
+        _Row(row, each, capacities(selection.working_time, each.practice), plan, result)
+        for row, each in enumerate(counts.lists)
+    ]
+    estimated = tuple(_list_estimate(row, selection, hours_source) for row in rows[:-1])
     estimate = Estimate(
         tnt=__version__,
         question=selection.question,
@@ -76,7 +75,7 @@ def answer(selection: Selection, lists: Iterable[PatientList], hours_source: str
             id=country.id,
             persons=country.persons,
             positions=country.practice.fte if country.practice else None,
-            total=totals[-1],
+            total=_totals(rows[-1]),
             lists_over_working_time=sum(
                 each.total[GP].over_working_time is True for each in estimated if GP in each.total
             ),
@@ -87,18 +86,33 @@ def answer(selection: Selection, lists: Iterable[PatientList], hours_source: str
     return Answer(estimate, plan, counts, result)
 
 
-def _totals(result: Result, row: int, capacity: Mapping[str, Capacity]) -> dict[str, RoleTotal]:
+@frozen(eq=False)
+class _Row:
+    """One list in the tables of a result: its number there, its people, and its capacity by role."""
+
+    number: int
+    people: PatientList
+    capacity: Mapping[str, Capacity]
+    plan: Plan
+    result: Result
+
+    def room(self, role: str) -> float | None:
+        """A role's patient time in minutes a year; None where it isn't known."""
+        return self.capacity[role].patient_minutes if role in self.capacity else None
+
+
+def _totals(row: _Row) -> dict[str, RoleTotal]:
     totals = {}
-    for role, minutes in result.roles.items():
-        need = float(minutes.all[row].sum())
-        covered = float(minutes.covered[row].sum())
-        room = capacity[role].patient_minutes if role in capacity else None
+    for role, minutes in row.result.roles.items():
+        need = float(minutes.all[row.number].sum())
+        covered = float(minutes.covered[row.number].sum())
+        room = row.room(role)
         totals[role] = RoleTotal(
             minutes_per_year=Figure(need),
             share_of_patient_time=covered / room if room else None,
             over_working_time=covered > room if room is not None else None,
-            assumed_time_share=_share(float(minutes.assumed_time[row].sum()), need),
-            any_assumed_share=_share(float(minutes.assumed[row].sum()), need),
+            assumed_time_share=_share(float(minutes.assumed_time[row.number].sum()), need),
+            any_assumed_share=_share(float(minutes.assumed[row.number].sum()), need),
         )
     return totals
 
@@ -107,55 +121,41 @@ def _share(part: float, whole: float) -> float | None:
     return part / whole if whole else None
 
 
-def _list_estimate(
-    selection: Selection,
-    each: PatientList,
-    hours_source: str,
-    plan: Plan,
-    result: Result,
-    row: int,
-    capacity: Mapping[str, Capacity],
-    totals: Mapping[str, RoleTotal],
-) -> ListEstimate:
+def _list_estimate(row: _Row, selection: Selection, hours_source: str) -> ListEstimate:
     working_time = None
-    if each.practice and GP in capacity:
+    if row.people.practice and GP in row.capacity:
         working_time = ListWorkingTime(
             id=selection.working_time.id,
-            minutes_per_year=capacity[GP].minutes,
-            patient_minutes_per_year=capacity[GP].patient_minutes,
-            fte=each.practice.fte,
+            minutes_per_year=row.capacity[GP].minutes,
+            patient_minutes_per_year=row.capacity[GP].patient_minutes,
+            fte=row.people.practice.fte,
             source=hours_source,
         )
-    room = capacity[GP].patient_minutes if GP in capacity else None
     return ListEstimate(
-        list=each.id,
-        persons=each.persons,
+        list=row.people.id,
+        persons=row.people.persons,
         working_time=working_time,
-        total=totals,
-        recommendations=tuple(
-            _recommendation(planned.id, plan, result, row, column, room)
-            for column, planned in enumerate(plan.planned)
-        ),
-        not_estimated=tuple(NotEstimated(id_, why) for id_, why in plan.not_estimated),
+        total=_totals(row),
+        recommendations=tuple(_recommendation(row, n) for n in range(len(row.plan.planned))),
+        not_estimated=tuple(NotEstimated(id_, why) for id_, why in row.plan.not_estimated),
     )
 
 
-def _recommendation(
-    id_: str, plan: Plan, result: Result, row: int, column: int, room: float | None
-) -> RecommendationFigures:
-    own_roles = {work.role for work in plan.planned[column].works}
+def _recommendation(row: _Row, column: int) -> RecommendationFigures:
+    planned, roles = row.plan.planned[column], row.result.roles
+    own_roles = {work.role for work in planned.works}
     by_role = {
-        role: float(minutes.all[row, column])
-        for role, minutes in result.roles.items()
+        role: float(minutes.all[row.number, column])
+        for role, minutes in roles.items()
         if role in own_roles
     }
-    assumed = sum(float(minutes.assumed_time[row, column]) for minutes in result.roles.values())
-    gp = result.roles.get(GP)
-    covered = float(gp.covered[row, column]) if gp is not None else 0.0
+    assumed = sum(float(minutes.assumed_time[row.number, column]) for minutes in roles.values())
+    room = row.room(GP)
+    covered = float(roles[GP].covered[row.number, column]) if GP in roles else 0.0
     return RecommendationFigures(
-        id=id_,
-        eligible=float(result.eligible[row, column]),
-        contacts_per_year=float(result.contacts[row, column]),
+        id=planned.id,
+        eligible=float(row.result.eligible[row.number, column]),
+        contacts_per_year=float(row.result.contacts[row.number, column]),
         minutes_per_year={role: Figure(figure) for role, figure in by_role.items()},
         share_of_patient_time=covered / room if room else None,
         assumed_time_share=_share(assumed, sum(by_role.values())),

@@ -15,8 +15,9 @@ _GRAMMAR: Final = re.compile(
 _AMBIGUOUS: Final = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _THOUSANDS_MARKED: Final = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3})+)")
 _INTEGER_DIGITS: Final = 12
-# As many as a float keeps; zeros after the mark count, or the square of a number could vanish.
-_DIGITS: Final = 15
+# Room for every digit with which other programs write a float; zeros after the mark count, or the
+# square of a number could vanish.
+_DIGITS: Final = 30
 
 
 def number(token: str) -> Decimal:
