@@ -75,7 +75,7 @@ def _run(rules: RuleSet, file: str, case: Case, question: Question) -> Iterator[
         problem_at(
             expected.recommendation.place,
             "TNT315",
-            id=case.name,
+            case=case.name,
             recommendation=expected.recommendation.id,
             nearest=nearest(expected.recommendation.id, guideline_of),
         )

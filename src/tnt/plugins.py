@@ -105,9 +105,9 @@ def _ask(name: str, version: str, thing: Any) -> Plugin:
     if not manager.get_hookcallers(thing):
         return Plugin(name, version, (), (Problem("TNT002", facts=facts),))
     try:
-        given = [path for paths in manager.hook.tnt_files() for path in _paths(paths)]
-    except TypeError as error:
-        problem = Problem("TNT005", facts=facts | {"found": _said(error)})
+        given = [*_paths(manager.hook.tnt_files())]
+    except _NoPaths as error:
+        problem = Problem("TNT005", facts=facts | {"found": str(error)})
         return Plugin(name, version, (), (problem,))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may fail in any way
         problem = Problem("TNT004", facts=facts | {"error": _said(error)})
@@ -118,17 +118,25 @@ def _ask(name: str, version: str, thing: Any) -> Plugin:
     return Plugin(name, version, () if missing else tuple(sorted(given)), missing)
 
 
-def _paths(given: object) -> Iterator[Path]:
-    """The paths in a hook's answer; raises TypeError where it holds anything else."""
-    if isinstance(given, str | Path):
-        yield Path(given)
-        return
-    if not isinstance(given, Iterable):
-        raise TypeError(type(given).__name__)
-    for each in given:
-        if not isinstance(each, str | Path):
-            raise TypeError(type(each).__name__)
-        yield Path(each)
+class _NoPaths(Exception):  # noqa: N818 - says what was returned instead
+    """A hook returned something other than paths."""
+
+
+def _paths(answers: list[object]) -> Iterator[Path]:
+    """The paths in a hook's answers; raises _NoPaths where they hold anything else."""
+    if not answers:
+        # pluggy leaves None out, which is what a function without return gives
+        raise _NoPaths("None")
+    for given in answers:
+        if isinstance(given, str | Path):
+            yield Path(given)
+            continue
+        if not isinstance(given, Iterable):
+            raise _NoPaths(type(given).__name__)
+        for each in given:
+            if not isinstance(each, str | Path):
+                raise _NoPaths(type(each).__name__)
+            yield Path(each)
 
 
 def _said(error: BaseException) -> str:

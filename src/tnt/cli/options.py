@@ -118,7 +118,7 @@ def write(text: str, output: Path | None) -> None:
     """Print the text, or write it to `output`: whole or not at all.
 
     Raises:
-        click.UsageError: where the file can't be written.
+        click.FileError: where the file can't be written.
     """
     if output is None or str(output) == "-":
         click.echo(text, nl=False)

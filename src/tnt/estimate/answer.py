@@ -88,7 +88,7 @@ def answer(selection: Selection, lists: Iterable[PatientList], hours_source: str
 
 @frozen(eq=False)
 class _Row:
-    """One list in the tables of a result: its number there, its people, and its capacity by role."""
+    """One list in the tables of a result: its number there, its people and capacity by role."""
 
     number: int
     people: PatientList

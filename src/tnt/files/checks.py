@@ -1,7 +1,8 @@
 """Checks within a file, on nodes: what is wrong in one place is found whatever else is wrong."""
 
+import math
+import re
 from collections.abc import Callable, Iterable
-from itertools import pairwise
 from typing import Any
 
 from attrs import frozen
@@ -11,12 +12,15 @@ from tnt.files.nodes import Block, Items, Lost, Node, Text
 from tnt.model.case import CaseFile
 from tnt.model.guideline import Action, Branch, Eligible, Guideline, Recommendation, UptakeShare
 from tnt.model.population import Population
-from tnt.model.reference import SEXES, Condition, PrevalenceRow
+from tnt.model.reference import SEXES, Condition, PrevalenceRow, Reference
 from tnt.model.value import Given, Place
+from tnt.model.working_time import RoleTime, WorkingTime
 from tnt.problems import Problem
 from tnt.quantities import Ages, Unreadable, read_ages, read_share
 
 Check = Callable[[Block], Iterable[Problem]]
+
+ZERO = re.compile(r" *0+([.,]0+)?(?![0-9.,])")
 
 
 def check_block(block: Block, cls: Any) -> list[Problem]:
@@ -72,7 +76,9 @@ def _count_goes_with_per(block: Block) -> Iterable[Problem]:
 def _profile_goes_with_size(block: Block) -> Iterable[Problem]:
     if _has(block, "profile") and not _has(block, "size"):
         yield problem_at(block.place, "TNT121", key="size", example="size: 958")
-    if _has(block, "size") and not _has(block, "profile"):
+    if _has(block, "size") and _has(block, "persons"):
+        yield problem_at(block.place, "TNT132", first="size", second="persons")
+    elif _has(block, "size") and not _has(block, "profile"):
         yield problem_at(block.place, "TNT121", key="profile", example="profile: norway")
 
 
@@ -105,11 +111,14 @@ def _no_overlap(key: str) -> Check:
         rows = [row for each in _items(block, key) if (row := _reach(each)) is not None]
         overlaps = {}
         for sex in SEXES:
-            of_sex = sorted((row for row in rows if sex in row.sexes), key=lambda row: row.ages.low)
-            for earlier, later in pairwise(of_sex):
-                if earlier.ages.high is None or later.ages.low <= earlier.ages.high:
-                    first, second = sorted((earlier, later), key=lambda row: row.place.line)
+            furthest: _Reach | None = None
+            of_sex = (row for row in rows if sex in row.sexes)
+            for row in sorted(of_sex, key=lambda row: row.ages.low):
+                if furthest is not None and row.ages.low <= furthest.top:
+                    first, second = sorted((furthest, row), key=lambda each: each.place.line)
                     overlaps[second.place] = (first, second)
+                if furthest is None or row.top > furthest.top:
+                    furthest = row
         for place, (first, second) in overlaps.items():
             facts = {"first": str(first.ages), "second": str(second.ages)}
             yield problem_at(place, "TNT135", line=first.place.line, **facts)
@@ -124,6 +133,11 @@ class _Reach:
     place: Place
     sexes: frozenset[str]
     ages: Ages
+
+    @property
+    def top(self) -> float:
+        """The highest age."""
+        return math.inf if self.ages.high is None else self.ages.high
 
 
 def _reach(row: Block) -> _Reach | None:
@@ -186,6 +200,27 @@ def _every_recommendation_has_a_basis(block: Block) -> Iterable[Problem]:
             yield problem_at(recommendation.place, "TNT131")
 
 
+def _above_zero(*keys: str) -> Check:
+    """Figures that something is divided by."""
+
+    def check(block: Block) -> Iterable[Problem]:
+        for key in keys:
+            node = block.get(key)
+            figure = node.get("value") if isinstance(node, Block) else node
+            if isinstance(figure, Text) and ZERO.match(figure):
+                yield problem_at(figure.place, "TNT142", key=key)
+
+    return check
+
+
+def _somebody(block: Block) -> Iterable[Problem]:
+    rows = _items(block, "persons")
+    persons = (row.get("persons") for row in rows)
+    none = [each for each in persons if isinstance(each, Text) and ZERO.match(each)]
+    if none and len(none) == len(rows):
+        yield problem_at(none[0].place, "TNT142", key="persons")
+
+
 def _own_figures(block: Block) -> bool:
     """A population's figures that stand without a source of their own."""
     return _has(block, "persons") or any(
@@ -224,7 +259,12 @@ CHECKS: dict[Any, tuple[Check, ...]] = {
         _basis_when(_own_figures),
         _exactly_one("persons", "profile"),
         _profile_goes_with_size,
+        _above_zero("positions", "size"),
+        _somebody,
         _no_overlap("persons"),
     ),
+    Reference: (_one_basis,),
+    RoleTime: (_above_zero("hours_per_week", "weeks_per_year", "patient_share"),),
+    WorkingTime: (_one_basis,),
     CaseFile: (_distinct("cases", "name"),),
 }

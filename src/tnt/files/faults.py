@@ -6,9 +6,10 @@ from difflib import get_close_matches
 from attrs import evolve
 from cattrs import AttributeValidationNote
 
-from tnt.files.nodes import Block, Items, Lost, Node, Text
+from tnt.files.nodes import Block, Items, Lost, Node, Text, quoted
 from tnt.model.value import Place
-from tnt.problems import Problem
+from tnt.problems import Phrase, Problem
+from tnt.words import mark
 
 
 class Faulty(Exception):  # noqa: N818 - carries problems, isn't one
@@ -21,7 +22,8 @@ class Faulty(Exception):  # noqa: N818 - carries problems, isn't one
 
 def problem_at(place: Place, code: str, **facts: object) -> Problem:
     """A problem at a place in a file."""
-    return Problem(code, place.file, place.line, place.column, facts)
+    shown = {name: quoted(fact) for name, fact in facts.items()}
+    return Problem(code, place.file, place.line, place.column, shown)
 
 
 def fault(place: Place, code: str, **facts: object) -> Faulty:
@@ -30,8 +32,9 @@ def fault(place: Place, code: str, **facts: object) -> Faulty:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name most like `name`, or a dash."""
-    return next(iter(get_close_matches(name, list(known), 1, cutoff=0.5)), "-")
+    """The known name most like `name`, or words that say there is none."""
+    found = get_close_matches(name, list(known), 1, cutoff=0.5)
+    return found[0] if found else Phrase(mark("none like it"))
 
 
 def problems_in(error: BaseException) -> tuple[Problem, ...]:
@@ -62,15 +65,15 @@ def _with_key(problem: Problem, error: BaseException) -> Problem:
     return evolve(problem, facts={**problem.facts, "key": keys[0]}) if keys else problem
 
 
-def kind_of(node: Node) -> str:
+def kind_of(node: Node) -> Phrase:
     """What a node is, in the words of a message."""
     match node:
         case Block():
-            return "keys"
+            return Phrase(mark("keys"))
         case Items():
-            return "a list"
+            return Phrase(mark("a list"))
         case _:
-            return "text"
+            return Phrase(mark("text"))
 
 
 def need_text(node: Node, key: str, example: str) -> Text:
@@ -84,4 +87,6 @@ def wrong_shape(node: Node, key: str, wanted: str, example: str) -> Faulty:
     """Faulty for a node of another shape than wanted; without words where it was refused before."""
     if isinstance(node, Lost):
         return Faulty(())
-    return fault(node.place, "TNT123", key=key, found=kind_of(node), wanted=wanted, example=example)
+    return fault(
+        node.place, "TNT123", key=key, found=kind_of(node), wanted=Phrase(wanted), example=example
+    )

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from tnt.files.faults import Faulty, fault, nearest, need_text
-from tnt.files.nodes import Node, Text
+from tnt.files.nodes import Block, Node, Text
+from tnt.files.unbuilt import UNBUILT_ANYWHERE
 from tnt.model import value as kinds
 from tnt.model.value import Ref, Value
 from tnt.quantities import (
@@ -124,12 +125,13 @@ def _schema_version(text: Text) -> int:
 
 
 def _country(text: Text) -> str:
-    if not re.fullmatch(r"[a-z]{2}", text):
+    if not re.fullmatch(COUNTRY, text):
         raise fault(text.place, "TNT126", found=text, example="no")
     return str(text)
 
 
 LOCAL_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+COUNTRY = r"[a-z]{2}"
 FILE_ID = rf"{LOCAL_ID}(\.{LOCAL_ID})*"
 
 
@@ -187,7 +189,7 @@ LEAVES: dict[Any, Leaf] = {
     kinds.Date: Leaf(_date, "2026-11-21", {"type": "string", "format": "date"}),
     kinds.Country: Leaf(_country, "no", {"type": "string", "pattern": "^[a-z]{2}$"}),
     kinds.Url: Leaf(
-        _pattern(r"https?://[^\s/]+\.[^\s/]+(/\S*)?", "TNT128"),
+        _pattern(r"https?://[^\s/.]+\.[^\s/]+(/\S*)?", "TNT128"),
         "https://…",
         {"type": "string", "format": "uri"},
     ),
@@ -199,9 +201,15 @@ LEAVES: dict[Any, Leaf] = {
 }
 
 
+MEASURED = (kinds.Minutes, kinds.Share, kinds.Count, kinds.PerYear)
+
+
 def read_leaf(node: Node, kind: Any, key: str = "-") -> Any:
     """The node as a leaf of `kind`; raises Faulty."""
     leaf = LEAVES[kind]
+    if kind in MEASURED and isinstance(node, Block):
+        for later in (each for each in node.entries if each in UNBUILT_ANYWHERE):
+            raise fault(later.place, "TNT120", key=later)
     return leaf.read(need_text(node, key, leaf.example))
 
 

@@ -58,3 +58,16 @@ class Items:
 
 
 Node = Text | Block | Items | Lost
+
+LONGEST_SHOWN = 60
+
+
+def quoted(fact: object) -> object:
+    """A fact for a message: what a file says comes cut short and safe to print, on one line."""
+    if not isinstance(fact, str):
+        return fact
+    cut = isinstance(fact, Text) and len(fact) > LONGEST_SHOWN
+    text = fact[: LONGEST_SHOWN - 1] + "…" if cut else fact
+    return "".join(
+        character if character.isprintable() else f"U+{ord(character):04X}" for character in text
+    )

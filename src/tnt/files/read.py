@@ -1,18 +1,22 @@
 """One file → one model, or everything that is wrong with it."""
 
 import hashlib
+import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 from attrs import frozen
 
 from tnt.files.faults import nearest, problem_at
+from tnt.files.leaves import COUNTRY, FILE_ID
 from tnt.files.naming import named
 from tnt.files.nodes import Block, Text
 from tnt.files.reader import MAX_BYTES, decode, read_nodes
 from tnt.files.structure import structure
 from tnt.files.unbuilt import UNBUILT_KINDS
 from tnt.model.case import CaseFile
-from tnt.model.guideline import Guideline
+from tnt.model.guideline import Guideline, Status
 from tnt.model.population import Population
 from tnt.model.reference import Reference
 from tnt.model.working_time import WorkingTime
@@ -25,6 +29,16 @@ KINDS: dict[str, type[Guideline | Reference | Population | WorkingTime]] = {
     "working-time": WorkingTime,
 }
 RuleFile = Guideline | Reference | Population | WorkingTime
+
+# what tells whom a file concerns, and whether it can be believed
+HEAD: dict[str, Callable[[str], object]] = {
+    "id": re.compile(FILE_ID).fullmatch,
+    "kind": {*KINDS, *UNBUILT_KINDS}.__contains__,
+    "status": get_args(Status).__contains__,
+    "country": re.compile(COUNTRY).fullmatch,
+}
+# problems with what isn't there
+MISSING = frozenset({"TNT121", "TNT131", "TNT133", "TNT139"})
 
 
 @frozen
@@ -46,18 +60,18 @@ def shown(path: Path) -> str:
     """The path as people see it: from the working folder where it lies below it."""
     try:
         return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
-    except ValueError:
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: a link that leads to itself
         return path.as_posix()
 
 
 def read_file(path: Path) -> FileRead:
     """Read a rule file of any kind."""
-    root, sha256, problems = _read_root(path)
-    head = {key: root.text(key) if root else None for key in ("id", "kind", "status", "country")}
+    root, whole, sha256, problems = _read_root(path)
     model = None
     if root is not None:
         model, found = _structure(root)
-        problems = (*problems, *found)
+        problems = (*problems, *(found if whole else _present(found)))
+    head = {key: _head(root, key) for key in HEAD}
     if problems or model is None:
         return FileRead(shown(path), sha256, None, head, _in_order(problems))
     return FileRead(shown(path), sha256, named(model), head, ())
@@ -65,29 +79,40 @@ def read_file(path: Path) -> FileRead:
 
 def read_cases(path: Path) -> tuple[CaseFile | None, tuple[Problem, ...]]:
     """Read a worked-case file."""
-    root, _, problems = _read_root(path)
+    root, whole, _, problems = _read_root(path)
     if root is None:
         return None, problems
     cases, found = structure(root, CaseFile)
-    problems = (*problems, *found)
+    problems = (*problems, *(found if whole else _present(found)))
     return (None if problems else cases), _in_order(problems)
 
 
-def _read_root(path: Path) -> tuple[Block | None, str, tuple[Problem, ...]]:
+def _head(root: Block | None, key: str) -> str | None:
+    """The text under `key` where it can be believed: a misspelt status says nothing."""
+    found = root.text(key) if root else None
+    return found if found is not None and HEAD[key](found) else None
+
+
+def _present(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Without what is told missing: it may stand in the part that couldn't be read."""
+    return tuple(problem for problem in problems if problem.code not in MISSING)
+
+
+def _read_root(path: Path) -> tuple[Block | None, bool, str, tuple[Problem, ...]]:
     name = shown(path)
     try:
         with path.open("rb") as file:
             # one byte over the limit is enough to know
             data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        facts = {"path": name, "error": error.strerror or str(error)}
-        return None, "", (Problem("TNT116", name, None, None, facts),)
+    except (OSError, ValueError) as error:  # ValueError: a zero byte in the path
+        facts = {"path": name, "error": getattr(error, "strerror", None) or str(error)}
+        return None, False, "", (Problem("TNT116", name, None, None, facts),)
     sha256 = hashlib.sha256(data).hexdigest()
     text, problems = decode(data, name)
     if problems:
-        return None, sha256, tuple(problems)
-    root, problems = read_nodes(text, name)
-    return root, sha256, tuple(problems)
+        return None, False, sha256, tuple(problems)
+    nodes = read_nodes(text, name)
+    return nodes.root, nodes.whole, sha256, tuple(nodes.problems)
 
 
 def _structure(root: Block) -> tuple[RuleFile | None, tuple[Problem, ...]]:
@@ -99,7 +124,7 @@ def _structure(root: Block) -> tuple[RuleFile | None, tuple[Problem, ...]]:
         if isinstance(kind, Text) and kind in UNBUILT_KINDS:
             return None, (problem_at(kind.place, "TNT120", key=f"kind: {kind}"),)
         facts = {
-            "found": str(kind) if isinstance(kind, Text) else "…",
+            "found": kind if isinstance(kind, Text) else "…",
             "key": "kind",
             "nearest": nearest(str(kind), KINDS),
             "known": ", ".join(KINDS),

@@ -5,15 +5,31 @@ aliases (a small file can fill the memory) and turns `NO` into False. Events com
 reading stops as soon as a file goes past a limit.
 """
 
-import yaml
-from attrs import define, field
+import re
 
-from tnt.files.nodes import Block, Items, Lost, Node, Text
+import yaml
+from attrs import define, field, frozen
+
+from tnt.files.nodes import Block, Items, Lost, Node, Text, quoted
 from tnt.model.value import Place
 from tnt.problems import Problem
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 30
+
+# what YAML allows in a file as it stands; a control code is none of it
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# what escapes in double quotes can still bring in: codes that steer a terminal, or turn text around
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+@frozen
+class Nodes:
+    """The file's one mapping (None where there is none), as far as reading came."""
+
+    root: Block | None
+    whole: bool
+    problems: list[Problem]
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
@@ -26,17 +42,17 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        found = f"0x{data[error.start]:02x}"
-        return "", [Problem("TNT103", file, before.count(b"\n") + 1, column, {"found": found})]
+        # error.object is without the byte order mark, and all before error.start is UTF-8
+        before = error.object[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        found = f"0x{error.object[error.start]:02x}"
+        return "", [Problem("TNT103", file, line, column, {"found": found})]
 
 
-def read_nodes(text: str, file: str) -> tuple[Block | None, list[Problem]]:
+def read_nodes(text: str, file: str) -> Nodes:
     """The file's one mapping, and every problem found on the way.
 
-    The mapping is None where there is none. A YAML syntax error, or nesting past the limit, ends
-    reading; what was found before is still told.
+    A YAML syntax error, or nesting past the limit, ends reading; what came before is still there.
     """
     building = _Building(file)
     try:
@@ -46,33 +62,31 @@ def read_nodes(text: str, file: str) -> tuple[Block | None, list[Problem]]:
                 break
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if "end of stream" in (error.problem or ""):
+            # what was left open is where the slip is; the file's end is where nobody looks
+            mark = error.context_mark or mark
         at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         facts = {"found": error.problem or error.context or ""}
         lines = text.splitlines()
         line = lines[at[0] - 1] if at[0] <= len(lines) else ""
         code = "TNT105" if "\t" in line[: len(line) - len(line.lstrip())] else "TNT104"
         building.problems.append(Problem(code, file, *at, facts))
-        return None, building.problems
+        return building.so_far(whole=False)
     except yaml.YAMLError as error:  # a character that YAML doesn't allow, such as a control code
         at = _place_of_control_character(text)
         facts = {"found": str(error).splitlines()[0]}
         building.problems.append(Problem("TNT104", file, *at, facts))
-        return None, building.problems
-    root = building.root
-    if isinstance(root, Block):
-        return root, building.problems
-    if not building.problems:
-        place = getattr(root, "place", Place(file, 1, 1))
+        return building.so_far(whole=False)
+    if not isinstance(building.root, Block) and not building.problems:
+        place = getattr(building.root, "place", Place(file, 1, 1))
         building.problems.append(Problem("TNT112", file, place.line, place.column))
-    return None, building.problems
+    return building.so_far(whole=not building.cut)
 
 
 def _place_of_control_character(text: str) -> tuple[int, int]:
-    for number, line in enumerate(text.split("\n"), 1):
-        for column, character in enumerate(line, 1):
-            if not (character.isprintable() or character in "\t\r\u00a0"):
-                return number, column
-    return 1, 1
+    found = _NOT_YAML.search(text)
+    before = text[: found.start()] if found else ""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 @define
@@ -82,6 +96,8 @@ class _Open:
     node: Block | Items
     flow: bool
     key: Text | None = None
+    # the line of each key so far
+    lines: dict[str, int] = field(factory=dict)
     # the key was refused: its value is read, judged and let go
     dropping: bool = False
 
@@ -97,8 +113,14 @@ class _Building:
     file: str
     problems: list[Problem] = field(factory=list)
     root: Node | None = None
+    cut: bool = False
     _stack: list[_Open] = field(factory=list)
     _documents: int = 0
+
+    def so_far(self, *, whole: bool) -> Nodes:
+        """What was read."""
+        root = self.root if isinstance(self.root, Block) else None
+        return Nodes(root, whole, self.problems)
 
     def take(self, event: yaml.Event) -> bool:
         """Use one event; False where reading must end."""
@@ -127,6 +149,7 @@ class _Building:
             self._report("TNT109", event)
         if len(self._stack) >= MAX_DEPTH:
             self._report("TNT111", event, limit=MAX_DEPTH)
+            self.cut = True
             return False
         place = self._place(event)
         is_block = isinstance(event, yaml.MappingStartEvent)
@@ -140,6 +163,9 @@ class _Building:
         top = self._stack[-1] if self._stack else None
         if top is not None and top.wants_key:
             self._take_key(top, node, event)
+        elif code := _STEERING.search(event.value):
+            self._report("TNT218", event, found=node, character=f"U+{ord(code[0]):04X}")
+            self._put(Lost(node.place), event)
         elif event.value.strip() == "":
             self._report("TNT114", event, key=(top.key if top else None) or "-")
             self._put(Lost(node.place), event)
@@ -148,15 +174,15 @@ class _Building:
 
     def _take_key(self, top: _Open, key: Text, event: yaml.ScalarEvent) -> None:
         assert isinstance(top.node, Block)
-        first = next((known for known in top.node.entries if known == key), None)
         if key == "<<":
             self._report("TNT115", event)
             top.dropping = True
-        elif first is not None:
-            self._report("TNT106", event, key=key, line=first.place.line)
+        elif key in top.lines:
+            self._report("TNT106", event, key=key, line=top.lines[key])
             top.dropping = True
         else:
             top.key = key
+            top.lines[key] = key.place.line
 
     def _put(self, node: Node, event: yaml.Event) -> None:
         """Hang a node on what is open: as an item, as a key's value, or as the root."""
@@ -190,4 +216,5 @@ class _Building:
 
     def _report(self, code: str, event: yaml.Event, **facts: object) -> None:
         place = self._place(event)
-        self.problems.append(Problem(code, place.file, place.line, place.column, facts))
+        shown = {name: quoted(fact) for name, fact in facts.items()}
+        self.problems.append(Problem(code, place.file, place.line, place.column, shown))

@@ -70,5 +70,5 @@ def _gaps(recommendation: Recommendation, condition: Condition) -> Iterable[tupl
         ]
         for _, run in groupby(enumerate(missing), key=lambda pair: pair[1] - pair[0]):
             years = [age for _, age in run]
-            last = years[-1]
-            yield sex, f"{years[0]}+" if last == OLDEST else f"{years[0]}-{last}"
+            last = None if years[-1] == OLDEST else years[-1]
+            yield sex, str(Ages(years[0], last, ""))

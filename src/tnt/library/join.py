@@ -28,16 +28,18 @@ class Joined:
     populations: Mapping[str, Population]
     working_times: Mapping[str, WorkingTime]
     sources: Mapping[str, Mapping[str, Source]]
+    # files whose id another has too: neither can be told from the other, so neither counts
+    twins: list[RuleFile] = field(factory=list)
     problems: list[Problem] = field(factory=list)
 
 
 def join(models: Iterable[RuleFile], broken: Iterable[BrokenFile]) -> Joined:
     """Join files that were read whole; names that only a broken file may define are let pass."""
     models = list(models)
-    # a broken file's own problems say enough; its users are not blamed for what it may hold
-    excused = frozenset(each.id for each in broken if each.id is not None)
     by_id: dict[str, RuleFile] = {}
-    problems = _taken_ids(models, by_id)
+    twins, problems = _taken_ids(models, by_id)
+    # a broken file's own problems say enough; its users are not blamed for what it may hold
+    excused = frozenset(each.id for each in [*broken, *twins] if each.id is not None)
     conditions, twice = _conditions(models)
     problems += twice
     sources: dict[str, Mapping[str, Source]] = {}
@@ -48,14 +50,16 @@ def join(models: Iterable[RuleFile], broken: Iterable[BrokenFile]) -> Joined:
         populations=_of(by_id, Population),
         working_times=_of(by_id, WorkingTime),
         sources=sources,
+        twins=twins,
         problems=problems,
     )
+    ids = {model.place.file: model.id for model in models}
     for model in models:
         visible = _Visible(model, by_id, excused)
         problems += visible.problems()
         sources[model.place.file] = visible.sources()
         problems += _unknown_sources(model, sources[model.place.file], visible.excused)
-        problems += _unknown_conditions(model, conditions, visible)
+        problems += _unknown_conditions(model, conditions, visible, ids)
         problems += _unknown_populations(model, joined.populations, excused)
     for guideline in joined.guidelines.values():
         problems += coverage_problems(guideline, joined.conditions)
@@ -67,16 +71,21 @@ def _of(by_id: Mapping[str, RuleFile], kind: type[T]) -> dict[str, T]:
     return {id_: file for id_, file in sorted(by_id.items()) if isinstance(file, kind)}
 
 
-def _taken_ids(models: Iterable[RuleFile], by_id: dict[str, RuleFile]) -> list[Problem]:
-    """Fill `by_id`; every file with an id that another has too is a problem, in both."""
-    problems = []
+def _taken_ids(
+    models: Iterable[RuleFile], by_id: dict[str, RuleFile]
+) -> tuple[list[RuleFile], list[Problem]]:
+    """Fill `by_id`; files with an id that another has too come back, with a problem in each."""
+    sharing: dict[str, list[RuleFile]] = {}
     for model in models:
-        other = by_id.setdefault(model.id, model)
-        if other is not model:
-            for one, two in ((model, other), (other, model)):
-                facts = {"id": model.id, "other": two.place.file}
-                problems.append(problem_at(one.place, "TNT301", **facts))
-    return problems
+        sharing.setdefault(model.id, []).append(model)
+    by_id.update({id_: files[0] for id_, files in sharing.items() if len(files) == 1})
+    twins, problems = [], []
+    for id_, files in sharing.items():
+        for file in files if len(files) > 1 else ():
+            other = next(each for each in files if each is not file)
+            twins.append(file)
+            problems.append(problem_at(file.place, "TNT301", id=id_, other=other.place.file))
+    return twins, problems
 
 
 def _conditions(models: Iterable[RuleFile]) -> tuple[dict[str, Condition], list[Problem]]:
@@ -100,14 +109,14 @@ class _Visible:
     ) -> None:
         self.model = model
         self.by_id = by_id
-        self.used = [by_id[ref.id] for ref in model.uses if ref.id in by_id]
+        self.used = {ref: by_id[ref.id] for ref in model.uses if ref.id in by_id}
         self.unknown = [ref for ref in model.uses if ref.id not in by_id and ref.id not in broken]
         # names may come from a file that couldn't be read
         self.excused = any(ref.id in broken for ref in model.uses) or bool(self.unknown)
 
     @property
     def files(self) -> list[RuleFile]:
-        return [self.model, *self.used]
+        return [self.model, *self.used.values()]
 
     def sources(self) -> dict[str, Source]:
         return {
@@ -119,12 +128,17 @@ class _Visible:
             facts = {"id": ref.id, "nearest": nearest(ref.id, self.by_id)}
             yield problem_at(ref.place, "TNT303", **facts)
         seen: dict[str, RuleFile] = {}
-        for file in reversed(self.files):
-            for id_, source in file.sources.items():
+        for ref, file in self.used.items():
+            for id_ in file.sources:
                 other = seen.setdefault(id_, file)
                 if other is not file:
-                    facts = {"id": id_, "other": other.place.file}
-                    yield problem_at(source.place, "TNT305", **facts)
+                    # neither of the two is to blame, and others may use them one by one
+                    both = f"{other.place.file}, {file.place.file}"
+                    yield problem_at(ref.place, "TNT305", id=id_, other=both)
+        for id_, source in self.model.sources.items():
+            if id_ in seen and seen[id_] is not self.model:
+                taken = seen[id_].place.file
+                yield problem_at(source.place, "TNT305", id=id_, other=taken)
 
 
 def _unknown_sources(
@@ -137,7 +151,10 @@ def _unknown_sources(
 
 
 def _unknown_conditions(
-    model: RuleFile, conditions: Mapping[str, Condition], visible: _Visible
+    model: RuleFile,
+    conditions: Mapping[str, Condition],
+    visible: _Visible,
+    ids: Mapping[str, str],
 ) -> Iterable[Problem]:
     seen = {condition.id for file in visible.files for condition in conditions_in(file)}
     for ref in condition_refs(model):
@@ -145,8 +162,7 @@ def _unknown_conditions(
             continue
         if ref.id in conditions:
             file = conditions[ref.id].place.file
-            other = next(each.id for each in visible.by_id.values() if each.place.file == file)
-            facts: dict[str, Any] = {"id": ref.id, "other": file, "other_id": other}
+            facts: dict[str, Any] = {"id": ref.id, "other": file, "other_id": ids[file]}
             yield problem_at(ref.place, "TNT307", **facts)
         elif not visible.excused:
             facts = {"id": ref.id, "nearest": nearest(ref.id, conditions)}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from tnt.files import FileRead, read_file, shown
+from tnt.files import FileRead, RuleFile, read_file, shown
 from tnt.library.join import Joined, join
 from tnt.model.ruleset import BrokenFile, FileInfo, PluginInfo, RuleSet
 from tnt.plugins import Plugin, load_plugins
@@ -40,14 +40,22 @@ def load(only: Iterable[str | Path] | None = None, extra: Iterable[str | Path] =
         problems += wrong
         for file in map(_rule_file, files):
             name, version = (plugin.name, plugin.version) if plugin else (BY_HAND, BY_HAND)
-            found.setdefault(file.resolve(), _Found(file, name, version))
+            found.setdefault(_real(file), _Found(file, name, version))
             if plugin is None:
-                named.add(file.resolve())
+                named.add(_real(file))
         # without files of the user's own, all cases are the user's
         if plugin is None or not by_hand:
             cases.update(case for file in map(_rule_file, files) for case in _cases_of(file))
-    given = named if only is None else {f.resolve() for p in extra for f in _files_in(Path(p))[0]}
+    given = named if only is None else {_real(f) for p in extra for f in _files_in(Path(p))[0]}
     return _ruleset(found, given, tuple(sorted(cases)), plugins, problems)
+
+
+def _real(path: Path) -> Path:
+    """Where the path leads, so that a file named in two ways is read once."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # a link that leads to itself is told by its reader
+        return path.absolute()
 
 
 def _rule_file(path: Path) -> Path:
@@ -122,6 +130,7 @@ def _ruleset(
         )
     joined: Joined = join([read.model for read in reads if read.model], broken)
     problems += joined.problems
+    broken += [_unusable(twin, files[twin.place.file].plugin) for twin in joined.twins]
     counts = [each.plugin for each in found.values()]
     return RuleSet(
         guidelines=joined.guidelines,
@@ -144,6 +153,11 @@ def _ruleset(
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, in the order in which a person mends files."""
     return tuple(sorted(dict.fromkeys(problems), key=Problem.sort_key))
+
+
+def _unusable(twin: RuleFile, plugin: str) -> BrokenFile:
+    status, country = getattr(twin, "status", None), getattr(twin, "country", None)
+    return BrokenFile(twin.place.file, plugin, twin.id, twin.kind, status, country)
 
 
 HEAD = ("id", "kind", "status", "country")

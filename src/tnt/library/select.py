@@ -1,6 +1,6 @@
 """Rule set + question → what the question is about, or every problem that stands in its way."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import TypeVar
 
@@ -40,15 +40,16 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
     for error in errors:
         by_file.setdefault(error.file, []).append(error)
 
-    fixed = _files_of([asked, population, working_time], rules)
-    standing = [error for path in fixed for error in by_file.get(path, ())]
+    fixed: list[RuleFile] = [asked, population, working_time]
+    behind = {*_files_of(fixed, rules), *_broken_behind(fixed, rules)}
+    standing = [error for error in errors if error.file in behind]
     if standing:
         raise Refused(standing)
     whole = [
         guideline
         for guideline in chosen
         if not any(path in by_file for path in _files_of([guideline], rules))
-        and not {ref.id for ref in guideline.uses} & {each.id for each in broken}
+        and not _broken_behind([guideline], rules)
     ]
     concerned = {
         None,
@@ -56,7 +57,9 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
         *(each.path for each in broken),
         *rules.given,
     }
-    wrong = [error for error in errors if error.file in concerned]
+    # what is wrong with a folder, or with a path where there is no file, may concern anything
+    known = {*rules.files, *(each.path for each in rules.broken)}
+    wrong = [each for each in errors if each.file in concerned or each.file not in known]
     problems: list[Problem] = []
     if wrong:
         if not (skip_broken and whole):
@@ -93,9 +96,14 @@ def _existing(rules: RuleSet, known: Mapping[str, T], id_: str, code: str) -> T:
     own = [p for p in _problems(rules) if p.file in broken]
     if own:
         raise Refused(own)
-    # a broken plugin may be the one that holds it
     missing = Problem(code, facts={"id": id_, "nearest": nearest(id_, known)})
-    raise Refused([*blocking(p for p in _problems(rules) if p.file is None), missing])
+    raise Refused([*_of_nobody(rules), missing])
+
+
+def _of_nobody(rules: RuleSet) -> tuple[Problem, ...]:
+    """Errors of plugins and of files that don't tell their id: what is asked for may be theirs."""
+    nameless = {None, *(each.path for each in rules.broken if each.id is None)}
+    return blocking(each for each in _problems(rules) if each.file in nameless)
 
 
 def _choose(
@@ -127,12 +135,13 @@ def _choose(
         or each.place.file in rules.given
         or in_force(each.id, each.status, each.country)
     ]
-    used = {ref.id for each in chosen for ref in each.uses}
+    used = _broken_behind(chosen, rules)
     broken = [
         each
         for each in rules.broken
         if each.path in rules.given
-        or each.id in ids | used
+        or each.path in used
+        or each.id in ids
         or each.id is None
         or (each.kind in (None, "guideline") and in_force(each.id, each.status, each.country))
     ]
@@ -141,14 +150,14 @@ def _choose(
     unmatched = {
         glob
         for glob in globs
-        if glob in question.guidelines
-        and not any(fnmatchcase(id_, glob) for id_ in found)
+        if glob in question.guidelines and not any(fnmatchcase(id_, glob) for id_ in found)
     }
     if unknown or unmatched:
-        raise Refused(
+        missing = [
             Problem("TNT501", facts={"id": id_, "nearest": nearest(id_, rules.guidelines)})
             for id_ in sorted(unknown | unmatched)
-        )
+        ]
+        raise Refused([*_of_nobody(rules), *missing])
     if not chosen and not broken:
         raise Refused([Problem("TNT505", facts={"country": population.country or "-"})])
     return chosen, broken
@@ -158,20 +167,20 @@ def _is_glob(pattern: str) -> bool:
     return any(character in pattern for character in "*?[")
 
 
-def _files_of(models: list[RuleFile], rules: RuleSet) -> dict[str, None]:
-    """The files of these models and of all they name, each once: as keys, in a stable order."""
+def _files_of(models: Iterable[RuleFile], rules: RuleSet) -> dict[str, RuleFile]:
+    """These models and all that they name, by their files, in a stable order."""
     by_id: dict[str, RuleFile] = {
         **rules.guidelines,
         **rules.references,
         **rules.populations,
         **rules.working_times,
     }
-    waiting, files = list(models), dict[str, None]()
+    waiting, files = list(models), dict[str, RuleFile]()
     while waiting:
         model = waiting.pop()
         if model.place.file in files:
             continue
-        files[model.place.file] = None
+        files[model.place.file] = model
         named = [*model.uses, *population_refs(model)]
         waiting += [by_id[ref.id] for ref in named if ref.id in by_id]
         homes = {
@@ -183,6 +192,16 @@ def _files_of(models: list[RuleFile], rules: RuleSet) -> dict[str, None]:
             each for each in by_id.values() if each.place.file in homes and conditions_in(each)
         ]
     return files
+
+
+def _broken_behind(models: Iterable[RuleFile], rules: RuleSet) -> set[str]:
+    """The broken files that these models name, themselves or through others."""
+    named = {
+        ref.id
+        for model in _files_of(models, rules).values()
+        for ref in (*model.uses, *population_refs(model))
+    }
+    return {each.path for each in rules.broken if each.id in named}
 
 
 def _left_out(paths: set[str], wrong: list[Problem]) -> list[Problem]:

@@ -1,6 +1,6 @@
 """What can be wrong: a code, a place and facts. Its words come late, in the reader's language."""
 
 from tnt.problems.codes import CODES, Code
-from tnt.problems.problem import Problem, Refused, blocking, exit_code
+from tnt.problems.problem import Phrase, Problem, Refused, blocking, exit_code
 
-__all__ = ["CODES", "Code", "Problem", "Refused", "blocking", "exit_code"]
+__all__ = ["CODES", "Code", "Phrase", "Problem", "Refused", "blocking", "exit_code"]

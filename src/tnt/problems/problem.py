@@ -8,6 +8,12 @@ from tnt.problems.codes import CODES
 from tnt.words import Words
 
 
+class Phrase(str):
+    """A fact that is words of the program's own, and is said in the reader's language too."""
+
+    __slots__ = ()
+
+
 @frozen(order=False)
 class Problem:
     """A code of `CODES`, where it was found, and the facts its words need.
@@ -35,11 +41,17 @@ class Problem:
 
     def message(self, words: Words) -> str:
         """What was found, in the reader's language."""
-        return words.say(CODES[self.code].message, **self.facts)
+        return words.say(CODES[self.code].message, **self._facts(words))
 
     def hint(self, words: Words) -> str:
         """What to write or do instead."""
-        return words.say(CODES[self.code].hint, **self.facts)
+        return words.say(CODES[self.code].hint, **self._facts(words))
+
+    def _facts(self, words: Words) -> dict[str, object]:
+        return {
+            name: words.raw(fact) if isinstance(fact, Phrase) else fact
+            for name, fact in self.facts.items()
+        }
 
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """By place, then code: the order in which a person mends a file."""

@@ -92,7 +92,13 @@ def _read_every(every: re.Match[str], text: str) -> Quantity:
 
 
 def _read_per_year(tidied: str, text: str) -> Quantity:
-    figure = take_apart(tidied, unit=_UNIT)
+    try:
+        figure = take_apart(tidied, unit=_UNIT)
+    except Unreadable as error:
+        # `2 per month` goes on after a figure; what helps is how a frequency is written
+        if error.reason != "extra-text":
+            raise
+        raise Unreadable("frequency-unreadable", text, hint=_EXAMPLE) from None
     unit = figure.unit.replace(" ", "").casefold()
     if unit not in _PER_YEAR:
         every, word = Decimal(1), "year"

@@ -17,7 +17,7 @@ TIME_UNITS: Final = frozenset({
     "h", "hour", "hours", "time", "timer", "timar",
 })  # fmt: skip
 _MEANT: Final = {
-    "m": "min", "mins": "min", "mn": "min", "t": "hours", "hr": "hours", "hrs": "hours",
+    "m": "min", "mins": "min", "mn": "min", "t": "h", "hr": "h", "hrs": "h",
     "sec": "s", "secs": "s",
 }  # fmt: skip
 _PERCENT_WORDS: Final = frozenset({"percent", "prosent", "pst", "pct"})

@@ -67,8 +67,10 @@ def _one_answer(writing: Writing, estimate: Estimate, each: ListEstimate, words:
             fte=words.number(fte, 1),
         )
     if each.working_time is None:
-        answer = words.say(
+        answer = words.plural(
+            "UNKNOWN – it takes {needed} hours, and this list's working time isn't known",
             "UNKNOWN – they take {needed} hours, and this list's working time isn't known",
+            len(each.recommendations),
             needed=needed,
         )
     else:
@@ -76,8 +78,11 @@ def _one_answer(writing: Writing, estimate: Estimate, each: ListEstimate, words:
         part = total.share_of_patient_time if total else 0.0
         facts = {"needed": needed, "room": room, "share": share(part or 0.0, words)}
         if total and total.over_working_time:
-            answer = words.say(
-                "NO – they take {needed} of {room} hours of patient time ({share})", **facts
+            answer = words.plural(
+                "NO – it takes {needed} of {room} hours of patient time ({share})",
+                "NO – they take {needed} of {room} hours of patient time ({share})",
+                len(each.recommendations),
+                **facts,
             )
         elif each.not_estimated:
             answer = words.say(
@@ -86,8 +91,11 @@ def _one_answer(writing: Writing, estimate: Estimate, each: ListEstimate, words:
                 **facts,
             )
         else:
-            answer = words.say(
-                "YES – they take {needed} of {room} hours of patient time ({share})", **facts
+            answer = words.plural(
+                "YES – it takes {needed} of {room} hours of patient time ({share})",
+                "YES – they take {needed} of {room} hours of patient time ({share})",
+                len(each.recommendations),
+                **facts,
             )
     writing.line(f"{question}   {answer}", strong=True)
 

@@ -81,7 +81,7 @@ JOINING = (
     ),
     error(
         "TNT315",
-        mark("no worked cases for {id}: {recommendation} isn't a recommendation"),
+        mark("the worked case «{case}» names {recommendation}, which isn't a recommendation"),
         mark("nearest: {nearest}"),
     ),
 )
