@@ -112,10 +112,13 @@ def _ask(name: str, version: str, thing: Any) -> Plugin:
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may fail in any way
         problem = Problem("TNT004", facts=facts | {"error": _said(error)})
         return Plugin(name, version, (), (problem,))
-    missing = tuple(
-        Problem("TNT006", facts=facts | {"path": str(path)}) for path in given if not path.exists()
-    )
-    return Plugin(name, version, () if missing else tuple(sorted(given)), missing)
+    problems = [Problem("TNT010", facts=facts)] if not given else []
+    for path in given:
+        # a relative path would mean another file in another working folder
+        code = "TNT009" if not path.is_absolute() else "TNT006" if not path.exists() else None
+        if code is not None:
+            problems.append(Problem(code, facts=facts | {"path": str(path)}))
+    return Plugin(name, version, () if problems else tuple(sorted(given)), tuple(problems))
 
 
 class _NoPaths(Exception):  # noqa: N818 - says what was returned instead

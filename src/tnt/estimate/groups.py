@@ -12,7 +12,7 @@ from tnt.model.population import Population, figure
 from tnt.model.reference import Condition
 from tnt.model.strata import PatientList, Practice, Stratum
 from tnt.problems import Problem, Refused
-from tnt.quantities import Ages
+from tnt.quantities import OLDEST, Ages
 
 
 @frozen
@@ -46,7 +46,7 @@ def age_bands(guidelines: Iterable[Guideline], conditions: Mapping[str, Conditio
     for ages in spans:
         if ages is not None:
             starts.add(ages.low)
-            if ages.high is not None:
+            if ages.high is not None and ages.high < OLDEST:
                 starts.add(ages.high + 1)
     ordered = sorted(starts)
     bands = [Ages(low, after - 1, _text(low, after - 1)) for low, after in pairwise(ordered)]

@@ -208,7 +208,7 @@ class _Planning:
                 yield Work(action, here.path, reach, minutes, (*here.values, *own))
             for branch in here.branches:
                 there = here.rows * branch_rows(branch, here.branches, self.table)
-                self._check_rest(branch, there)
+                self._check_rest((*here.path, branch), there)
                 times = branch.times.best if branch.times else 1.0
                 waiting.append(
                     _Contact(
@@ -220,14 +220,18 @@ class _Planning:
                     )
                 )
 
-    def _check_rest(self, branch: Branch, rows: Floats) -> None:
+    def _check_rest(self, path: tuple[Branch, ...], rows: Floats) -> None:
+        """A rest may not be negative, nor what follows it: only a rest can bring that about."""
         left = self.table.mean(rows) * self.inside
-        if branch.probability != "rest" or left.min(initial=0.0) >= -1e-12:
+        if left.min(initial=0.0) >= -1e-12:
             return
         group = self.groups[int(left.argmin())]
-        place = branch.place
-        facts = {"branch": branch.id, "sex": group.sex, "ages": str(group.ages)}
-        self.problems.append(Problem("TNT314", place.file, place.line, place.column, facts))
+        rest = next(branch for branch in reversed(path) if branch.probability == "rest")
+        place = rest.place
+        facts = {"branch": rest.id, "sex": group.sex, "ages": str(group.ages)}
+        problem = Problem("TNT314", place.file, place.line, place.column, facts)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def _chance(self, condition: Condition, group: Group) -> tuple[float, Value | None]:
         known = dict(group.known).get(condition.id)

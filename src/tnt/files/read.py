@@ -70,7 +70,7 @@ def read_file(path: Path) -> FileRead:
     model = None
     if root is not None:
         model, found = _structure(root)
-        problems = (*problems, *(found if whole else _present(found)))
+        problems = (*problems, *(found if whole else _before(problems[-1], found)))
     head = {key: _head(root, key) for key in HEAD}
     if problems or model is None:
         return FileRead(shown(path), sha256, None, head, _in_order(problems))
@@ -83,7 +83,7 @@ def read_cases(path: Path) -> tuple[CaseFile | None, tuple[Problem, ...]]:
     if root is None:
         return None, problems
     cases, found = structure(root, CaseFile)
-    problems = (*problems, *(found if whole else _present(found)))
+    problems = (*problems, *(found if whole else _before(problems[-1], found)))
     return (None if problems else cases), _in_order(problems)
 
 
@@ -93,9 +93,9 @@ def _head(root: Block | None, key: str) -> str | None:
     return found if found is not None and HEAD[key](found) else None
 
 
-def _present(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Without what is told missing: it may stand in the part that couldn't be read."""
-    return tuple(problem for problem in problems if problem.code not in MISSING)
+def _before(end: Problem, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What holds although reading ended at `end`: what is missing may stand in the rest."""
+    return tuple(each for each in problems if each.code not in MISSING and each.line != end.line)
 
 
 def _read_root(path: Path) -> tuple[Block | None, bool, str, tuple[Problem, ...]]:

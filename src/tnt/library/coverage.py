@@ -8,11 +8,9 @@ from tnt.model.guideline import Guideline, Recommendation
 from tnt.model.population import Population
 from tnt.model.reference import SEXES, Condition
 from tnt.problems import Problem
-from tnt.quantities import Ages
+from tnt.quantities import OLDEST, Ages
 
 MAX_CONDITIONS = 12
-# people over this age are in the open band of every table of persons
-OLDEST = 130
 
 
 def coverage_problems(

@@ -97,6 +97,11 @@ def _files_in(path: Path) -> tuple[list[Path], list[Problem]]:
         for name in names
         if name.endswith((".yaml", ".yml"))
     ]
+    # a pipe or a socket with a rule file's name would be waited for without end
+    for odd in [path for path in files if path.exists() and not path.is_file()]:
+        files.remove(odd)
+        facts = {"path": shown(odd), "error": "not a regular file"}
+        problems.append(Problem("TNT116", shown(odd), facts=facts))
     if not files and not problems:
         problems.append(Problem("TNT117", shown(path), facts={"path": shown(path)}))
     return sorted(files), problems

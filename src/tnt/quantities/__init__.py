@@ -4,7 +4,7 @@ Inside the program times are minutes, shares fractions of 1 and frequencies cont
 Whatever is not exactly the grammar raises `Unreadable`, which says what kind of slip it is.
 """
 
-from tnt.quantities.ages import Ages, read_ages
+from tnt.quantities.ages import OLDEST, Ages, read_ages
 from tnt.quantities.frequency import read_frequency
 from tnt.quantities.unreadable import REASONS, Unreadable
 from tnt.quantities.values import (
@@ -17,6 +17,7 @@ from tnt.quantities.values import (
 )
 
 __all__ = [
+    "OLDEST",
     "REASONS",
     "Ages",
     "Quantity",

@@ -8,7 +8,8 @@ from attrs import frozen
 from tnt.quantities.characters import tidy
 from tnt.quantities.unreadable import Unreadable
 
-_HIGHEST: Final = 130
+# Nobody is older: an age band that ends here is open, and no age above it can be written.
+OLDEST: Final = 130
 _GRAMMAR: Final = re.compile(r"(?P<low>[0-9]{1,3})(?P<open> *\+| *[-–] *(?P<high>[0-9]{1,3}))?")
 
 
@@ -42,8 +43,8 @@ def read_ages(text: str) -> Ages:
         raise Unreadable("age-unreadable", text)
     low = int(match["low"])
     high = int(match["high"]) if match["high"] else None if match["open"] else low
-    if max(low, high or 0) > _HIGHEST:
-        raise Unreadable("age-too-high", text, limit=_HIGHEST)
+    if max(low, high or 0) > OLDEST:
+        raise Unreadable("age-too-high", text, limit=OLDEST)
     if high is not None and low > high:
         raise Unreadable("range-backwards", text, low=str(low), high=str(high))
     return Ages(low=low, high=high, text=text)

@@ -44,4 +44,14 @@ PLUGINS = (
         mark("two installed packages both call their plugin {plugin}"),
         mark("uninstall one of them, or give one another entry-point name"),
     ),
+    error(
+        "TNT009",
+        mark("plugin {plugin} names {path}, which depends on where tnt is run"),
+        mark("build whole paths, from Path(__file__).parent on"),
+    ),
+    error(
+        "TNT010",
+        mark("plugin {plugin}: tnt_files returned no paths"),
+        mark("return the files or folders that the plugin adds"),
+    ),
 )

@@ -1,0 +1,147 @@
+"""One plugin's slip is one problem with its name; the others and the shipped files stay."""
+
+from collections.abc import Callable
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+
+from tests.files.texts import FILES, write
+from tnt import plugins
+from tnt.library import load
+from tnt.plugins import BUILT_IN, Plugin, hookimpl, load_plugins
+from tnt.problems import Problem
+
+Install = Callable[..., None]
+
+
+class Giving:
+    """A plugin that answers the hook with `answer`."""
+
+    def __init__(self, answer: Callable[[], object]) -> None:
+        self.answer = answer
+
+    @hookimpl
+    def tnt_files(self) -> object:
+        return self.answer()
+
+
+@pytest.fixture
+def install(monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Makes things to be what the installed plugins' entry points lead to, by name."""
+
+    def as_installed(*named: tuple[str, object]) -> None:
+        things = dict(named)
+        entries = [EntryPoint(name, f"{name}:x", "tnt") for name, _ in named]
+        monkeypatch.setattr(plugins, "entry_points", lambda **_: entries)
+        monkeypatch.setattr(EntryPoint, "load", lambda self: things[self.name])
+        monkeypatch.delenv("TNT_PLUGINS", raising=False)
+
+    return as_installed
+
+
+def only(name: str) -> Plugin:
+    found, problems = load_plugins()
+    assert problems == []
+    assert [each.name for each in found] == [BUILT_IN, name]
+    assert found[0].problems == ()
+    return found[1]
+
+
+def _raises() -> object:
+    raise TypeError("unsupported operand")
+
+
+def _raises_late() -> object:
+    yield "here.yaml"
+    raise RuntimeError("gone")
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "said"),
+    [
+        (lambda: None, "TNT005", "None"),
+        (lambda: 7, "TNT005", "int"),
+        (lambda: [7], "TNT005", "int"),
+        (lambda: ["a.yaml", None], "TNT005", "NoneType"),
+        (_raises, "TNT004", "TypeError: unsupported operand"),
+        (_raises_late, "TNT004", "RuntimeError: gone"),
+        (lambda: ["/nowhere/a.yaml"], "TNT006", "/nowhere/a.yaml"),
+        (lambda: Path("/nowhere/b.yaml"), "TNT006", "/nowhere/b.yaml"),
+        (lambda: ["rules/a.yaml"], "TNT009", "rules/a.yaml"),
+        (list, "TNT010", "mine"),
+    ],
+)
+def test_what_a_hook_may_not_answer(
+    answer: Callable[[], object], code: str, said: str, install: Install
+) -> None:
+    install(("mine", Giving(answer)))
+    (problem,) = only("mine").problems
+    assert problem.code == code
+    assert problem.facts["plugin"] == "mine"
+    assert said in problem.facts.values()
+    assert only("mine").paths == ()
+
+
+@pytest.mark.parametrize("thing", [None, object(), 7, "text", Giving])
+def test_what_is_no_plugin_at_all(thing: object, install: Install) -> None:
+    install(("mine", thing))
+    (problem,) = only("mine").problems
+    assert problem.code in {"TNT002", "TNT003", "TNT004"}
+
+
+def test_paths_may_be_texts_paths_or_one_alone(install: Install, tmp_path: Path) -> None:
+    folder = write(tmp_path / "rules", FILES)
+    answers: list[object] = [str(folder), folder, [folder], (str(folder),), iter([folder])]
+    for answer in answers:
+        install(("mine", Giving([answer].pop)))
+        assert only("mine").paths == (folder,)
+
+
+def test_two_plugins_of_one_name_are_told_and_neither_is_taken(install: Install) -> None:
+    install(("mine", Giving(list)), ("mine", Giving(list)))
+    found, _ = load_plugins()
+    assert [each.problems[0].code for each in found[1:]] == ["TNT008", "TNT008"]
+
+
+def test_a_plugin_may_not_call_itself_the_shipped_files(install: Install) -> None:
+    install((BUILT_IN, Giving(list)))
+    found, _ = load_plugins()
+    assert [each.code for each in found[1].problems] == ["TNT008"]
+
+
+def test_only_the_plugins_asked_for_are_loaded(
+    install: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(("one", Giving(list)), ("two", Giving(_raises)))
+    for asked, names in (("", []), ("one", ["one"]), (" one , two ", ["one", "two"])):
+        monkeypatch.setenv("TNT_PLUGINS", asked)
+        assert [each.name for each in load_plugins()[0]] == [BUILT_IN, *names]
+    monkeypatch.setenv("TNT_PLUGINS", "three")
+    (problem,) = load_plugins()[1]
+    assert (problem.code, problem.facts["plugin"]) == ("TNT007", "three")
+
+
+def test_values_know_their_plugin_and_a_broken_one_stops_no_other(
+    install: Install, tmp_path: Path
+) -> None:
+    folder = write(tmp_path / "rules", FILES)
+    install(("good", Giving(lambda: [folder])), ("bad", Giving(_raises)))
+    rules = load()
+    assert [each.code for each in rules.problems if isinstance(each, Problem)] == ["TNT004"]
+    assert {each.plugin for each in rules.files.values()} == {BUILT_IN, "good"}
+    assert rules.file(rules.guidelines["no.test.feet"].place).plugin == "good"
+    counts = {each.name: each.files for each in rules.plugins}
+    assert (counts["good"], counts["bad"]) == (len(FILES), 0)
+
+
+def test_the_order_of_plugins_never_matters(install: Install, tmp_path: Path) -> None:
+    one = write(tmp_path / "one", {name: FILES[name] for name in ("feet", "land")})
+    two = write(tmp_path / "two", {name: FILES[name] for name in ("shelf", "list", "hours")})
+    giving = [("one", Giving(lambda: [one])), ("two", Giving(lambda: [two]))]
+    install(*giving)
+    there = load()
+    install(*reversed(giving))
+    back = load()
+    assert there == back
+    assert there.problems == ()
