@@ -11,7 +11,7 @@ from tnt.cases import case_file_problems, run_cases
 from tnt.estimate import Answer, Estimate, Explanation, answer, factor, population_list
 from tnt.estimate import explain as take_apart
 from tnt.files import nearest, shown
-from tnt.library import advice, select, values
+from tnt.library import advice, find_population, select, values
 from tnt.library import load as load_files
 from tnt.model.guideline import Guideline
 from tnt.model.question import UPTAKES, VIEWS, Question
@@ -101,8 +101,7 @@ def population(name: str, rules: RuleSet | None = None) -> PatientList:
     Raises:
         Refused: where there is no such population, or its files are broken.
     """
-    selection = select(rules or load(), Question(population=name, guidelines=("*",)))
-    return population_list(selection.asked, selection.population)
+    return population_list(*find_population(rules or load(), name))
 
 
 def estimate(
@@ -127,6 +126,9 @@ def answer_to(
         Refused: as `estimate`.
     """
     people = _people(rules, asked.lists if lists is None else lists)
+    ids = [each.id for each in people]
+    if twice := sorted({each for each in ids if ids.count(each) > 1}):
+        raise Refused(Problem("TNT416", facts={"list": each, "other": each}) for each in twice)
     if people:
         asked = evolve(asked, lists=asked.lists or tuple(each.id for each in people))
     selection = select(rules, asked, skip_broken=skip_broken)

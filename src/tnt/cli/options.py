@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from errno import EISDIR
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -121,26 +122,25 @@ def write(text: str, output: Path | None) -> None:
         click.FileError: where the file can't be written.
     """
     if output is None or str(output) == "-":
-        click.echo(text, nl=False)
+        _print(text)
         return
-    import tempfile
-
+    part = output.with_name(f".{output.name}.{os.getpid()}")
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=output.parent, prefix=f".{output.name}.", delete=False
-        ) as part:
-            part.write(text)
-        _keep(Path(part.name), output)
+        if output.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        part.write_text(text, encoding="utf-8")
+        part.replace(output)
     except OSError as error:
+        part.unlink(missing_ok=True)
         raise click.FileError(str(output), error.strerror or str(error)) from None
 
 
-def _keep(part: Path, output: Path) -> None:
-    """Let the finished part take the output's name, with the rights a new file gets here."""
-    umask = os.umask(0)
-    os.umask(umask)
-    part.chmod(0o666 & ~umask)
-    part.replace(output)
+def _print(text: str) -> None:
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        # the reader went away (`tnt … | head`): nothing is wrong, and there is nobody to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def bold() -> bool:

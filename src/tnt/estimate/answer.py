@@ -21,7 +21,7 @@ from tnt.estimate.result import (
 )
 from tnt.estimate.working_time import Capacity, capacities
 from tnt.model.ruleset import Selection
-from tnt.model.strata import PatientList
+from tnt.model.strata import PatientList, Practice
 from tnt.problems import Refused
 
 GP = "gp"
@@ -110,11 +110,18 @@ def _totals(row: _Row) -> dict[str, RoleTotal]:
         totals[role] = RoleTotal(
             minutes_per_year=Figure(need),
             share_of_patient_time=covered / room if room else None,
-            over_working_time=covered > room if room is not None else None,
+            over_working_time=_over(covered, room, whole=not row.plan.not_estimated),
             assumed_time_share=_share(float(minutes.assumed_time[row.number].sum()), need),
             any_assumed_share=_share(float(minutes.assumed[row.number].sum()), need),
         )
     return totals
+
+
+def _over(covered: float, room: float | None, *, whole: bool) -> bool | None:
+    """Whether minutes pass patient time; None where that, or a part of the minutes, isn't known."""
+    if room is None:
+        return None
+    return True if covered > room else False if whole else None
 
 
 def _share(part: float, whole: float) -> float | None:
@@ -129,7 +136,7 @@ def _list_estimate(row: _Row, selection: Selection, hours_source: str) -> ListEs
             minutes_per_year=row.capacity[GP].minutes,
             patient_minutes_per_year=row.capacity[GP].patient_minutes,
             fte=row.people.practice.fte,
-            source=hours_source,
+            source=_source(row.people.practice, hours_source),
         )
     return ListEstimate(
         list=row.people.id,
@@ -139,6 +146,12 @@ def _list_estimate(row: _Row, selection: Selection, hours_source: str) -> ListEs
         recommendations=tuple(_recommendation(row, n) for n in range(len(row.plan.planned))),
         not_estimated=tuple(NotEstimated(id_, why) for id_, why in row.plan.not_estimated),
     )
+
+
+def _source(practice: Practice, hours_source: str) -> str:
+    """The citation of the hours, or the row of the list's own table that stands in their place."""
+    own = practice.minutes_per_week is not None and practice.place is not None
+    return str(practice.place) if own else hours_source
 
 
 def _recommendation(row: _Row, column: int) -> RecommendationFigures:

@@ -3,6 +3,6 @@
 from tnt.library.advice import advice
 from tnt.library.load import load
 from tnt.library.refs import values
-from tnt.library.select import select
+from tnt.library.select import find_population, select
 
-__all__ = ["advice", "load", "select", "values"]
+__all__ = ["advice", "find_population", "load", "select", "values"]

@@ -30,9 +30,10 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
     """
     default = COUNTRY_POPULATION if question.lists else LIST_POPULATION
     name = question.population or default
-    asked = _existing(rules, rules.populations, name, "TNT502")
-    root_name = asked.profile.id if asked.profile else asked.id
-    population = _existing(rules, rules.populations, root_name, "TNT502")
+    asked, population = find_population(rules, name)
+    if question.year not in (None, population.year):
+        facts = {"option": "year", "found": str(question.year)}
+        raise Refused([Problem("TNT507", facts=facts)])
     working_time = _existing(rules, rules.working_times, question.working_time, "TNT503")
     chosen, broken = _choose(rules, question, population)
     errors = blocking(_problems(rules))
@@ -69,7 +70,7 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
         problems = [*_left_out(left_out, wrong), *wrong]
     used = _files_of([*whole, asked, population, working_time], rules)
     return Selection(
-        question=evolve(question, population=name, year=question.year or population.year),
+        question=evolve(question, population=name, year=population.year),
         guidelines=tuple(sorted(whole, key=lambda each: each.id)),
         conditions={
             ref.id: rules.conditions[ref.id] for each in whole for ref in condition_refs(each)
@@ -81,6 +82,22 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
         files=tuple(sorted((rules.files[path] for path in used), key=lambda each: each.id)),
         problems=tuple(problems),
     )
+
+
+def find_population(rules: RuleSet, name: str) -> tuple[Population, Population]:
+    """The population of that name, and the one that lists its people by sex and age.
+
+    Raises:
+        Refused: where there is none, or a file of theirs has errors.
+    """
+    asked = _existing(rules, rules.populations, name, "TNT502")
+    population = asked
+    if asked.profile is not None:
+        population = _existing(rules, rules.populations, asked.profile.id, "TNT502")
+    behind = {*_files_of([asked], rules), *_broken_behind([asked], rules)}
+    if standing := [each for each in blocking(_problems(rules)) if each.file in behind]:
+        raise Refused(standing)
+    return asked, population
 
 
 def _problems(rules: RuleSet) -> list[Problem]:

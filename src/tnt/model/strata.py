@@ -1,9 +1,11 @@
 """Lists of people as counts by sex, age and known conditions: what every reader of lists makes."""
 
 from collections.abc import Mapping
+from math import fsum
 
 from attrs import field, frozen
 
+from tnt.model.value import Place
 from tnt.quantities import Ages
 
 
@@ -22,13 +24,14 @@ class Practice:
     """One list's capacity where it is known: full-time positions, and its own working time.
 
     Hours are minutes a week, the patient share a fraction; None where the asked working time
-    holds.
+    holds. `place` is the row that says so.
     """
 
     fte: float
     minutes_per_week: float | None = None
     weeks_per_year: float | None = None
     patient_share: float | None = None
+    place: Place | None = None
 
 
 @frozen
@@ -45,4 +48,4 @@ class PatientList:
     @property
     def persons(self) -> float:
         """Persons in all."""
-        return sum(stratum.persons for stratum in self.strata)
+        return fsum(stratum.persons for stratum in self.strata)

@@ -6,6 +6,7 @@ from typing import Final
 from attrs import field, frozen
 
 from tnt.model.strata import Practice
+from tnt.model.value import Place
 from tnt.problems import Problem
 from tnt.quantities import Unreadable, read_number, read_share
 from tnt.tables.checks import list_name_problems, or_ambiguous
@@ -114,7 +115,7 @@ def _practices(rows: Rows) -> tuple[list[ListedPractice], list[Problem]]:
         problems += [cell for cell in cells if isinstance(cell, Problem)]
         values = [cell for cell in cells if not isinstance(cell, Problem)]
         if list_ and len(values) == len(_COLUMNS) and values[0] is not None:
-            practice = Practice(values[0], *values[1:])
+            practice = Practice(values[0], *values[1:], place=Place(rows.file, line, 1))
             practices.append(ListedPractice(list_, practice, rows.file, line))
     return practices, problems
 
