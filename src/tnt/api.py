@@ -29,8 +29,10 @@ from tnt.report import (
     case_report,
     check_report,
     guidelines_listing,
+    populations_listing,
     render,
     render_explanation,
+    working_times_listing,
 )
 from tnt.words import Words
 
@@ -162,8 +164,8 @@ def explain(
     Raises:
         Refused: where the id is nobody's, or the figure can't be estimated.
     """
-    if id_ in CODES:
-        return ProblemNote.of(id_)
+    if id_.upper() in CODES:
+        return ProblemNote.of(id_.upper())
     asked = asked or Question()
     for guideline in rules.guidelines.values():
         if guideline.id == id_:
@@ -172,11 +174,15 @@ def explain(
             return Listing(listing.kind, only)
         if id_ in {recommendation.id for recommendation in guideline.recommendations}:
             return _explain_recommendation(rules, guideline, id_, asked, list_)
+    for listing in (populations_listing(rules), working_times_listing(rules)):
+        if only := tuple(each for each in listing.records if each["id"] == id_):
+            return Listing(listing.kind, only)
     found = {value.id: value for value in values(rules)}
     if id_ in found:
         return ValueNote(factor(found[id_], rules), _users(rules, id_))
     recommendations = {r.id for each in rules.guidelines.values() for r in each.recommendations}
-    known = [*recommendations, *rules.guidelines, *found, *CODES]
+    files = [*rules.guidelines, *rules.populations, *rules.working_times]
+    known = [*recommendations, *files, *found, *CODES]
     # a broken file may be the one that holds it
     facts = {"id": id_, "nearest": nearest(id_, known)}
     standing = blocking(each for each in rules.problems if isinstance(each, Problem))
@@ -220,7 +226,7 @@ def check(paths: str | Path | Iterable[str | Path] = (), today: date | None = No
     rules = load(extra=paths)
     found = [each for each in rules.problems if isinstance(each, Problem)]
     found += advice(rules, today or date.today())  # noqa: DTZ011 - a review date has no zone
-    found += case_file_problems(rules.cases)
+    found += case_file_problems(rules, rules.cases)
     files = {*rules.files, *(each.path for each in rules.broken)}
     if paths:
         files = set(rules.given)

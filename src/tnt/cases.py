@@ -61,37 +61,53 @@ def run_cases(
     return results, list(dict.fromkeys(problems))
 
 
-def case_file_problems(paths: Iterable[Path]) -> list[Problem]:
-    """What is wrong with worked-case files as files."""
-    return [problem for path in paths for problem in read_cases(path)[1]]
+def case_file_problems(rules: RuleSet, paths: Iterable[Path]) -> list[Problem]:
+    """What is wrong with worked-case files, without running them."""
+    problems: list[Problem] = []
+    for path in paths:
+        file, found = read_cases(path)
+        problems += found
+        for case in file.cases if file else ():
+            problems += _unknown_names(rules, case)
+    return problems
 
 
-def _run(rules: RuleSet, file: str, case: Case, question: Question) -> Iterator[CaseResult]:
-    guideline_of: dict[str, str] = {
+def _guidelines_of(rules: RuleSet) -> dict[str, str]:
+    """Each recommendation's guideline, by id."""
+    return {
         recommendation.id: guideline.id
         for guideline in rules.guidelines.values()
         for recommendation in guideline.recommendations
     }
+
+
+def _unknown_names(rules: RuleSet, case: Case) -> list[Problem]:
+    """Recommendations and conditions that a case names and no file defines."""
+    recommendations = _guidelines_of(rules)
     problems = [
         problem_at(
             expected.recommendation.place,
             "TNT315",
             case=case.name,
             recommendation=expected.recommendation.id,
-            nearest=nearest(expected.recommendation.id, guideline_of),
+            nearest=nearest(expected.recommendation.id, recommendations),
         )
         for expected in case.expect
-        if expected.recommendation.id not in guideline_of
+        if expected.recommendation.id not in recommendations
     ]
-    problems += [
+    return problems + [
         problem_at(row.place, "TNT306", id=name, nearest=nearest(name, rules.conditions))
         for row in case.list
         for name in row.known
         if name not in rules.conditions
     ]
-    if problems:
+
+
+def _run(rules: RuleSet, file: str, case: Case, question: Question) -> Iterator[CaseResult]:
+    if problems := _unknown_names(rules, case):
         broken = [p for p in blocking_in(rules) if p.file in {each.path for each in rules.broken}]
         raise Refused([*problems, *broken])
+    guideline_of = _guidelines_of(rules)
     asked = Question(
         guidelines=tuple(
             sorted({guideline_of[expected.recommendation.id] for expected in case.expect})

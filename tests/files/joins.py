@@ -182,8 +182,8 @@ def empty_folder(folder: Path) -> Iterable[object]:
 
 
 def second_looks(folder: Path) -> Iterable[object]:
-    """A title that misses languages, and a review date that has passed."""
-    feet = edited(GUIDELINE, ("      nn: Føter\n", ""))
+    """A title that misses languages, an unknown role, and a review date that has passed."""
+    feet = edited(GUIDELINE, ("      nn: Føter\n", ""), ("role: nurse", "role: podiatrist"))
     return advice(loaded(folder, feet=feet), date(2027, 11, 2))
 
 
@@ -192,7 +192,7 @@ ELSEWHERE: dict[Callable[[Path], Iterable[object]], list[Found]] = {
     case_of_nobody: [Found("TNT315", "10:25"), Found("TNT306", "4:9")],
     no_file: [Found("TNT116")],
     empty_folder: [Found("TNT117")],
-    second_looks: [Found("TNT140", "41:5"), Found("TNT141", "1:1")],
+    second_looks: [Found("TNT140", "41:5"), Found("TNT144", "68:9"), Found("TNT141", "1:1")],
 }
 
 

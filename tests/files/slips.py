@@ -45,6 +45,7 @@ def often(code: str, written: str) -> Slip:
 
 
 FIGURES = [
+    Slip("TNT143", "role: gp", "role: fastlege", at="fastlege"),
     time("TNT201", "10"),
     time("TNT202", "10 m"),
     time("TNT202", "1.5 t"),

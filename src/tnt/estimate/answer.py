@@ -172,4 +172,8 @@ def _recommendation(row: _Row, column: int) -> RecommendationFigures:
         minutes_per_year={role: Figure(figure) for role, figure in by_role.items()},
         share_of_patient_time=covered / room if room else None,
         assumed_time_share=_share(assumed, sum(by_role.values())),
+        assumed_time_by_role={
+            role: _share(float(roles[role].assumed_time[row.number, column]), minutes)
+            for role, minutes in by_role.items()
+        },
     )

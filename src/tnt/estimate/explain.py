@@ -3,101 +3,28 @@
 Nothing is calculated again here; the figures are the plan's and the result's own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
-from attrs import frozen
 
-from tnt.estimate.answer import Answer
+from tnt.estimate.answer import GP, Answer
 from tnt.estimate.conditions import Floats, bounds
+from tnt.estimate.explanation import (
+    BranchNote,
+    Explanation,
+    Factor,
+    KnownStep,
+    Part,
+    PrevalenceStep,
+    SourceNote,
+    WorkStep,
+)
 from tnt.estimate.plan import Planned, Work
 from tnt.estimate.working_time import values as working_time_values
+from tnt.model.guideline import Branch
 from tnt.model.population import figure
 from tnt.model.ruleset import RuleSet
-from tnt.model.value import Value
-
-
-@frozen
-class SourceNote:
-    """A source as it is listed."""
-
-    id: str
-    citation: str
-    url: str | None
-    doi: str | None
-    published: str | None
-
-
-@frozen
-class Factor:
-    """A value as its file gives it, in the program's units; where it stands and whose it is."""
-
-    id: str
-    text: str
-    best: float
-    low: float | None
-    high: float | None
-    source: SourceNote | None
-    assumption: str | None
-    file: str
-    line: int
-    column: int
-    plugin: str
-    plugin_version: str
-
-
-@frozen
-class PrevalenceStep:
-    """A prevalence row that is used, and how many persons of the list it is used for."""
-
-    condition: str
-    persons: float
-    share: float
-    factor: Factor
-
-
-@frozen
-class WorkStep:
-    """One action: how many times a year it is reached, and the minutes it comes to.
-
-    `after` are the ids of the follow-ups that lead to it, outermost first.
-    """
-
-    after: tuple[str, ...]
-    role: str
-    mode: str | None
-    times_per_year: float
-    minutes_each: float
-    minutes_per_year: float
-    factors: tuple[Factor, ...]
-
-
-@frozen
-class Explanation:
-    """A recommendation on one list. `eligible_low` and `eligible_high` are Fréchet's bounds."""
-
-    id: str
-    guideline: str
-    list: str
-    persons: float
-    persons_in_ages: float
-    eligible: float
-    eligible_low: float
-    eligible_high: float
-    rate_per_year: float
-    contacts_per_year: float
-    prevalence: tuple[PrevalenceStep, ...]
-    # the further share, the frequency and the uptake, each where there is one
-    share: Factor | None
-    frequency: Factor
-    uptake: Factor | None
-    work: tuple[WorkStep, ...]
-    minutes_per_year: dict[str, float]
-    patient_minutes_per_year: float | None
-    share_of_patient_time: float | None
-    working_time: tuple[Factor, ...]
-    population: tuple[Factor, ...]
-    schema: str = "tnt.explanation/1"
+from tnt.model.value import Place, Value
 
 
 def factor(value: Value, rules: RuleSet) -> Factor:
@@ -156,16 +83,21 @@ def explain(answer: Answer, id_: str, rules: RuleSet, row: int = 0) -> Explanati
         rate_per_year=planned.rate,
         contacts_per_year=figures.contacts_per_year,
         prevalence=tuple(_prevalence(planned, persons, rules)),
+        known=tuple(_known(answer, planned, persons)),
         share=factor(recommendation.eligible.share, rules)
         if recommendation.eligible.share
         else None,
         frequency=factor(recommendation.frequency, rules),
         uptake=factor(uptake[0], rules) if uptake else None,
-        work=tuple(_work(planned, work, persons, rules) for work in planned.works),
+        work=tuple(
+            _work(planned, work, persons, figures.contacts_per_year, rules)
+            for work in planned.works
+        ),
+        branches=tuple(_branch_notes(recommendation.follow_up, ())),
         minutes_per_year={role: f.mean for role, f in figures.minutes_per_year.items()},
         patient_minutes_per_year=time.patient_minutes_per_year if time else None,
         share_of_patient_time=figures.share_of_patient_time,
-        working_time=tuple(factor(v, rules) for v in working_time_values(selection.working_time)),
+        working_time=tuple(_working_time(answer, row, rules)),
         population=tuple(
             factor(value, rules) for value in (*people, selection.population.persons_value)
         ),
@@ -183,6 +115,75 @@ def _eligible_bounds(planned: Planned, persons: Floats) -> tuple[float, float]:
     return float(ends[0] * scale), float(ends[1] * scale)
 
 
+def _part(planned: Planned, condition: str) -> Part:
+    eligible = planned.recommendation.eligible
+    if condition in {ref.id for ref in eligible.not_}:
+        return "ruled-out"
+    if condition not in {ref.id for ref in eligible.conditions}:
+        return "follow-up"
+    return "any" if condition in {ref.id for ref in eligible.any} else "needed"
+
+
+def _known(answer: Answer, planned: Planned, persons: Floats) -> Iterator[KnownStep]:
+    for condition in planned.prevalence:
+        count = {True: 0.0, False: 0.0}
+        for group, inside, amount in zip(
+            answer.counts.groups, planned.inside, persons, strict=True
+        ):
+            known = dict(group.known).get(condition)
+            if inside and known is not None:
+                count[known] += float(amount)
+        if any(count.values()):
+            part = _part(planned, condition)
+            yield KnownStep(condition, part, have=count[True], lack=count[False])
+
+
+def _branch_notes(branches: Iterable[Branch], path: tuple[str, ...]) -> Iterator[BranchNote]:
+    for branch in branches:
+        here = (*path, branch.id)
+        yield BranchNote(here, branch.when)
+        yield from _branch_notes(branch.follow_up, here)
+
+
+def _working_time(answer: Answer, row: int, rules: RuleSet) -> Iterator[Factor]:
+    """The working time's values, or what the list's own table says in their place."""
+    practice = answer.counts.lists[row].practice
+    own: dict[str, float | None] = {}
+    if practice is not None and practice.place is not None:
+        yield _own(practice.place, answer.counts.lists[row].id, "fte", practice.fte)
+        own = {
+            "hours_per_week": practice.minutes_per_week,
+            "weeks_per_year": practice.weeks_per_year,
+            "patient_share": practice.patient_share,
+        }
+    for value in working_time_values(answer.estimate.selection.working_time):
+        _, role, name = value.id.rsplit(".", 2)
+        given = own.get(name) if role == GP else None
+        if given is None or practice is None or practice.place is None:
+            yield factor(value, rules)
+        else:
+            yield _own(practice.place, answer.counts.lists[row].id, name, given)
+
+
+def _own(place: Place, list_: str, name: str, figure_: float) -> Factor:
+    """A figure of a list's own table: the table is whose word it is."""
+    shown = {"hours_per_week": figure_ / 60, "patient_share": figure_ * 100}.get(name, figure_)
+    return Factor(
+        id=f"{list_}.{name}",
+        text=f"{shown:g}" + (" %" if name == "patient_share" else ""),
+        best=figure_,
+        low=None,
+        high=None,
+        source=None,
+        assumption=None,
+        file=place.file,
+        line=place.line,
+        column=place.column,
+        plugin="-",
+        plugin_version="-",
+    )
+
+
 def _prevalence(planned: Planned, persons: Floats, rules: RuleSet) -> Iterator[PrevalenceStep]:
     for condition, values in planned.prevalence.items():
         used: dict[str, tuple[Value, float, float]] = {}
@@ -192,15 +193,20 @@ def _prevalence(planned: Planned, persons: Floats, rules: RuleSet) -> Iterator[P
                 before = used.get(value.id, (value, share, 0.0))[2]
                 used[value.id] = (value, share, before + float(persons[group]))
         for value, share, amount in used.values():
-            yield PrevalenceStep(condition, amount, share, factor(value, rules))
+            part = _part(planned, condition)
+            yield PrevalenceStep(condition, part, amount, share, factor(value, rules))
 
 
-def _work(planned: Planned, work: Work, persons: Floats, rules: RuleSet) -> WorkStep:
+def _work(
+    planned: Planned, work: Work, persons: Floats, contacts: float, rules: RuleSet
+) -> WorkStep:
     times = float(persons @ work.reach) * planned.rate
     return WorkStep(
         after=tuple(branch.id for branch in work.path),
+        action=work.action.id,
         role=work.role,
         mode=work.action.mode,
+        share_of_contacts=times / contacts if contacts else None,
         times_per_year=times,
         minutes_each=work.minutes,
         minutes_per_year=times * work.minutes,

@@ -11,7 +11,7 @@ from tnt.model.guideline import Guideline
 from tnt.model.population import Population, figure
 from tnt.model.reference import Condition
 from tnt.model.strata import PatientList, Practice, Stratum
-from tnt.problems import Problem, Refused
+from tnt.problems import SEX_PHRASES, Problem, Refused
 from tnt.quantities import OLDEST, Ages
 
 
@@ -165,7 +165,7 @@ def _uncuttable(each: PatientList, stratum: Stratum, limit: Ages, profile: Popul
         "TNT420",
         facts={
             "list": each.id,
-            "sex": stratum.sex,
+            "sex": SEX_PHRASES[stratum.sex],
             "ages": str(stratum.age),
             "limit": str(limit.low),
             "population": profile.id,

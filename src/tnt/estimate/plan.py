@@ -17,7 +17,7 @@ from tnt.model.population import Population
 from tnt.model.question import UptakeName
 from tnt.model.reference import Condition, PrevalenceRow
 from tnt.model.value import Place, Value
-from tnt.problems import Problem
+from tnt.problems import SEX_PHRASES, Problem
 
 
 @frozen(eq=False)
@@ -228,7 +228,7 @@ class _Planning:
         group = self.groups[int(left.argmin())]
         rest = next(branch for branch in reversed(path) if branch.probability == "rest")
         place = rest.place
-        facts = {"branch": rest.id, "sex": group.sex, "ages": str(group.ages)}
+        facts = {"branch": rest.id, "sex": SEX_PHRASES[group.sex], "ages": str(group.ages)}
         problem = Problem("TNT314", place.file, place.line, place.column, facts)
         if problem not in self.problems:
             self.problems.append(problem)

@@ -100,6 +100,8 @@ class RecommendationFigures:
     share_of_patient_time: float | None
     assumed_time_share: float | None
     minutes_per_benefit: Mapping[str, Benefit] | None = None
+    # `assumed_time_share` is over all roles; tables have a row for each role, with its own
+    assumed_time_by_role: Mapping[str, float | None] = field(factory=dict, metadata={"inner": True})
 
 
 @frozen

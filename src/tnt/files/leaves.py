@@ -130,6 +130,24 @@ def _country(text: Text) -> str:
     return str(text)
 
 
+# What a role may be called by mistake. Taken as roles of their own, a GP's minutes would be lost
+# from the GP's total without a word.
+OTHER_NAMES = {
+    "gp": ("fastlege", "lege", "allmennlege", "doctor", "physician", "general-practitioner"),
+    "nurse": ("sykepleier", "sjukepleiar"),
+    "secretary": ("sekretar", "helsesekretar", "helsesekretaer", "medical-secretary"),
+    "midwife": ("jordmor",),
+}
+
+
+def _role(text: Text) -> str:
+    written = text.casefold().replace("\u00e6", "ae")
+    meant = [role for role, names in OTHER_NAMES.items() if written in (role, *names)]
+    if meant and text != meant[0]:
+        raise fault(text.place, "TNT143", found=text, meant=meant[0])
+    return _pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "TNT126", "nurse")(text)
+
+
 LOCAL_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 COUNTRY = r"[a-z]{2}"
 FILE_ID = rf"{LOCAL_ID}(\.{LOCAL_ID})*"
@@ -162,7 +180,7 @@ LEAVES: dict[Any, Leaf] = {
         "1/year",
         {"type": "string", "description": "How often: `N/year` or `every N years`."},
     ),
-    kinds.Number: Leaf(_grammar(read_number), "27 107", _texts(description="A number.")),
+    kinds.Number: Leaf(_grammar(read_number), "100", _texts(description="A number.")),
     kinds.Whole: Leaf(_grammar(read_whole), "2026", _texts(description="A whole number.")),
     Ages: Leaf(
         _grammar(read_ages),
@@ -171,8 +189,8 @@ LEAVES: dict[Any, Leaf] = {
     ),
     kinds.SchemaVersion: Leaf(_schema_version, "1", {"enum": [1, "1"]}),
     kinds.FileId: Leaf(
-        _pattern(FILE_ID, "TNT126", "no.hdir.hypertension"),
-        "no.hdir.hypertension",
+        _pattern(FILE_ID, "TNT126", "local.my-guideline"),
+        "local.my-guideline",
         _texts(f"^{FILE_ID}$", "A dotted id, lower case."),
     ),
     kinds.LocalId: Leaf(
@@ -181,7 +199,7 @@ LEAVES: dict[Any, Leaf] = {
         _texts(f"^{LOCAL_ID}$", "An id, lower case."),
     ),
     kinds.RoleName: Leaf(
-        _pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "TNT126", "nurse"),
+        _role,
         "nurse",
         _texts(description="Who does it: gp, nurse, secretary, midwife or any other."),
     ),

@@ -55,6 +55,10 @@ def read_nodes(text: str, file: str) -> Nodes:
     A YAML syntax error, or nesting past the limit, ends reading; what came before is still there.
     """
     building = _Building(file)
+    if wide := re.search("^[ \t]*\u00a0", text, re.MULTILINE):
+        # to YAML a no-break space is a letter, and what it says of the line helps nobody
+        building.problems.append(Problem("TNT105", file, text.count("\n", 0, wide.start()) + 1, 1))
+        return building.so_far(whole=False)
     try:
         # CSafeLoader is asked for its events only; it composes and constructs nothing
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):

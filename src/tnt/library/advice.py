@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from tnt.files import RuleFile, problem_at
-from tnt.model.guideline import Guideline
+from tnt.model.guideline import Guideline, Recommendation
 from tnt.model.ruleset import RuleSet
-from tnt.model.value import Place, Titles
+from tnt.model.value import ROLES, Place, Titles
 from tnt.problems import Problem
 from tnt.words import LANGUAGES
 
 
 def advice(rules: RuleSet, today: date) -> Iterable[Problem]:
-    """Titles missing in a language, and review dates that have passed by `today`."""
+    """Titles missing in a language, roles of their own, and review dates passed by `today`."""
     files: list[RuleFile] = [
         *rules.guidelines.values(),
         *rules.references.values(),
@@ -26,8 +26,17 @@ def advice(rules: RuleSet, today: date) -> Iterable[Problem]:
             continue
         for recommendation in file.recommendations:
             yield from _missing_languages(recommendation.title, recommendation.place)
+            yield from _unknown_roles(recommendation)
         if file.review_by is not None and date.fromisoformat(file.review_by) < today:
             yield problem_at(file.place, "TNT141", date=file.review_by)
+
+
+def _unknown_roles(recommendation: Recommendation) -> Iterable[Problem]:
+    later = (action for branch in recommendation.branches() for action in branch.actions)
+    for action in (*recommendation.actions, *later):
+        if action.role not in ROLES:
+            facts = {"found": action.role, "known": ", ".join(ROLES)}
+            yield problem_at(action.place, "TNT144", **facts)
 
 
 def _missing_languages(title: Titles, place: Place) -> Iterable[Problem]:

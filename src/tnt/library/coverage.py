@@ -7,7 +7,7 @@ from tnt.files import problem_at
 from tnt.model.guideline import Guideline, Recommendation
 from tnt.model.population import Population
 from tnt.model.reference import SEXES, Condition
-from tnt.problems import Problem
+from tnt.problems import SEX_PHRASES, Problem
 from tnt.quantities import OLDEST, Ages
 
 MAX_CONDITIONS = 12
@@ -27,7 +27,7 @@ def coverage_problems(
                 continue
             condition = conditions[ref.id]
             for sex, gap in _gaps(recommendation, condition):
-                facts = {"condition": ref.id, "sex": sex, "ages": gap}
+                facts = {"condition": ref.id, "sex": SEX_PHRASES[sex], "ages": gap}
                 facts["other"] = condition.place.file
                 yield problem_at(ref.place, "TNT309", **facts)
 

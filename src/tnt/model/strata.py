@@ -31,7 +31,7 @@ class Practice:
     minutes_per_week: float | None = None
     weeks_per_year: float | None = None
     patient_share: float | None = None
-    place: Place | None = None
+    place: Place | None = field(default=None, eq=False)
 
 
 @frozen

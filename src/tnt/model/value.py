@@ -65,6 +65,9 @@ PerYear = NewType("PerYear", Value)
 FileId = NewType("FileId", str)
 LocalId = NewType("LocalId", str)
 RoleName = NewType("RoleName", str)
+
+# The roles that the program knows; authors may add others, whose minutes are counted apart.
+ROLES = ("gp", "nurse", "secretary", "midwife")
 Text = NewType("Text", str)
 Date = NewType("Date", str)
 Country = NewType("Country", str)

@@ -1,6 +1,15 @@
 """What can be wrong: a code, a place and facts. Its words come late, in the reader's language."""
 
 from tnt.problems.codes import CODES, Code
-from tnt.problems.problem import Phrase, Problem, Refused, blocking, exit_code
+from tnt.problems.problem import SEX_PHRASES, Phrase, Problem, Refused, blocking, exit_code
 
-__all__ = ["CODES", "Code", "Phrase", "Problem", "Refused", "blocking", "exit_code"]
+__all__ = [
+    "CODES",
+    "SEX_PHRASES",
+    "Code",
+    "Phrase",
+    "Problem",
+    "Refused",
+    "blocking",
+    "exit_code",
+]

@@ -5,13 +5,17 @@ from collections.abc import Iterable, Mapping
 from attrs import field, frozen
 
 from tnt.problems.codes import CODES
-from tnt.words import Words
+from tnt.words import Words, mark
 
 
 class Phrase(str):
     """A fact that is words of the program's own, and is said in the reader's language too."""
 
     __slots__ = ()
+
+
+# the sexes, as facts of a message
+SEX_PHRASES = {"female": Phrase(mark("women")), "male": Phrase(mark("men"))}
 
 
 @frozen(order=False)

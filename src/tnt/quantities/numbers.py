@@ -32,7 +32,7 @@ def number(token: str) -> Decimal:
         raise Unreadable(
             "ambiguous-number",
             token,
-            as_decimal=f"{digits}0",
+            as_decimal=_not_three(digits),
             as_thousands=f"{whole} {decimals}",
         )
     match = _GRAMMAR.fullmatch(digits)
@@ -51,6 +51,12 @@ def written(value: Decimal) -> str:
     """The number as the grammar reads it back, with a decimal point."""
     text = f"{value.normalize():f}"
     return f"{text}0" if _AMBIGUOUS.fullmatch(text) else text
+
+
+def _not_three(digits: str) -> str:
+    """The decimal number with other than three decimals, so that it is one beyond doubt."""
+    shorter = digits.rstrip("0")
+    return shorter if len(shorter) < len(digits) else f"{digits}0"
 
 
 def _not_a_number(token: str, digits: str) -> Unreadable:

@@ -45,11 +45,11 @@ def cases_content(report: CaseReport, words: Words) -> Content:
         writing.line(words.say("no worked cases"), strong=True)
     else:
         writing.line(
-            words.say(
-                "{failed} of {count} figures differ, {problems} problems",
-                failed=words.number(report.failed),
-                count=words.number(count),
-                problems=words.number(len(report.problems)),
+            ", ".join(
+                [
+                    *([_differing(report, words)] if count else []),
+                    *([_problems(report, words)] if report.problems else []),
+                ]
             ),
             strong=True,
         )
@@ -71,3 +71,16 @@ def cases_content(report: CaseReport, words: Words) -> Content:
     for line in problem_lines(report.problems, words):
         writing.line(line)
     return writing.content()
+
+
+def _differing(report: CaseReport, words: Words) -> str:
+    return words.plural(
+        "{failed} of {n} figure differs",
+        "{failed} of {n} figures differ",
+        len(report.cases),
+        failed=words.number(report.failed),
+    )
+
+
+def _problems(report: CaseReport, words: Words) -> str:
+    return words.plural("{n} problem", "{n} problems", len(report.problems))

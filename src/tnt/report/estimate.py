@@ -1,5 +1,8 @@
 """An estimate's first screen: the answer, its basis, what takes most time, the country."""
 
+from pathlib import Path
+from shlex import quote
+
 from tnt.estimate import GP, Estimate
 from tnt.estimate.result import ListEstimate
 from tnt.problems import Problem
@@ -64,7 +67,7 @@ def _one_answer(writing: Writing, estimate: Estimate, each: ListEstimate, words:
             "Do {fte} GPs have room for this recommendation?",
             "Do {fte} GPs have room for these {n} recommendations?",
             len(each.recommendations),
-            fte=words.number(fte, 1),
+            fte=words.number(fte, 2),
         )
     if each.working_time is None:
         answer = words.plural(
@@ -120,6 +123,12 @@ def _many_answers(writing: Writing, estimate: Estimate, words: Words) -> None:
         )
     elif lists[0].not_estimated:
         answer = words.say("NOT KNOWN – not everything could be estimated")
+    elif len(known) < len(lists):
+        answer = words.plural(
+            "NOT KNOWN – the {n} list with known working time doesn't go over patient time",
+            "NOT KNOWN – none of the {n} lists with known working time goes over patient time",
+            len(known),
+        )
     else:
         answer = words.plural(
             "YES – the {n} list doesn't go over patient time",
@@ -197,7 +206,9 @@ def _country(writing: Writing, estimate: Estimate, words: Words) -> None:
     if total and total.share_of_patient_time is not None:
         parts.append(
             words.say(
-                "{share} of all GPs' patient time", share=share(total.share_of_patient_time, words)
+                "{share} of all GPs' patient time ({each} persons for each position)",
+                share=share(total.share_of_patient_time, words),
+                each=people(country.persons / (country.positions or 1.0), words),
             )
         )
     writing.line(f"{words.title(titles[0])}: {' · '.join(parts)}")
@@ -217,6 +228,10 @@ def _closing(writing: Writing, estimate: Estimate, words: Words) -> None:
                 any=words.percent(any_factor / need),
             )
         )
+    if any(each.working_time for each in estimate.lists):
+        writing.line(
+            words.say("The same patient time has to hold everything else that patients come with.")
+        )
     for line in problem_lines(
         [e for e in estimate.problems if isinstance(e, Problem) and e.severity == "note"], words
     ):
@@ -231,6 +246,14 @@ def _closing(writing: Writing, estimate: Estimate, words: Words) -> None:
             words.say(
                 "All sources: tnt explain ID, such as {id}. An estimate, not a norm; "
                 "without intervals yet.",
-                id=largest.id,
+                id=" ".join([largest.id, *_same_files(estimate)]),
             )
         )
+
+
+def _same_files(estimate: Estimate) -> list[str]:
+    """The options that lead another command to the same files; paths quoted for a shell."""
+    rules = [f"--rules {quote(path)}" for path in estimate.question.rules]
+    # lists read from standard input, or made in Python, can't be named again
+    files = [path for path in estimate.question.lists if Path(path).is_file()]
+    return rules + [f"--lists {quote(path)}" for path in files]

@@ -18,6 +18,11 @@ def gp_minutes(found: RecommendationFigures) -> float:
     return figure.mean if figure else 0.0
 
 
+def _cell(minutes: float, words: Words) -> str:
+    """Hours in a column: never in millions, so that figures under each other compare."""
+    return words.fixed(minutes / 60, 1 if minutes < 6000 else 0)
+
+
 def write_recommendations(
     writing: Writing, estimate: Estimate, each: ListEstimate, words: Words
 ) -> None:
@@ -36,14 +41,14 @@ def write_recommendations(
                 titles[found.id],
                 people(found.eligible, words),
                 people(found.contacts_per_year, words),
-                hours(gp_minutes(found), words),
+                _cell(gp_minutes(found), words),
                 share(part, words) if part is not None else "–",
             )
         )
     rest = order[MOST_ROWS:]
     if rest:
         label = words.plural("and {n} more", "and {n} more", len(rest))
-        rows.append((label, "", "", hours(sum(map(gp_minutes, rest)), words), ""))
+        rows.append((label, "", "", _cell(sum(map(gp_minutes, rest)), words), ""))
     head = (
         words.say("Takes most time"),
         words.say("eligible"),

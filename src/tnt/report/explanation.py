@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from tnt.estimate import GP, Explanation, Factor
+from tnt.estimate.explanation import Part, WorkStep
 from tnt.model.ruleset import RuleSet
 from tnt.report.content import Content, Writing
 from tnt.report.wording import hours, minutes, people, role, share
-from tnt.words import Words
+from tnt.words import Words, mark
 
 
 def explanation_content(explanation: Explanation, rules: RuleSet, words: Words) -> Content:
@@ -49,12 +50,14 @@ class Notes:
 
 
 def basis(factor: Factor, words: Words) -> str:
-    """Whose word a factor is: its source with a link, or the assumption."""
+    """Whose word a factor is: its source with a link, the assumption, or the list's own table."""
     source = factor.source
-    if source is None:
+    if source is not None:
+        link = source.url or (f"https://doi.org/{source.doi}" if source.doi else "")
+        return words.say("source: {citation}", citation=f"{source.citation} {link}".strip())
+    if factor.assumption is not None:
         return words.say("assumption: {assumption}", assumption=factor.assumption)
-    link = source.url or (f"https://doi.org/{source.doi}" if source.doi else "")
-    return words.say("source: {citation}", citation=f"{source.citation} {link}".strip())
+    return words.say("the list's own table")
 
 
 def place(factor: Factor) -> str:
@@ -89,11 +92,13 @@ def _answer(writing: Writing, explanation: Explanation, words: Words) -> None:
 
 
 def _factors(writing: Writing, factors: Iterable[Factor], notes: Notes, words: Words) -> None:
-    rows: list[tuple[str, ...]] = [
-        (each.id, each.text, notes.mark(each), place(each)) for each in factors
-    ]
     head = (words.say("value"), words.say("as written"), "", words.say("file and line"))
-    writing.table(head, rows, text_columns=4)
+    writing.table(head, [_cells(each, notes) for each in factors], text_columns=4)
+
+
+def _cells(factor: Factor, notes: Notes) -> tuple[str, ...]:
+    """A factor as a row's first cells."""
+    return (factor.id, factor.text, notes.mark(factor), place(factor))
 
 
 def _who(writing: Writing, explanation: Explanation, notes: Notes, words: Words) -> None:
@@ -106,26 +111,9 @@ def _who(writing: Writing, explanation: Explanation, notes: Notes, words: Words)
         ),
         strong=True,
     )
-    rows: list[tuple[str, ...]] = [
-        (
-            step.factor.id,
-            step.factor.text,
-            notes.mark(step.factor),
-            place(step.factor),
-            people(step.persons, words),
-            people(step.persons * step.share, words),
-        )
-        for step in explanation.prevalence
-    ]
-    head = (
-        words.say("value"),
-        words.say("as written"),
-        "",
-        words.say("file and line"),
-        words.say("persons"),
-        words.say("have it"),
-    )
-    writing.table(head, rows, text_columns=4)
+    parts: tuple[Part, ...] = ("needed", "any", "ruled-out")
+    for part in parts:
+        _conditions(writing, explanation, part, notes, words)
     if explanation.share is not None:
         _factors(writing, [explanation.share], notes, words)
     if explanation.eligible_low < explanation.eligible_high:
@@ -137,6 +125,57 @@ def _who(writing: Writing, explanation: Explanation, notes: Notes, words: Words)
                 high=people(explanation.eligible_high, words),
             )
         )
+
+
+HEADINGS = (
+    mark("value"),
+    mark("as written"),
+    mark("file and line"),
+    mark("persons"),
+    mark("have it"),
+)
+# what a condition is for, before the table of those who have it
+PARTS = {
+    "needed": mark("With {condition}:"),
+    "any": mark("With {condition}, or another of those named:"),
+    "ruled-out": mark("Without {condition} – those who have it are taken out:"),
+    "follow-up": mark("With {condition}, which decides a follow-up:"),
+}
+
+
+def _conditions(
+    writing: Writing, explanation: Explanation, part: Part, notes: Notes, words: Words
+) -> None:
+    """For each condition that plays this part: how common it is, and how many have it."""
+    steps = [step for step in explanation.prevalence if step.part == part]
+    known = [step for step in explanation.known if step.part == part]
+    named = [step.condition for step in steps] + [step.condition for step in known]
+    for condition in dict.fromkeys(named):
+        writing.line("  " + words.say(PARTS[part], condition=condition))
+        rows = [step for step in steps if step.condition == condition]
+        head = ("value", "as written", "", "file and line", "persons", "have it")
+        cells: list[tuple[str, ...]] = [
+            (
+                *_cells(step.factor, notes),
+                people(step.persons, words),
+                people(step.persons * step.share, words),
+            )
+            for step in rows
+        ]
+        if len(rows) > 1:
+            total = (sum(r.persons for r in rows), sum(r.persons * r.share for r in rows))
+            cells.append((words.say("in all"), "", "", "", *(people(n, words) for n in total)))
+        writing.table(tuple(each and words.say(each) for each in head), cells, text_columns=4)
+        for step in known:
+            if step.condition == condition:
+                writing.line(
+                    "  "
+                    + words.say(
+                        "known on the list: {have} have it, {lack} don't",
+                        have=people(step.have, words),
+                        lack=people(step.lack, words),
+                    )
+                )
 
 
 def _how_often(writing: Writing, explanation: Explanation, notes: Notes, words: Words) -> None:
@@ -161,7 +200,8 @@ def _what(writing: Writing, explanation: Explanation, notes: Notes, words: Words
     writing.line(words.say("3. What is done"), strong=True)
     rows: list[tuple[str, ...]] = [
         (
-            " → ".join((role(step.role, words), *step.after)),
+            _doer(step, words),
+            words.percent(step.share_of_contacts, 1) if step.share_of_contacts is not None else "–",
             people(step.times_per_year, words),
             words.number(step.minutes_each, 3),
             minutes(step.minutes_per_year, words),
@@ -170,10 +210,21 @@ def _what(writing: Writing, explanation: Explanation, notes: Notes, words: Words
     ]
     head = (
         words.say("who, after what"),
+        words.say("of contacts"),
         words.say("times/year"),
         words.say("minutes each"),
         words.say("minutes/year"),
     )
     writing.table(head, rows)
+    for branch in explanation.branches:
+        writing.line(f"  {' → '.join(branch.path)}: {branch.when}")
+    _conditions(writing, explanation, "follow-up", notes, words)
     distinct = {factor.id: factor for step in explanation.work for factor in step.factors}
     _factors(writing, distinct.values(), notes, words)
+
+
+def _doer(step: WorkStep, words: Words) -> str:
+    """The role, its action where that has a name of its own, and the follow-ups before it."""
+    name = role(step.role, words)
+    doer = name if step.action == step.role else f"{name}: {step.action}"
+    return " → ".join((*step.after, doer))

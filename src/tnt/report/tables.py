@@ -69,7 +69,7 @@ def _recommendations(estimate: Estimate) -> Iterator[dict[str, object]]:
                     "minutes_per_year": figure.mean,
                     # the share is of the GP's patient time
                     "share_of_patient_time": found.share_of_patient_time if role == "gp" else None,
-                    "assumed_time_share": found.assumed_time_share,
+                    "assumed_time_share": found.assumed_time_by_role[role],
                 }
         for left in each.not_estimated:
             yield dict.fromkeys(RECOMMENDATIONS) | {

@@ -68,6 +68,11 @@ class _Column:
     required: bool = False
 
 
+def _positions(text: str) -> float:
+    """Full-time positions; a list has a few GPs at most, so 80 is 80 % written wrong."""
+    return _number_up_to(20, text)
+
+
 def _hours(text: str) -> float:
     """Minutes, from hours a week."""
     return _number_up_to(24 * 7, text) * 60
@@ -93,7 +98,7 @@ def _number_up_to(limit: float, text: str) -> float:
 
 
 _COLUMNS: Final = (
-    _Column("fte", read_number, "TNT428", "0.8", required=True),
+    _Column("fte", _positions, "TNT428", "0.8", required=True),
     _Column("hours_per_week", _hours, "TNT415", "49.0", {"low": "0", "high": "168"}),
     _Column("weeks_per_year", _weeks, "TNT415", "44", {"low": "0", "high": "53"}),
     _Column("patient_share", _share, "TNT415", "54.1 %", {"low": "0 %", "high": "100 %"}),
@@ -114,8 +119,11 @@ def _practices(rows: Rows) -> tuple[list[ListedPractice], list[Problem]]:
         ]
         problems += [cell for cell in cells if isinstance(cell, Problem)]
         values = [cell for cell in cells if not isinstance(cell, Problem)]
-        if list_ and len(values) == len(_COLUMNS) and values[0] is not None:
-            practice = Practice(values[0], *values[1:], place=Place(rows.file, line, 1))
+        if not list_ or len(values) < len(_COLUMNS):
+            continue
+        fte, hours, weeks, share = values
+        if fte is not None:
+            practice = Practice(fte, hours, weeks, share, Place(rows.file, line, 1))
             practices.append(ListedPractice(list_, practice, rows.file, line))
     return practices, problems
 

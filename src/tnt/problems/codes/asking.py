@@ -8,7 +8,10 @@ ASKING = (
     error(
         "TNT501",
         mark("no guideline matches {id}"),
-        mark("nearest: {nearest}; see tnt guidelines"),
+        mark(
+            "nearest: {nearest}; see tnt guidelines; * takes those in force alone, an id written "
+            "out counts whatever its status"
+        ),
     ),
     error(
         "TNT502",
@@ -22,7 +25,9 @@ ASKING = (
     ),
     error(
         "TNT504",
-        mark("{id} is neither a recommendation, a value, a guideline, a source nor a problem code"),
+        mark(
+            "{id} is no recommendation, value, guideline, population, working time or problem code"
+        ),
         mark("nearest: {nearest}"),
     ),
     error(

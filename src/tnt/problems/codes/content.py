@@ -120,4 +120,14 @@ CONTENT = (
         mark("{key} must be more than 0"),
         mark("write the figure, or take the line away"),
     ),
+    error(
+        "TNT143",
+        mark("{found} isn't how this role is written"),
+        mark("write {meant}, or its minutes would be counted as another role's"),
+    ),
+    warning(
+        "TNT144",
+        mark("the role {found} is none of {known}"),
+        mark("is it a misspelling? if not, its minutes are counted apart"),
+    ),
 )

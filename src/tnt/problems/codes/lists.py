@@ -111,8 +111,8 @@ LISTS = (
     note(
         "TNT421",
         mark(
-            "{lists} lists: bands such as {ages} are cut by age limits such as {limit}; they were "
-            "split by the ages in {population}"
+            "bands such as {ages} are cut by age limits such as {limit}; they were split by the "
+            "ages in {population} (lists: {lists})"
         ),
         mark("give single years of age to avoid it"),
     ),
@@ -152,7 +152,7 @@ LISTS = (
     error(
         "TNT428",
         mark("{column} is {found}"),
-        mark("write full-time positions as a number of 0 or more, such as 0.8"),
+        mark("write full-time positions as a number from 0 to 20, such as 0.8 for 80 %"),
     ),
     error(
         "TNT429",

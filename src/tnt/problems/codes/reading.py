@@ -26,8 +26,8 @@ READING = (
     ),
     error(
         "TNT105",
-        mark("the line is indented with a tab"),
-        mark("indent with spaces, two for each level"),
+        mark("the line is indented with a tab or with no-break spaces"),
+        mark("replace them with ordinary spaces, two for each level"),
     ),
     error(
         "TNT106",
