@@ -71,6 +71,9 @@ def question(**asked: Any) -> Question:
     if made.year is not None and not 1900 <= made.year <= 2200:
         facts = {"option": "year", "found": str(made.year), "wanted": "1900–2200"}
         problems.append(Problem("TNT508", facts=facts))
+    if made.seed < 0:
+        facts = {"option": "seed", "found": str(made.seed), "wanted": "0, 1, 2 …"}
+        problems.append(Problem("TNT508", facts=facts))
     later = {"draws": made.draws, "people": made.people, "scenario": made.scenario}
     problems += [
         Problem("TNT507", facts={"option": option, "found": str(found)})

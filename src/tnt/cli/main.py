@@ -86,7 +86,6 @@ def _language(arguments: Sequence[str]) -> str:
 def _run(arguments: Sequence[str], words: Words) -> int:
     try:
         code = tnt.main(list(arguments), prog_name="tnt", standalone_mode=False, obj=words)
-        sys.stdout.flush()
         return int(code or 0)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help() if error.ctx else "")
@@ -97,9 +96,8 @@ def _run(arguments: Sequence[str], words: Words) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(words.say("interrupted"), err=True)
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # the reader went away (`tnt … | head`): nothing is wrong, and there is nobody to tell
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # click's answer to a reader that went away while it printed help
         return 0
     except Exception as error:  # noqa: BLE001 - the last line: a message, never a traceback
         return _failed(error, words)

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable
-from errno import EISDIR
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -126,8 +125,10 @@ def write(text: str, output: Path | None) -> None:
         return
     part = output.with_name(f".{output.name}.{os.getpid()}")
     try:
-        if output.is_dir():
-            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        if output.exists() and not output.is_file():
+            # a device or a pipe is written to, never replaced by a file; a folder refuses
+            output.write_text(text, encoding="utf-8")
+            return
         part.write_text(text, encoding="utf-8")
         part.replace(output)
     except OSError as error:
@@ -138,9 +139,13 @@ def write(text: str, output: Path | None) -> None:
 def _print(text: str) -> None:
     try:
         click.echo(text, nl=False)
-    except BrokenPipeError:
-        # the reader went away (`tnt … | head`): nothing is wrong, and there is nobody to tell
+        sys.stdout.flush()
+    except OSError as error:
+        # what is left in the buffer must not be tried again when the process ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # the reader went away (`tnt … | head`): nothing is wrong, and there is nobody to tell
+        if not isinstance(error, BrokenPipeError):
+            raise click.FileError("-", error.strerror or str(error)) from None
 
 
 def bold() -> bool:

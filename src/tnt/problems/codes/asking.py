@@ -7,7 +7,7 @@ from tnt.words import mark
 ASKING = (
     error(
         "TNT501",
-        mark("no guideline matches {id}"),
+        mark("no guideline matches «{id}»"),
         mark(
             "nearest: {nearest}; see tnt guidelines; * takes those in force alone, an id written "
             "out counts whatever its status"

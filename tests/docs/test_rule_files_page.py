@@ -1,0 +1,276 @@
+"""The page about rule files names every key, and what it says of values is what is read.
+
+That its files pass their checks and its commands print what it shows is tested in test_samples.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import attrs
+import pytest
+
+import tnt
+from tests.docs.pages import ROOT, blocks, write_files
+from tests.docs.tables import Table, code, tables
+from tests.docs.test_method_page import decimals, number, worked_out
+from tnt.files.leaves import LEAVES, OTHER_NAMES, REASONS, read_choice, read_leaf, read_ref
+from tnt.files.nodes import Text
+from tnt.files.read import KINDS
+from tnt.files.structure import MADE_HERE, key_of, required_keys
+from tnt.files.unbuilt import UNBUILT, UNBUILT_ANYWHERE, UNBUILT_CHOICES, UNBUILT_KINDS
+from tnt.library import values
+from tnt.model.case import Case, CaseFile, CaseRow, Expectation
+from tnt.model.guideline import (
+    Action,
+    Branch,
+    Eligible,
+    Guideline,
+    Recommendation,
+    Uptake,
+    UptakeShare,
+)
+from tnt.model.population import PersonsRow, Population
+from tnt.model.reference import Condition, PrevalenceRow, Reference, Source
+from tnt.model.value import ROLES, Given, Place, Ref
+from tnt.model.working_time import RoleTime, WorkingTime
+from tnt.quantities import (
+    Unreadable,
+    read_ages,
+    read_count,
+    read_frequency,
+    read_share,
+    read_time,
+)
+from tnt.quantities.values import TIME_UNITS
+from tnt.words import LANGUAGES
+
+PAGE = ROOT / "docs" / "rule-files.md"
+TABLES = tables(PAGE)
+OF: dict[str, Any] = {
+    "a guideline": Guideline,
+    "a recommendation": Recommendation,
+    "eligible": Eligible,
+    "uptake": Uptake,
+    "now and target": UptakeShare,
+    "an action": Action,
+    "a follow-up": Branch,
+    "a source": Source,
+    "a condition": Condition,
+    "a row of prevalence": PrevalenceRow,
+    "a reference file": Reference,
+    "a population": Population,
+    "a row of persons": PersonsRow,
+    "a figure": Given,
+    "a working time": WorkingTime,
+    "a role": RoleTime,
+    "a file of cases": CaseFile,
+    "a case": Case,
+    "a row of people": CaseRow,
+    "an expected figure": Expectation,
+}
+READERS: dict[str, Callable[[str], Any]] = {
+    "time": read_time,
+    "share": read_share,
+    "count": read_count,
+    "frequency": read_frequency,
+    "ages": read_ages,
+}
+SECTIONS = {"Times": "time", "Shares": "share", "Counts": "count", "Frequencies": "frequency"}
+# a condition's id is the key that it stands under
+WRITTEN_AS_KEYS = {(Condition, "id")}
+
+
+def key_table(of: str) -> Table:
+    (found,) = (table for table in TABLES if table.head[0] == f"key of {of}")
+    return found
+
+
+def keys(cls: Any) -> dict[str, Any]:
+    """A class's keys as files write them, with their types."""
+    attrs.resolve_types(cls)
+    return {
+        key_of(each.name): each.type
+        for each in attrs.fields(cls)
+        if each.name not in MADE_HERE and (cls, each.name) not in WRITTEN_AS_KEYS
+    }
+
+
+def parts(kind: Any) -> Iterator[Any]:
+    """A type and all that it is made of."""
+    yield kind
+    for part in get_args(kind) if get_origin(kind) is not Literal else ():
+        yield from parts(part)
+
+
+def test_every_kind_of_block_has_its_table_of_keys() -> None:
+    heads = {table.head[0] for table in TABLES if table.head[0].startswith("key of ")}
+    assert heads == {f"key of {of}" for of in [*OF, "a title"]}
+
+
+@pytest.mark.parametrize("of", OF)
+def test_every_key_is_named_and_no_other(of: str) -> None:
+    table = key_table(of)
+    named = [name for cell in table.column(table.head[0]) for name in code(cell)]
+    assert sorted(named) == sorted(keys(OF[of]))
+
+
+def test_every_language_of_a_title_is_named() -> None:
+    table = key_table("a title")
+    assert [code(cell) for cell in table.column(table.head[0])] == [[lang] for lang in LANGUAGES]
+
+
+@pytest.mark.parametrize("of", OF)
+def test_the_keys_called_needed_are_those_that_are(of: str) -> None:
+    table = key_table(of)
+    needed = {code(row[0])[0] for row in table.rows if row[1] == "yes"}
+    assert needed == {each for each in required_keys(OF[of]) if each in keys(OF[of])}
+
+
+@pytest.mark.parametrize("of", OF)
+def test_every_allowed_word_is_named(of: str) -> None:
+    types = keys(OF[of])
+    for row in key_table(of).rows:
+        words = {
+            word
+            for part in parts(types[code(row[0])[0]])
+            if get_origin(part) is Literal
+            for word in get_args(part)
+        }
+        assert words <= set(code(row[2])), row[0]
+
+
+def read_example(kind: Any, text: Text) -> object:
+    """The text as the one part of a type that text can be."""
+    for part in parts(kind):
+        if part in LEAVES:
+            return read_leaf(text, part)
+        if part is Ref:
+            return read_ref(text)
+        if get_origin(part) is Literal:
+            return read_choice(text, get_args(part), "-")
+    raise AssertionError(f"{kind} is no text")
+
+
+@pytest.mark.parametrize("of", OF)
+def test_every_example_is_read(of: str) -> None:
+    types = keys(OF[of])
+    for row in key_table(of).rows:
+        for example in code(row[3]):
+            key, written = example.split(": ", 1)
+            assert key == code(row[0])[0]
+            text = Text.at(written, Place("rule-files.md", 1, 1))
+            # a figure of any kind: the table's example is a count
+            read_count(text) if (of, key) == ("a figure", "value") else read_example(
+                types[key], text
+            )
+
+
+def test_every_kind_of_file_is_named() -> None:
+    (table,) = (table for table in TABLES if table.head[0] == "`kind`")
+    assert {code(cell)[0] for cell in table.column("`kind`")} == {*KINDS, "worked-case"}
+
+
+def test_the_roles_that_the_program_knows_are_named() -> None:
+    (said,) = (row[2] for row in key_table("an action").rows if row[0] == "`role`")
+    *roles, wrong = code(said)
+    assert tuple(roles) == ROLES
+    assert any(wrong in names for names in OTHER_NAMES.values())
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_values_are_read_as_the_page_says(section: str) -> None:
+    (table,) = (table for table in TABLES if table.heading == section)
+    for row in table.rows:
+        found = READERS[SECTIONS[section]](code(row[0])[0])
+        told = [float(cell) if cell else None for cell in row[1:]]
+        assert [found.best, found.low, found.high] == pytest.approx(told), row[0]
+
+
+def test_ages_are_read_as_the_page_says() -> None:
+    (table,) = (table for table in TABLES if table.heading == "Ages")
+    for row in table.rows:
+        ages = read_ages(code(row[0])[0])
+        assert [str(ages.low), str(ages.high or "")] == list(row[1:])
+
+
+def test_every_unit_of_time_is_named() -> None:
+    section = PAGE.read_text("utf-8").split("### Times")[1].split("|")[0]
+    assert set(code(section)) == TIME_UNITS
+
+
+def test_what_the_page_calls_refused_is_refused_and_its_advice_is_read() -> None:
+    (table,) = (table for table in TABLES if table.heading == "Refused, and what to write")
+    for written, kind, problem, instead in table.rows:
+        with pytest.raises(Unreadable) as refused:
+            READERS[kind](code(written)[0])
+        told = REASONS[refused.value.reason]
+        assert problem == f"[{told}](problems.md#{told.lower()})", written
+        assert code(instead), written
+        for advice in code(instead):
+            READERS[kind](advice)
+
+
+def test_the_value_ids_are_those_of_the_sample(tmp_path: Path) -> None:
+    (table,) = (table for table in TABLES if table.heading == "Value ids")
+    write_files(PAGE, tmp_path)
+    rules = tnt.load(only=tmp_path / "bone-health.yaml")
+    assert rules.problems == ()
+    told = [name for cell in table.column("id") for name in code(cell)]
+    assert sorted(told) == sorted(value.id for value in values(rules))
+
+
+def test_other_value_ids_are_such_as_the_page_says(tmp_path: Path) -> None:
+    write_files(PAGE, tmp_path)
+    ids = {value.id for value in values(tnt.load(only=tmp_path / "clinic"))}
+    assert {"local-town.positions", "local-hours.roles.gp.hours_per_week"} <= ids
+
+
+def test_every_key_of_later_versions_is_named() -> None:
+    (table,) = (t for t in TABLES if t.heading == "Refused until a later version")
+    told = {row[0]: set(code(row[1])) for row in table.rows}
+    assert told.pop("any value") == UNBUILT_ANYWHERE
+    assert told.pop("kind of file") == UNBUILT_KINDS
+    for per in told.pop("`frequency`"):
+        with pytest.raises(Unreadable) as refused:
+            read_frequency(per.replace("N", "2"))
+        assert refused.value.reason == "frequency-per"
+    choices = {(cls, f"{key}: {word}") for cls, key, word in UNBUILT_CHOICES}
+    assert {
+        "guideline": UNBUILT[Guideline],
+        "reference": UNBUILT[Reference],
+        "recommendation": UNBUILT[Recommendation] | {text for _, text in choices},
+        "follow-up": UNBUILT[Branch],
+        "condition": UNBUILT[Condition],
+        "role of a working time": UNBUILT[RoleTime],
+    } == told
+    assert set(UNBUILT) == {Guideline, Reference, Recommendation, Branch, Condition, RoleTime}
+
+
+def test_the_sum_of_the_larger_sample_adds_up_to_its_worked_case() -> None:
+    (lines,) = (
+        block.text.splitlines()
+        for block in blocks(PAGE)
+        if block.language == "text" and block.name is None
+    )
+    (case,) = (block.text for block in blocks(PAGE) if block.name == "clinic/foot-care.test.yaml")
+    assert len(lines) == 8
+    for line in lines:
+        label, _, sum_ = line.partition("  ")
+        written, result = (part.strip() for part in sum_.split(" = "))
+        assert round(worked_out(written), decimals(result)) == number(result), label
+        assert ("minutes" not in label) or f"minutes_per_year: {result}\n" in case
+
+
+def test_no_figure_of_the_sample_can_do_without_its_basis(tmp_path: Path) -> None:
+    (sample,) = (block.text for block in blocks(PAGE) if block.name == "bone-health.yaml")
+    lines = sample.splitlines(keepends=True)
+    path = tmp_path / "without.yaml"
+    bases = [
+        at for at, line in enumerate(lines) if line.strip().startswith(("source:", "assumption:"))
+    ]
+    assert len(bases) == 8
+    for at in bases:
+        path.write_text("".join(lines[:at] + lines[at + 1 :]), "utf-8")
+        told = {problem.code for problem in tnt.check(path).problems}
+        assert told == {"TNT131"}, lines[at]
