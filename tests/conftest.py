@@ -1,4 +1,4 @@
-"""How properties are tested: no time limits (machines differ), and in CI the same examples always."""
+"""How properties are tested: without time limits, and in CI with the same examples always."""
 
 import os
 

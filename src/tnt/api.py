@@ -10,14 +10,14 @@ from attrs import evolve
 from tnt.cases import case_file_problems, run_cases
 from tnt.estimate import Answer, Estimate, Explanation, answer, factor, population_list
 from tnt.estimate import explain as take_apart
-from tnt.files import nearest, shown
+from tnt.files import nearest
 from tnt.library import advice, find_population, select, values
 from tnt.library import load as load_files
 from tnt.model.guideline import Guideline
 from tnt.model.question import UPTAKES, VIEWS, Question
 from tnt.model.ruleset import RuleSet, Selection
 from tnt.model.strata import PatientList
-from tnt.problems import CODES, Problem, Refused, blocking
+from tnt.problems import CODES, Phrase, Problem, Refused, blocking
 from tnt.report import (
     CaseReport,
     CheckReport,
@@ -34,7 +34,7 @@ from tnt.report import (
     render_explanation,
     working_times_listing,
 )
-from tnt.words import Words
+from tnt.words import Words, mark
 
 Lists = PatientList | str | Path | Iterable[PatientList | str | Path]
 
@@ -51,7 +51,16 @@ def load(
 
 
 def _paths(given: str | Path | Iterable[str | Path]) -> list[Path]:
-    return [Path(given)] if isinstance(given, str | Path) else [Path(each) for each in given]
+    """The paths; an empty one, such as a shell variable that isn't set, is not the working folder.
+
+    Raises:
+        Refused: for an empty path.
+    """
+    paths = [given] if isinstance(given, str | Path) else list(given)
+    if "" in paths:
+        facts = {"option": "path", "found": "«»", "wanted": Phrase(mark("a file or a folder"))}
+        raise Refused([Problem("TNT508", facts=facts)])
+    return [Path(each) for each in paths]
 
 
 def question(**asked: Any) -> Question:
@@ -60,6 +69,10 @@ def question(**asked: Any) -> Question:
     Raises:
         Refused: for a choice that isn't one, or that a later version will compute.
     """
+    for several in ("guidelines", "rules", "lists", "people"):
+        # one id is a list of one; letter by letter it would be many
+        if isinstance(asked.get(several), str):
+            asked[several] = (asked[several],)
     made = Question(**asked)
     problems = []
     choices = {"uptake": UPTAKES, "view": VIEWS}
@@ -68,7 +81,7 @@ def question(**asked: Any) -> Question:
         if found not in allowed:
             facts = {"option": option, "found": found, "wanted": " | ".join(allowed)}
             problems.append(Problem("TNT508", facts=facts))
-    if made.year is not None and not 1900 <= made.year <= 2200:
+    if made.year is not None and not (isinstance(made.year, int) and 1900 <= made.year <= 2200):
         facts = {"option": "year", "found": str(made.year), "wanted": "1900–2200"}
         problems.append(Problem("TNT508", facts=facts))
     if made.seed < 0:
@@ -198,7 +211,7 @@ def _explain_recommendation(
     answered = answer_to(rules, evolve(asked, guidelines=(guideline.id,)))
     lists = [each.list for each in answered.estimate.lists]
     if list_ is not None and list_ not in lists:
-        facts = {"option": "list", "found": list_, "wanted": nearest(list_, lists)}
+        facts = {"option": "list", "found": list_, "wanted": " | ".join(lists[:10])}
         raise Refused([Problem("TNT508", facts=facts)])
     row = lists.index(list_) if list_ is not None else 0
     left = [each for each in answered.estimate.lists[row].not_estimated if each.id == id_]
@@ -232,9 +245,9 @@ def check(paths: str | Path | Iterable[str | Path] = (), today: date | None = No
     found += case_file_problems(rules, rules.cases)
     files = {*rules.files, *(each.path for each in rules.broken)}
     if paths:
+        others = files - rules.given
         files = set(rules.given)
-        judged = files | {shown(path) for path in (*paths, *rules.cases)}
-        found = [each for each in found if each.file in judged]
+        found = [each for each in found if each.file is not None and each.file not in others]
     return check_report(len(files) + len(rules.cases), found)
 
 

@@ -5,7 +5,9 @@ others from being found.
 """
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import redirect_stdout
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any
@@ -57,7 +59,13 @@ def load_plugins(only: Iterable[str] | None = None) -> tuple[tuple[Plugin, ...],
     `only` limits the installed ones; None takes it from `TNT_PLUGINS`, and all where that is not
     set.
     """
-    found = sorted(entry_points(group="tnt"), key=lambda entry: (entry.name, entry.value))
+    try:
+        entries = list(entry_points(group="tnt"))
+    except Exception as error:  # noqa: BLE001 - one package's broken metadata hides all plugins
+        return (_ask(BUILT_IN, __version__, BuiltIn()),), [
+            Problem("TNT011", facts={"error": _said(error)})
+        ]
+    found = sorted(entries, key=lambda entry: (entry.name, entry.value))
     names = [entry.name for entry in found]
     if only is None and "TNT_PLUGINS" in os.environ:
         only = [name.strip() for name in os.environ["TNT_PLUGINS"].split(",") if name.strip()]
@@ -79,13 +87,20 @@ def load_plugins(only: Iterable[str] | None = None) -> tuple[tuple[Plugin, ...],
 
 
 def _version(entry: EntryPoint) -> str:
-    return entry.dist.version if entry.dist else "-"
+    try:
+        return str(entry.dist.version) if entry.dist else "-"
+    except Exception:  # noqa: BLE001 - a package whose metadata is missing
+        return "-"
 
 
 def _load(entry: EntryPoint) -> Plugin:
     try:
-        thing = entry.load()
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may fail in any way
+        # what a plugin prints would stand before the result
+        with redirect_stdout(sys.stderr):
+            thing = entry.load()
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - a plugin may fail in any way
         facts = {"plugin": entry.name, "error": _said(error)}
         return Plugin(entry.name, _version(entry), (), (Problem("TNT001", facts=facts),))
     return _ask(entry.name, _version(entry), thing)
@@ -105,17 +120,20 @@ def _ask(name: str, version: str, thing: Any) -> Plugin:
     if not manager.get_hookcallers(thing):
         return Plugin(name, version, (), (Problem("TNT002", facts=facts),))
     try:
-        given = [*_paths(manager.hook.tnt_files())]
+        with redirect_stdout(sys.stderr):
+            given = [*_paths(manager.hook.tnt_files())]
+    except KeyboardInterrupt:
+        raise
     except _NoPaths as error:
         problem = Problem("TNT005", facts=facts | {"found": str(error)})
         return Plugin(name, version, (), (problem,))
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may fail in any way
+    except BaseException as error:  # noqa: BLE001 - a plugin may fail in any way
         problem = Problem("TNT004", facts=facts | {"error": _said(error)})
         return Plugin(name, version, (), (problem,))
     problems = [Problem("TNT010", facts=facts)] if not given else []
     for path in given:
         # a relative path would mean another file in another working folder
-        code = "TNT009" if not path.is_absolute() else "TNT006" if not path.exists() else None
+        code = "TNT009" if not path.is_absolute() else "TNT006" if not _exists(path) else None
         if code is not None:
             problems.append(Problem(code, facts=facts | {"path": str(path)}))
     return Plugin(name, version, () if problems else tuple(sorted(given)), tuple(problems))
@@ -142,6 +160,16 @@ def _paths(answers: list[object]) -> Iterator[Path]:
             yield Path(each)
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that no file system takes
+        return False
+
+
 def _said(error: BaseException) -> str:
-    lines = str(error).strip().splitlines()
+    try:
+        lines = str(error).strip().splitlines()
+    except Exception:  # noqa: BLE001 - an error that can't even say what it is
+        lines = []
     return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__

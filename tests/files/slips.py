@@ -46,6 +46,8 @@ def often(code: str, written: str) -> Slip:
 
 FIGURES = [
     Slip("TNT143", "role: gp", "role: fastlege", at="fastlege"),
+    Slip("TNT145", "40 h", "200 h", text=HOURS),
+    Slip("TNT145", "44 (42-46)", "400", text=HOURS),
     time("TNT201", "10"),
     time("TNT202", "10 m"),
     time("TNT202", "1.5 t"),

@@ -6,7 +6,15 @@ from typing import Any
 import click
 
 from tnt.cli.commands import TntCommand, words_of
-from tnt.cli.options import bold, format_option, lang_option, option, output_option, write
+from tnt.cli.options import (
+    bold,
+    format_option,
+    lang_option,
+    option,
+    output_option,
+    refuse_input,
+    write,
+)
 from tnt.words import mark
 
 
@@ -18,7 +26,7 @@ from tnt.words import mark
         "Ends with 1 on errors."
     ),
 )
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @option("--strict", is_flag=True, help=mark("End with 1 on warnings too."))
 @format_option("text", "json")
 @output_option
@@ -28,6 +36,7 @@ def command(
     ctx: click.Context, /, paths: tuple[str, ...], strict: bool, form: Any, output: Path | None
 ) -> int:
     """Check, write, and 1 where something was found."""
+    refuse_input(output, paths)
     from tnt import api
     from tnt.report import render
 

@@ -13,6 +13,7 @@ from tnt.cli.options import (
     option,
     output_option,
     question_options,
+    refuse_input,
     write,
 )
 from tnt.words import mark
@@ -27,13 +28,12 @@ from tnt.words import mark
         "working time."
     ),
 )
-@click.argument("lists", nargs=-1, type=click.Path(allow_dash=True))
+@click.argument("lists", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @question_options
 @format_option("text", "json", "csv")
 @option(
     "--table",
     type=click.Choice(["recommendations", "lists"]),
-    default="recommendations",
     metavar="recommendations|lists",
     help=mark("Which table CSV holds: a row for each recommendation and role, or for each list."),
 )
@@ -56,10 +56,13 @@ def command(
 ) -> None:
     """Read, estimate, write."""
     from tnt import api
-    from tnt.report import render
+    from tnt.report import TABLES, render
 
     question = api.question(**asked)
+    refuse_input(output, (*question.lists, *question.rules))
+    if table is not None and form != "csv":
+        raise click.UsageError(words_of(ctx).say("--table goes with --format csv"))
     rules = api.load(extra=question.rules)
     estimate = api.answer_to(rules, question, skip_broken=skip_broken).estimate
     emphasis = bold() and output is None
-    write(render(estimate, form, words_of(ctx), bold=emphasis, table=table), output)
+    write(render(estimate, form, words_of(ctx), bold=emphasis, table=table or TABLES[0]), output)

@@ -13,6 +13,7 @@ from tnt.cli.options import (
     option,
     output_option,
     question_options,
+    refuse_input,
     write,
 )
 from tnt.words import mark
@@ -30,7 +31,7 @@ from tnt.words import mark
 @option(
     "--lists",
     multiple=True,
-    type=click.Path(allow_dash=True),
+    type=click.Path(allow_dash=True, readable=False),
     metavar="FILE",
     help=mark("Explain the figure on a list of FILE; the first list unless --list names one."),
 )
@@ -55,6 +56,7 @@ def command(
     from tnt.report import render, render_explanation
 
     question = api.question(**asked)
+    refuse_input(output, (*question.lists, *question.rules))
     rules = api.load(extra=question.rules)
     found = api.explain(rules, id_, question, list_=list_)
     words, emphasis = words_of(ctx), bold() and output is None

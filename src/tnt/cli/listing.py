@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from tnt.cli.commands import TntCommand, words_of
-from tnt.cli.options import format_option, lang_option, option, output_option, write
+from tnt.cli.options import format_option, lang_option, option, output_option, refuse_input, write
 from tnt.words import mark
 
 
@@ -20,7 +20,7 @@ def listing_command(name: str, help_: str, listing: str) -> click.Command:
     @option(
         "--rules",
         multiple=True,
-        type=click.Path(),
+        type=click.Path(readable=False),
         metavar="FILE|FOLDER",
         help=mark("Rule files beside those installed; they count whatever their status."),
     )
@@ -31,6 +31,7 @@ def listing_command(name: str, help_: str, listing: str) -> click.Command:
     def command(
         ctx: click.Context, /, rules: tuple[str, ...], form: Any, output: Path | None
     ) -> int:
+        refuse_input(output, rules)
         from tnt import api
         from tnt.problems import Problem, blocking, exit_code
         from tnt.report import listings, problem_lines, render

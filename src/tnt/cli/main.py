@@ -2,6 +2,7 @@
 
 import gc
 import gettext
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ import click
 
 from tnt.cli.commands import TntGroup, TntOption
 from tnt.cli.options import lang_option
-from tnt.words import LANGUAGES, LOCALE_DIR, Words, mark
+from tnt.words import LANGUAGES, LOCALE_DIR, Words, mark, visible
 
 COMMANDS = {
     "estimate": mark("What recommendations cost in clinicians' time. The main job."),
@@ -68,8 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gettext.bindtextdomain("tnt", LOCALE_DIR)
     gettext.textdomain("tnt")
     for stream in (sys.stdout, sys.stderr):
-        # what is written is UTF-8, whatever a pipe or an old terminal says of itself
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        # what is written is UTF-8, whatever a pipe or an old terminal says of itself; a stream
+        # that was closed before the start is None
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(_run(arguments, words))
 
 
@@ -83,15 +86,28 @@ def _language(arguments: Sequence[str]) -> str:
     return next((lang for lang in asked if lang in LANGUAGES), "nb")
 
 
+def _refuse_other_language(words: Words) -> None:
+    given = os.environ.get("TNT_LANG") or "nb"
+    if given not in LANGUAGES:
+        choices = ", ".join(LANGUAGES)
+        raise click.UsageError(
+            words.say("TNT_LANG is {found}: write one of {choices}", found=given, choices=choices)
+        )
+
+
 def _run(arguments: Sequence[str], words: Words) -> int:
     try:
+        _refuse_other_language(words)
         code = tnt.main(list(arguments), prog_name="tnt", standalone_mode=False, obj=words)
         return int(code or 0)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help() if error.ctx else "")
         return 0
     except click.ClickException as error:
-        error.show()
+        said = io.StringIO()
+        error.show(said)
+        for line in said.getvalue().splitlines():
+            click.echo(visible(line), err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo(words.say("interrupted"), err=True)
@@ -112,8 +128,12 @@ def _failed(error: Exception, words: Words) -> int:
         for line in problem_lines(error.problems, words):
             click.echo(line, err=True)
         return exit_code(error.problems)
-    if os.environ.get("TNT_DEBUG"):
+    if os.environ.get("TNT_DEBUG", "0") != "0":
         raise error
+    if isinstance(error, OSError):
+        reason = error.strerror or str(error)
+        click.echo(visible(words.say("can't read or write: {error}", error=reason)), err=True)
+        return 2
     click.echo(
         words.say(
             "internal error: {error}. This is a fault of the program: please report it, with what "

@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from errno import EBADF
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from tnt.cli.commands import TntOption
+from tnt.cli.commands import TntOption, words_of
 from tnt.words import LANGUAGES, mark
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -47,7 +48,7 @@ def output_option(command: F) -> F:
     return option(
         "-o",
         "--output",
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, readable=False),
         metavar="FILE",
         help=mark("Write to FILE instead of the screen: whole, or not at all."),
     )(command)
@@ -69,7 +70,7 @@ def question_options(command: F) -> F:
         option(
             "--rules",
             multiple=True,
-            type=click.Path(),
+            type=click.Path(readable=False),
             metavar="FILE|FOLDER",
             help=mark("Rule files beside those installed; they count whatever their status."),
         ),
@@ -114,6 +115,22 @@ def question_options(command: F) -> F:
     return command
 
 
+def refuse_input(output: Path | None, inputs: Iterable[str]) -> None:
+    """Never write over what is read.
+
+    Raises:
+        click.FileError: where `output` is one of the inputs.
+    """
+    if output is None or not output.exists():
+        return
+    for path in inputs:
+        if Path(path).exists() and output.samefile(path):
+            words = words_of(click.get_current_context())
+            raise click.FileError(
+                str(output), words.say("it is a file to be read; name another one")
+            )
+
+
 def write(text: str, output: Path | None) -> None:
     """Print the text, or write it to `output`: whole or not at all.
 
@@ -123,13 +140,15 @@ def write(text: str, output: Path | None) -> None:
     if output is None or str(output) == "-":
         _print(text)
         return
-    part = output.with_name(f".{output.name}.{os.getpid()}")
+    # a link is followed: what it leads to is written, and the link stays
+    output = Path(os.path.realpath(output))
+    part = output.with_name(f".tnt-{os.getpid()}")
     try:
         if output.exists() and not output.is_file():
             # a device or a pipe is written to, never replaced by a file; a folder refuses
             output.write_text(text, encoding="utf-8")
             return
-        part.write_text(text, encoding="utf-8")
+        part.write_text(text, encoding="utf-8", errors="replace")
         part.replace(output)
     except OSError as error:
         part.unlink(missing_ok=True)
@@ -137,6 +156,9 @@ def write(text: str, output: Path | None) -> None:
 
 
 def _print(text: str) -> None:
+    if sys.stdout is None:
+        # closed before the start: there is nowhere to write to
+        raise click.FileError("-", os.strerror(EBADF))
     try:
         click.echo(text, nl=False)
         sys.stdout.flush()
@@ -150,4 +172,4 @@ def _print(text: str) -> None:
 
 def bold() -> bool:
     """Whether the screen takes bold type: a terminal, and nobody said NO_COLOR."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")

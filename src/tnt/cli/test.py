@@ -6,7 +6,15 @@ from typing import Any
 import click
 
 from tnt.cli.commands import TntCommand, words_of
-from tnt.cli.options import bold, format_option, lang_option, option, output_option, write
+from tnt.cli.options import (
+    bold,
+    format_option,
+    lang_option,
+    option,
+    output_option,
+    refuse_input,
+    write,
+)
 from tnt.words import mark
 
 
@@ -18,7 +26,7 @@ from tnt.words import mark
         "installed ones. Ends with 1 where a figure differs."
     ),
 )
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @option(
     "--working-time",
     default="no-2018",
@@ -33,6 +41,7 @@ def command(
     ctx: click.Context, /, paths: tuple[str, ...], working_time: str, form: Any, output: Path | None
 ) -> int:
     """Run, write, and 1 where something differs."""
+    refuse_input(output, paths)
     from tnt import api
     from tnt.report import render
 

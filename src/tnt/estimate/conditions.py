@@ -15,26 +15,29 @@ from tnt.model.guideline import Branch, Eligible
 Floats = NDArray[np.float64]
 
 
+# how many cells of (groups, rows) are held at a time: a few dozen megabytes
+CELLS = 1 << 22
+
+
 @frozen(eq=False)
 class TruthTable:
     """Every combination of `names` being true or false.
 
-    `holds` has shape (rows, conditions); `chance` has shape (groups, rows) and each of its rows
-    sums to 1.
+    `holds` has shape (rows, conditions), `prevalence` (groups, conditions). The probability of
+    each row in each group is worked out when it is needed, some groups at a time: twelve
+    conditions have 4,096 rows.
     """
 
     names: tuple[str, ...]
     holds: NDArray[np.bool_]
-    chance: Floats
+    prevalence: Floats
 
     @classmethod
     def of(cls, names: Sequence[str], prevalence: Floats) -> "TruthTable":
         """The table for conditions with `prevalence` of shape (groups, conditions)."""
         count = len(names)
         numbers = np.arange(2**count)[:, None]
-        holds = (numbers >> np.arange(count)[None, :]) & 1 == 1
-        each = np.where(holds[None], prevalence[:, None, :], 1.0 - prevalence[:, None, :])
-        return cls(tuple(names), holds, each.prod(axis=2))
+        return cls(tuple(names), (numbers >> np.arange(count)[None, :]) & 1 == 1, prevalence)
 
     def has(self, name: str) -> NDArray[np.bool_]:
         """The rows in which a condition is true."""
@@ -54,7 +57,21 @@ class TruthTable:
 
     def mean(self, rows: Floats | NDArray[np.bool_]) -> Floats:
         """The expectation, for each group, of a figure given for each row."""
-        return self.chance @ rows.astype(np.float64)
+        figures = rows.astype(np.float64)
+        step = max(1, CELLS // len(self.holds))
+        parts = [
+            self._chance(self.prevalence[start : start + step]) @ figures
+            for start in range(0, len(self.prevalence), step)
+        ]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def _chance(self, prevalence: Floats) -> Floats:
+        """The probability of each row, of shape (groups, rows); each group's sum to 1."""
+        chance = np.ones((len(prevalence), len(self.holds)))
+        for column in range(len(self.names)):
+            share = prevalence[:, column, None]
+            chance *= np.where(self.holds[None, :, column], share, 1.0 - share)
+        return chance
 
 
 def branch_rows(branch: Branch, siblings: Sequence[Branch], table: TruthTable) -> Floats:

@@ -78,7 +78,7 @@ def count(
             try:
                 parts = split.parts(stratum)
             except _Uncuttable as error:
-                errors.append(_uncuttable(each, stratum, error.band, profile))
+                errors.append(_uncuttable(each, stratum, error, profile))
                 continue
             if len(parts) > 1:
                 cut.setdefault(each.id, (each.id, stratum.age, parts[1][0]))
@@ -86,7 +86,7 @@ def count(
                 group = Group(stratum.sex, band, known)
                 cells.append((number, index.setdefault(group, len(index)), share * stratum.persons))
     if errors:
-        raise Refused(errors)
+        raise Refused(dict.fromkeys(errors))
     groups = sorted(index, key=lambda group: (group.sex, group.ages.low, group.known))
     column = {index[group]: position for position, group in enumerate(groups)}
     persons = np.zeros((len(lists), len(groups)))
@@ -95,9 +95,12 @@ def count(
     return Counts(lists, tuple(groups), persons, _cut_note(cut, profile))
 
 
-class _Uncuttable(Exception):  # noqa: N818
-    def __init__(self, band: Ages) -> None:
-        self.band = band
+class _Uncuttable(Exception):  # noqa: N818 - says what can't be done
+    """A band that `limit` cuts can't be split: `of_profile` is the profile's own that it cuts."""
+
+    def __init__(self, limit: Ages, of_profile: Ages | None = None) -> None:
+        self.limit = limit
+        self.of_profile = of_profile
 
 
 class _Splitter:
@@ -124,7 +127,7 @@ class _Splitter:
                 continue
             holding = [number for number, band in enumerate(met) if _inside(row.age, band)]
             if not holding or not _inside(row.age, stratum.age):
-                raise _Uncuttable(met[1])
+                raise _Uncuttable(met[-1], of_profile=row.age)
             weights[holding[0]] += row.persons
         if weights.sum() == 0:
             raise _Uncuttable(met[1])
@@ -160,17 +163,16 @@ def _text(low: int, high: int) -> str:
     return str(low) if low == high else f"{low}-{high}"
 
 
-def _uncuttable(each: PatientList, stratum: Stratum, limit: Ages, profile: Population) -> Problem:
-    return Problem(
-        "TNT420",
-        facts={
-            "list": each.id,
-            "sex": SEX_PHRASES[stratum.sex],
-            "ages": str(stratum.age),
-            "limit": str(limit.low),
-            "population": profile.id,
-        },
-    )
+def _uncuttable(
+    each: PatientList, stratum: Stratum, cut: _Uncuttable, profile: Population
+) -> Problem:
+    facts = {"population": profile.id, "limit": str(cut.limit.low)}
+    if cut.of_profile is not None:
+        place = profile.place
+        facts["ages"] = str(cut.of_profile)
+        return Problem("TNT313", place.file, place.line, place.column, facts)
+    facts |= {"list": each.id, "sex": SEX_PHRASES[stratum.sex], "ages": str(stratum.age)}
+    return Problem("TNT420", facts=facts)
 
 
 def _cut_note(cut: dict[str, tuple[str, Ages, Ages]], profile: Population) -> tuple[Problem, ...]:

@@ -1,22 +1,20 @@
 """Checks within a file, on nodes: what is wrong in one place is found whatever else is wrong."""
 
-import math
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from attrs import frozen
-
 from tnt.files.faults import problem_at
-from tnt.files.nodes import Block, Items, Lost, Node, Text
+from tnt.files.nodes import Block, Items, Node, Text
+from tnt.files.overlap import items, no_overlap
 from tnt.model.case import CaseFile
 from tnt.model.guideline import Action, Branch, Eligible, Guideline, Recommendation, UptakeShare
 from tnt.model.population import Population
-from tnt.model.reference import SEXES, Condition, PrevalenceRow, Reference
-from tnt.model.value import Given, Place
+from tnt.model.reference import Condition, PrevalenceRow, Reference
+from tnt.model.value import Given
 from tnt.model.working_time import RoleTime, WorkingTime
 from tnt.problems import Problem
-from tnt.quantities import Ages, Unreadable, read_ages, read_share
+from tnt.quantities import Unreadable, read_count, read_share, read_time
 
 Check = Callable[[Block], Iterable[Problem]]
 
@@ -82,17 +80,12 @@ def _profile_goes_with_size(block: Block) -> Iterable[Problem]:
         yield problem_at(block.place, "TNT121", key="profile", example="profile: norway")
 
 
-def _items(block: Block, key: str) -> list[Block]:
-    node = block.get(key)
-    return list(node.blocks()) if isinstance(node, Items) else []
-
-
 def _distinct(key: str, *names: str) -> Check:
     """The blocks under `key` differ in the first of `names` that each has."""
 
     def check(block: Block) -> Iterable[Problem]:
         seen: dict[str, int] = {}
-        for item in _items(block, key):
+        for item in items(block, key):
             found = next((node for name in names if isinstance(node := item.get(name), Text)), None)
             if found is None:
                 continue
@@ -104,57 +97,9 @@ def _distinct(key: str, *names: str) -> Check:
     return check
 
 
-def _no_overlap(key: str) -> Check:
-    """No two rows under `key` speak of the same sex and age."""
-
-    def check(block: Block) -> Iterable[Problem]:
-        rows = [row for each in _items(block, key) if (row := _reach(each)) is not None]
-        overlaps = {}
-        for sex in SEXES:
-            furthest: _Reach | None = None
-            of_sex = (row for row in rows if sex in row.sexes)
-            for row in sorted(of_sex, key=lambda row: row.ages.low):
-                if furthest is not None and row.ages.low <= furthest.top:
-                    first, second = sorted((furthest, row), key=lambda each: each.place.line)
-                    overlaps[second.place] = (first, second)
-                if furthest is None or row.top > furthest.top:
-                    furthest = row
-        for place, (first, second) in overlaps.items():
-            facts = {"first": str(first.ages), "second": str(second.ages)}
-            yield problem_at(place, "TNT135", line=first.place.line, **facts)
-
-    return check
-
-
-@frozen
-class _Reach:
-    """Whom a row speaks of."""
-
-    place: Place
-    sexes: frozenset[str]
-    ages: Ages
-
-    @property
-    def top(self) -> float:
-        """The highest age."""
-        return math.inf if self.ages.high is None else self.ages.high
-
-
-def _reach(row: Block) -> _Reach | None:
-    """Whom a row speaks of, or None where that can't be read (which is told elsewhere)."""
-    sex, age = row.get("sex"), row.get("age")
-    if isinstance(sex, Lost) or isinstance(age, Lost):
-        return None
-    try:
-        ages = read_ages(age) if isinstance(age, Text) else read_ages("0+")
-    except Unreadable:
-        return None
-    return _Reach(row.place, frozenset(SEXES if sex is None else [str(sex)]), ages)
-
-
 def _rest_is_left(block: Block) -> Iterable[Problem]:
     """One rest at most, and room for it: the siblings' highest shares pass 100 % never."""
-    branches = _items(block, "follow_up")
+    branches = items(block, "follow_up")
     rests = [branch for branch in branches if branch.text("probability") == "rest"]
     for second in rests[1:]:
         yield problem_at(second.place, "TNT136")
@@ -195,7 +140,7 @@ def _every_recommendation_has_a_basis(block: Block) -> Iterable[Problem]:
     yield from _one_basis(block)
     if _has(block, "source") or _has(block, "assumption"):
         return
-    for recommendation in _items(block, "recommendations"):
+    for recommendation in items(block, "recommendations"):
         if not (_has(recommendation, "source") or _has(recommendation, "assumption")):
             yield problem_at(recommendation.place, "TNT131")
 
@@ -214,7 +159,7 @@ def _above_zero(*keys: str) -> Check:
 
 
 def _somebody(block: Block) -> Iterable[Problem]:
-    rows = _items(block, "persons")
+    rows = items(block, "persons")
     persons = (row.get("persons") for row in rows)
     none = [each for each in persons if isinstance(each, Text) and ZERO.match(each)]
     if none and len(none) == len(rows):
@@ -226,6 +171,21 @@ def _own_figures(block: Block) -> bool:
     return _has(block, "persons") or any(
         isinstance(block.get(key), Text) for key in ("positions", "size")
     )
+
+
+def _fits_in_a_year(block: Block) -> Iterable[Problem]:
+    """No more hours than a week has, no more weeks than a year."""
+    for key, read, most in (
+        ("hours_per_week", read_time, 7 * 24 * 60),
+        ("weeks_per_year", read_count, 53),
+    ):
+        given = block.get(key)
+        value = given.get("value") if isinstance(given, Block) else None
+        try:
+            if isinstance(value, Text) and read(value).best > most:
+                yield problem_at(value.place, "TNT145", key=key, found=str(value))
+        except Unreadable:
+            continue  # told where it is read
 
 
 CHECKS: dict[Any, tuple[Check, ...]] = {
@@ -248,7 +208,7 @@ CHECKS: dict[Any, tuple[Check, ...]] = {
         _distinct("follow_up", "id"),
         _rest_is_left,
     ),
-    Condition: (_no_overlap("prevalence"),),
+    Condition: (no_overlap("prevalence"),),
     PrevalenceRow: (
         _basis_when(lambda _: True),
         _exactly_one("share", "count"),
@@ -261,10 +221,13 @@ CHECKS: dict[Any, tuple[Check, ...]] = {
         _profile_goes_with_size,
         _above_zero("positions", "size"),
         _somebody,
-        _no_overlap("persons"),
+        no_overlap("persons"),
     ),
     Reference: (_one_basis,),
-    RoleTime: (_above_zero("hours_per_week", "weeks_per_year", "patient_share"),),
+    RoleTime: (
+        _above_zero("hours_per_week", "weeks_per_year", "patient_share"),
+        _fits_in_a_year,
+    ),
     WorkingTime: (_one_basis,),
     CaseFile: (_distinct("cases", "name"),),
 }

@@ -11,6 +11,9 @@ from tnt.model.value import Place
 from tnt.problems import Phrase, Problem
 from tnt.words import mark
 
+# how many names, and how much of one, a slip is compared with
+MOST_COMPARED, LONGEST_COMPARED = 100, 80
+
 
 class Faulty(Exception):  # noqa: N818 - carries problems, isn't one
     """What is under a node can't be used; the problems say why (none where told already)."""
@@ -32,8 +35,15 @@ def fault(place: Place, code: str, **facts: object) -> Faulty:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name most like `name`, or words that say there is none."""
-    found = get_close_matches(name, list(known), 1, cutoff=0.5)
+    """The known name most like `name`, or words that say there is none.
+
+    Comparing is slow: of many names only some that begin alike are looked at.
+    """
+    names = list(known)
+    if len(names) > MOST_COMPARED:
+        alike = [each for each in names if each[:3] == name[:3]]
+        names = (alike or names)[:MOST_COMPARED]
+    found = get_close_matches(name[:LONGEST_COMPARED], names, 1, cutoff=0.5)
     return found[0] if found else Phrase(mark("none like it"))
 
 

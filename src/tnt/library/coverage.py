@@ -49,7 +49,7 @@ def count_problems(
             persons = population.persons_of(row.sex, row.age)
             most = row.count.high if row.count.high is not None else row.count.best
             if most > persons:
-                facts = {"count": f"{most:g}", "persons": f"{persons:g}"}
+                facts = {"count": f"{most:.12g}", "persons": f"{persons:.12g}"}
                 facts["population"] = population.id
                 yield problem_at(row.count.place, "TNT310", **facts)
 

@@ -1,7 +1,7 @@
 """Paths → one `RuleSet`: every file read once, joined and checked across files."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from attrs import frozen
@@ -46,7 +46,10 @@ def load(only: Iterable[str | Path] | None = None, extra: Iterable[str | Path] =
         # without files of the user's own, all cases are the user's
         if plugin is None or not by_hand:
             cases.update(case for file in map(_rule_file, files) for case in _cases_of(file))
-    given = named if only is None else {_real(f) for p in extra for f in _files_in(Path(p))[0]}
+    if only is not None:
+        named = {_real(_rule_file(f)) for path in extra for f in _files_in(Path(path))[0]}
+    # a file goes by the path it is read under, however else it was named
+    given = frozenset(shown(found[path].path) for path in named)
     return _ruleset(found, given, tuple(sorted(cases)), plugins, problems)
 
 
@@ -65,7 +68,15 @@ def _rule_file(path: Path) -> Path:
 
 def _cases_of(path: Path) -> list[Path]:
     beside = path.with_name(f"{path.stem}.test{path.suffix}")
-    return [beside] if beside.is_file() else []
+    return [beside] if _is(beside, Path.is_file) else []
+
+
+def _is(path: Path, kind: Callable[[Path], bool]) -> bool:
+    """Whether there is something of that kind; what can't be looked at is told by its reader."""
+    try:
+        return kind(path)
+    except OSError:
+        return False
 
 
 def is_case_file(path: Path) -> bool:
@@ -81,7 +92,7 @@ def _of_plugins(plugins: Iterable[Plugin]) -> Iterator[tuple[Path, Plugin | None
 
 def _files_in(path: Path) -> tuple[list[Path], list[Problem]]:
     """The YAML files at or below a path, in an order that doesn't depend on the file system."""
-    if not path.is_dir():
+    if not _is(path, Path.is_dir):
         # a file that isn't there is told by who tries to read it
         return [path], []
     problems: list[Problem] = []
@@ -98,7 +109,7 @@ def _files_in(path: Path) -> tuple[list[Path], list[Problem]]:
         if name.endswith((".yaml", ".yml"))
     ]
     # a pipe or a socket with a rule file's name would be waited for without end
-    for odd in [path for path in files if path.exists() and not path.is_file()]:
+    for odd in [path for path in files if _is(path, Path.exists) and not _is(path, Path.is_file)]:
         files.remove(odd)
         facts = {"path": shown(odd), "error": "not a regular file"}
         problems.append(Problem("TNT116", shown(odd), facts=facts))
@@ -109,7 +120,7 @@ def _files_in(path: Path) -> tuple[list[Path], list[Problem]]:
 
 def _ruleset(
     found: dict[Path, _Found],
-    given: set[Path],
+    given: frozenset[str],
     cases: tuple[Path, ...],
     plugins: Iterable[Plugin],
     problems: list[Problem],
@@ -146,7 +157,7 @@ def _ruleset(
         sources=joined.sources,
         files=files,
         broken=tuple(broken),
-        given=frozenset(shown(path) for path in given),
+        given=given,
         cases=cases,
         plugins=tuple(
             PluginInfo(each.name, each.version, counts.count(each.name)) for each in plugins

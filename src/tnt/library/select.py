@@ -29,7 +29,7 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
             with errors are left out instead, and the selection's problems name them.
     """
     default = COUNTRY_POPULATION if question.lists else LIST_POPULATION
-    name = question.population or default
+    name = default if question.population is None else question.population
     asked, population = find_population(rules, name)
     if question.year not in (None, population.year):
         facts = {"option": "year", "found": str(question.year)}

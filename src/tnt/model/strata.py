@@ -1,10 +1,12 @@
 """Lists of people as counts by sex, age and known conditions: what every reader of lists makes."""
 
 from collections.abc import Mapping
-from math import fsum
+from math import fsum, inf
 
 from attrs import field, frozen
+from attrs.validators import in_
 
+from tnt.model.reference import SEXES
 from tnt.model.value import Place
 from tnt.quantities import Ages
 
@@ -13,10 +15,16 @@ from tnt.quantities import Ages
 class Stratum:
     """Persons of one sex and age band; `known` holds the conditions that all have or all lack."""
 
-    sex: str
+    sex: str = field(validator=in_(SEXES))
     age: Ages
-    persons: float
+    persons: float = field()
     known: Mapping[str, bool] = field(factory=dict)
+
+    @persons.validator
+    def _count_of_people(self, _: object, persons: float) -> None:
+        # nan is neither 0 nor more
+        if not 0 <= persons < inf:
+            raise ValueError(f"{persons} is no number of persons")
 
 
 @frozen

@@ -7,6 +7,9 @@ from attrs import field, frozen
 from tnt.problems.codes import CODES
 from tnt.words import Words, mark
 
+# longer facts, such as a whole file given as an id, are cut in messages
+LONGEST_FACT = 400
+
 
 class Phrase(str):
     """A fact that is words of the program's own, and is said in the reader's language too."""
@@ -30,7 +33,7 @@ class Problem:
     file: str | None = None
     line: int | None = None
     column: int | None = None
-    facts: Mapping[str, object] = field(factory=dict, hash=False)
+    facts: Mapping[str, object] = field(factory=dict, eq=lambda facts: str(sorted(facts.items())))
 
     @property
     def severity(self) -> str:
@@ -52,10 +55,14 @@ class Problem:
         return words.say(CODES[self.code].hint, **self._facts(words))
 
     def _facts(self, words: Words) -> dict[str, object]:
-        return {
-            name: words.raw(fact) if isinstance(fact, Phrase) else fact
-            for name, fact in self.facts.items()
-        }
+        said: dict[str, object] = {}
+        for name, fact in self.facts.items():
+            if isinstance(fact, Phrase):
+                said[name] = words.raw(fact)
+            else:
+                long = isinstance(fact, str) and len(fact) > LONGEST_FACT
+                said[name] = f"{str(fact)[:LONGEST_FACT]}…" if long else fact
+        return said
 
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """By place, then code: the order in which a person mends a file."""

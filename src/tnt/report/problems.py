@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tnt.problems import Problem
 from tnt.report.wording import SEVERITIES
-from tnt.words import Words
+from tnt.words import Words, visible
 
 
 def problem_lines(problems: Iterable[Problem], words: Words) -> list[str]:
@@ -16,7 +16,7 @@ def problem_line(problem: Problem, words: Words) -> str:
     """One problem; its severity is said where it isn't an error."""
     place = f"{problem.place}: " if problem.place else ""
     kind = "" if problem.severity == "error" else f"{words.say(SEVERITIES[problem.severity])}: "
-    return f"{place}{problem.code} {kind}{problem.message(words)} ({problem.hint(words)})"
+    return visible(f"{place}{problem.code} {kind}{problem.message(words)} ({problem.hint(words)})")
 
 
 def problem_record(problem: Problem) -> dict[str, object]:

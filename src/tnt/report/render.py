@@ -32,7 +32,7 @@ def render(
     """The result as a text that ends in a line break.
 
     Raises:
-        ValueError: for CSV of anything but an estimate.
+        ValueError: for CSV of anything but an estimate, or another form.
     """
     if form == "csv":
         if not isinstance(result, Estimate):
@@ -40,6 +40,8 @@ def render(
         return to_csv(result, table)
     if form == "json":
         return to_json(listing_record(result) if isinstance(result, Listing) else result)
+    if form != "text":
+        raise ValueError(f"{form!r} is none of {', '.join(FORMATS)}")
     return to_text(_content(result, words), bold=bold)
 
 

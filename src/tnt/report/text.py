@@ -4,28 +4,31 @@ import unicodedata
 from collections.abc import Iterator
 
 from tnt.report.content import Content, Gap, Line, Table
+from tnt.words import visible
 
 BOLD, PLAIN = "\033[1m", "\033[0m"
 
 
 def to_text(content: Content, *, bold: bool = False) -> str:
     """The content as lines of text, ending in a line break; `bold` marks answers for a terminal."""
-    lines = [line for part in content for line in _lines(part, bold)]
+    lines = [line for part in content for line in _lines(part, bold=bold)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _lines(part: Line | Table | Gap, bold: bool) -> Iterator[str]:
+def _lines(part: Line | Table | Gap, *, bold: bool) -> Iterator[str]:
     match part:
         case Gap():
             yield ""
         case Line():
-            yield f"{BOLD}{part.text}{PLAIN}" if bold and part.strong else part.text
+            text = visible(part.text)
+            yield f"{BOLD}{text}{PLAIN}" if bold and part.strong else text
         case Table():
             yield from _table_lines(part)
 
 
 def _table_lines(table: Table) -> Iterator[str]:
-    rows = [table.head, *(("  " + row[0], *row[1:]) for row in table.rows)]
+    cells = (tuple(map(visible, row)) for row in table.rows)
+    rows = [table.head, *(("  " + row[0], *row[1:]) for row in cells)]
     widths = [max(_width(row[column]) for row in rows) for column in range(len(table.head))]
     for row in rows:
         yield "   ".join(

@@ -10,6 +10,8 @@ from unicodedata import normalize
 from tnt.problems import Problem
 
 STDIN: Final = "-"
+# ten times what a country of lists by single year of age takes
+MOST_BYTES: Final = 256 << 20
 
 _KINDS_BY_SUFFIX: Final = {
     ".xlsx": "XLSX", ".xlsm": "XLSX", ".xls": "XLS", ".ods": "ODS", ".parquet": "Parquet",
@@ -20,8 +22,8 @@ _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _SPACES: Final = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
-def read_text(path: str) -> str | Problem:
-    """The text, or why there is none: TNT401, TNT402 or TNT418. `-` is standard input.
+def read_text(path: str) -> str | Problem:  # noqa: PLR0911 - a return for each refusal
+    """The text, or why there is none: TNT401, TNT402, TNT418 or TNT433. `-` is standard input.
 
     Lines end in a line feed, no-break spaces are spaces, and letters are composed: some systems
     write å as two characters, and the ids of two files must match whoever saved them.
@@ -31,6 +33,8 @@ def read_text(path: str) -> str | Problem:
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         return Problem("TNT401", path, facts={"path": path, "error": reason})
+    if len(data) > MOST_BYTES:
+        return Problem("TNT433", path, facts={"limit": f"{MOST_BYTES >> 20} MiB"})
     if kind := _other_kind(path, data):
         return Problem("TNT418", path, facts={"path": path, "kind": kind})
     at = _byte_of_no_text(data)
@@ -51,11 +55,13 @@ def read_text(path: str) -> str | Problem:
 
 
 def _read_bytes(path: str) -> bytes:
+    # one byte over the limit is enough to know
     if path != STDIN:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
     if sys.stdin is None:  # a closed standard input
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
 def _other_kind(path: str, data: bytes) -> str | None:

@@ -39,13 +39,15 @@ class Rows:
 
     def ask(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         """The rows that a query gives."""
-        return self.connection.execute(sql, parameters or None).fetchall()
+        with _interruptible():
+            return self.connection.execute(sql, parameters or None).fetchall()
 
     def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """As `ask`, never all rows at once; nothing else can be asked until the last is taken."""
-        self.connection.execute(sql)
-        while rows := self.connection.fetchmany(10_000):
-            yield from rows
+        with _interruptible():
+            self.connection.execute(sql)
+            while rows := self.connection.fetchmany(10_000):
+                yield from rows
 
     def find(self, column: str, where: str) -> tuple[list[tuple[int, str]], int]:
         """The first lines where a condition holds, with a column's text, and how many they are."""
@@ -54,6 +56,17 @@ class Rows:
             f"ORDER BY line LIMIT {ALL_UP_TO + 1}"
         )
         return [(line, text) for line, text, _ in found], found[0][2] if found else 0
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """DuckDB answers Ctrl-C with an error of its own; here it is what Python makes of it."""
+    try:
+        yield
+    except RuntimeError as error:
+        if "interrupted" in str(error).lower():
+            raise KeyboardInterrupt from error
+        raise
 
 
 @contextmanager
@@ -70,7 +83,8 @@ def loaded(header: "Header", columns: Sequence[str]) -> Iterator[tuple[Rows, lis
         with TemporaryDirectory(prefix="tnt-") as folder:
             path = Path(folder, "rows.csv")
             numbers, problems = _write(header, path)
-            _read(connection, path, header.delimiter, columns)
+            with _interruptible():
+                _read(connection, path, header.delimiter, columns)
         if not numbers and not problems:
             problems = [Problem("TNT403", header.file, header.line)]
         rows = Rows(header.file, connection)

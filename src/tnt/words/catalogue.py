@@ -13,8 +13,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from babel import Locale
 
+SPACES = "\u00a0\u202f"
+# beyond it figures are a slip somewhere, and are not worth their digits
+LARGEST_WRITTEN_OUT = 1e15
 LANGUAGES = ("nb", "nn", "en")
 LOCALE_DIR = Path(__file__).with_name("locale")
+
+
+def visible(text: str) -> str:
+    """The text with every character that a screen would act on, or hide, written by its number.
+
+    What files, folders and arguments are called, and what titles hold, comes from outside: it must
+    neither move a terminal's cursor nor forge a line.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in SPACES else f"U+{ord(c):04X}" for c in text)
 
 
 def mark(message: str) -> str:
@@ -67,6 +81,8 @@ class Words:
         """`value` in groups of three, with at most `digits` decimals."""
         from babel.numbers import format_decimal
 
+        if abs(value) >= LARGEST_WRITTEN_OUT:
+            return f"{value:.3g}"
         pattern = "#,##0" + ("." + "#" * digits if digits else "")
         return format_decimal(value, format=pattern, locale=self._number_locale)
 
@@ -74,6 +90,8 @@ class Words:
         """`value` with exactly `digits` decimals: for figures that stand under each other."""
         from babel.numbers import format_decimal
 
+        if abs(value) >= LARGEST_WRITTEN_OUT:
+            return f"{value:.3g}"
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         return format_decimal(value, format=pattern, locale=self._number_locale)
 

@@ -130,4 +130,9 @@ CONTENT = (
         mark("the role {found} is none of {known}"),
         mark("is it a misspelling? if not, its minutes are counted apart"),
     ),
+    error(
+        "TNT145",
+        mark("{key} is {found}, more than there is"),
+        mark("a week has 168 hours, a year 53 weeks at most"),
+    ),
 )

@@ -71,8 +71,8 @@ JOINING = (
     ),
     error(
         "TNT313",
-        mark("{population} gives {ages} in one band, which {limit} cuts through"),
-        mark("give that population by single year of age"),
+        mark("{population} gives {ages} in one band, which an age limit at {limit} cuts through"),
+        mark("set the limit where the population has one, or give it by single year of age"),
     ),
     error(
         "TNT314",

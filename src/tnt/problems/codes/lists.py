@@ -1,7 +1,7 @@
 """TNT4xx: list data."""
 
+from tnt.problems.codes.code import Code, note
 from tnt.problems.codes.code import list_error as error
-from tnt.problems.codes.code import note
 from tnt.words import mark
 
 LISTS = (
@@ -173,5 +173,12 @@ LISTS = (
         "TNT432",
         mark("the header has {found} columns; {limit} is the limit"),
         mark("is this a list file, and is the first line its header?"),
+    ),
+    Code(
+        "TNT433",
+        "error",
+        6,
+        mark("the file is larger than {limit}"),
+        mark("divide the lists between several files, or give fewer of them"),
     ),
 )

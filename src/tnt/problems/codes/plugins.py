@@ -54,4 +54,9 @@ PLUGINS = (
         mark("plugin {plugin}: tnt_files returned no paths"),
         mark("return the files or folders that the plugin adds"),
     ),
+    error(
+        "TNT011",
+        mark("the installed packages can't be asked for plugins: {error}"),
+        mark("a package's entry_points.txt is broken: find it with pip check, and install it anew"),
+    ),
 )
