@@ -310,3 +310,10 @@ def test_a_long_series_of_one_problem_is_cut_short_and_counted(
         return
     assert told(problems) == [(code, line) for line in range(3, 23)] + [("TNT430", 23)]
     assert problems[-1].facts == {"count": rows - 20, "code": code}
+
+
+@pytest.mark.parametrize("persons", ["12.99999999928", "0,99999999928", "1.0123456789012345"])
+def test_the_decimals_of_a_number_are_no_identity_number(tmp_path: Path, persons: str) -> None:
+    (tmp_path / "lists.csv").write_text(f"list;sex;age;persons\na;male;40;{persons}\n")
+    lists, problems = read_lists([str(tmp_path / "lists.csv")], conditions=())
+    assert (len(lists), problems) == (1, ())

@@ -12,9 +12,10 @@ from tnt.tables.telling import shown
 # weighted sums divisible by 11. They hold for fødselsnummer, D-numbers and help numbers alike.
 _FIRST_SUM: Final = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _SECOND_SUM: Final = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-_ELEVEN_DIGITS: Final = re.compile(r"(?<![0-9])[0-9]{11}(?![0-9])")
+# not the decimals of a number
+_ELEVEN_DIGITS: Final = re.compile(r"(?<![0-9])(?<![0-9][.,])[0-9]{11}(?![0-9.,])")
 # what people write between the digits, or a spreadsheet before them
-_MARKS: Final = re.compile(r"(?<=[0-9])[ .'-](?=[0-9])")
+_MARKS: Final = re.compile(r"(?<=[0-9])[ '-](?=[0-9])")
 _NAMES: Final = frozenset(
     [
         "fnr",
