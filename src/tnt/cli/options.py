@@ -141,15 +141,15 @@ def write(text: str, output: Path | None) -> None:
         _print(text)
         return
     # a link is followed: what it leads to is written, and the link stays
-    output = Path(os.path.realpath(output))
-    part = output.with_name(f".tnt-{os.getpid()}")
+    target = Path(os.path.realpath(output))
+    part = target.with_name(f".tnt-{os.getpid()}")
     try:
         if output.exists() and not output.is_file():
             # a device or a pipe is written to, never replaced by a file; a folder refuses
             output.write_text(text, encoding="utf-8")
             return
         part.write_text(text, encoding="utf-8", errors="replace")
-        part.replace(output)
+        part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)
         raise click.FileError(str(output), error.strerror or str(error)) from None

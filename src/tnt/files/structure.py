@@ -17,7 +17,7 @@ from tnt.files.faults import Faulty, fault, nearest, problem_at, problems_in, wr
 from tnt.files.leaves import LEAVES, read_choice, read_leaf, read_ref
 from tnt.files.nodes import Block, Items, Node, Text
 from tnt.files.unbuilt import STANDS_FOR, UNBUILT, UNBUILT_ANYWHERE, UNBUILT_CHOICES
-from tnt.model.value import Count, Given, LocalId, Place, Ref, Share, Titles
+from tnt.model.value import Count, Given, LocalId, Place, Ref, RoleName, Share, Titles
 from tnt.problems import Problem
 from tnt.words import LANGUAGES
 
@@ -191,9 +191,17 @@ def _usable(node: Block, cls: Any) -> dict[str, Node]:
     known = _keys(cls)
     usable = {str(key): value for key, value in node.entries.items() if key in known}
     # two actions of one role need ids; one alone goes by its role
-    if "role" in known and "id" in known and "id" not in usable and "role" in usable:
+    if "id" in known and "id" not in usable and _reads(usable.get("role"), RoleName):
         usable["id"] = usable["role"]
     return usable
+
+
+def _reads(node: Node | None, kind: Any) -> bool:
+    """Whether a node is there and can be read; what is wrong with it is told where it is read."""
+    try:
+        return node is not None and read_leaf(node, kind) is not None
+    except Faulty:
+        return False
 
 
 def _check_keys(node: Block, cls: Any) -> list[Problem]:

@@ -1,0 +1,110 @@
+"""Answers that must not say more than is known, and explanations that lead to the right place."""
+
+from pathlib import Path
+
+import pytest
+
+import tnt
+from tests import rulefiles as files
+from tests.rulefiles import action, branch, condition, guideline, people, recommendation
+from tnt.estimate import Explanation
+
+NOW = {"now": {"share": "50 %", "assumption": "invented for a test"}}
+
+
+def both(minutes: str) -> list[files.Block]:
+    """Two recommendations, of which only one says how many get it now."""
+    known = recommendation("known", uptake=NOW, actions=[action(time=minutes)])
+    return [known, recommendation("unknown")]
+
+
+def test_what_is_not_estimated_leaves_open_whether_it_all_fits() -> None:
+    # 40 hours x 50 weeks x half of it with patients is 60,000 minutes
+    each = people(("female", "40", 1000))
+    estimated = files.estimate([guideline(both("10 min"))], each, uptake="now")
+    assert estimated.total("gp").over_working_time is None
+    assert [left.id for left in estimated.lists[0].not_estimated] == ["x.unknown"]
+    assert "UVISST" in tnt.report(estimated, "text", "nb")
+
+
+def test_what_is_estimated_may_pass_the_time_there_is_all_by_itself() -> None:
+    each = people(("female", "40", 1000))
+    estimated = files.estimate([guideline(both("3 h"))], each, uptake="now")
+    assert estimated.total("gp").over_working_time is True
+
+
+def test_a_year_without_figures_of_its_own_is_refused() -> None:
+    each = people(("female", "40", 1))
+    assert files.estimate([guideline([recommendation()])], each, year=2026).question.year == 2026
+    with pytest.raises(tnt.Refused) as refused:
+        files.estimate([guideline([recommendation()])], each, year=2027)
+    assert [problem.code for problem in refused.value.problems] == ["TNT507"]
+
+
+def test_hours_from_the_list_s_own_table_are_the_table_s(tmp_path: Path) -> None:
+    lists, own = tmp_path / "lists.csv", tmp_path / "own.csv"
+    lists.write_text("list,sex,age,persons\nhill,female,40,100\n", "utf-8")
+    own.write_text("list,fte,hours_per_week\nhill,0.5,30\n", "utf-8")
+    read = files.rules_of(guideline([recommendation()]), files.LAND, files.TIME)
+    asked = tnt.question(population="land", working_time="time", lists=(str(lists), str(own)))
+    estimated = tnt.answer_to(read, asked).estimate
+    time = estimated.lists[0].working_time
+    assert time is not None
+    assert time.minutes_per_year == 30 * 60 * 50 * 0.5
+    assert time.source == f"{own}:2:1"
+    explained = tnt.explain(read, "x.r", asked)
+    assert isinstance(explained, Explanation)
+    where = {
+        each.id: (each.text, Path(each.file).name, each.line) for each in explained.working_time
+    }
+    assert where["hill.fte"] == ("0.5", "own.csv", 2)
+    assert where["hill.hours_per_week"] == ("30", "own.csv", 2)
+    assert "time.roles.gp.hours_per_week" not in where
+    assert "time.roles.gp.weeks_per_year" in where
+
+
+def test_explain_says_what_each_condition_is_for_and_what_is_known() -> None:
+    made = guideline(
+        [
+            recommendation(
+                eligible={"age": "0+", "condition": "a", "any": ["b", "c"], "not": ["d"]},
+                follow_up=[branch("e", condition="e", actions=[action()])],
+            )
+        ],
+        {name: condition("30 %") for name in "abcde"},
+    )
+    read = files.rules_of(made, files.LAND, files.TIME)
+    each = people(("female", "40", 10, {"a": True}), ("male", "40", 5, {"a": False}))
+    answered = tnt.answer_to(read, tnt.question(population="land", working_time="time"), each)
+    from tnt.estimate import explain
+
+    explained = explain(answered, "x.r", read)
+    parts = {step.condition: step.part for step in explained.prevalence}
+    assert parts == {"b": "any", "c": "any", "d": "ruled-out", "e": "follow-up"}
+    (known,) = explained.known
+    assert (known.condition, known.part, known.have, known.lack) == ("a", "needed", 10, 5)
+    shares = {step.after: step.share_of_contacts for step in explained.work}
+    assert shares == {("e",): pytest.approx(0.3)}
+
+
+@pytest.mark.parametrize("role", ["fastlege", "lege", "doctor", "GP", "sykepleier"])
+def test_a_role_by_another_name_is_refused_and_the_right_one_named(
+    role: str, tmp_path: Path
+) -> None:
+    files.write(tmp_path, guideline([recommendation(actions=[action(role)])]))
+    (problem,) = [p for p in tnt.load(tmp_path).problems if isinstance(p, tnt.Problem)]
+    assert problem.code == "TNT143"
+    assert problem.facts["meant"] == ("nurse" if role == "sykepleier" else "gp")
+
+
+def test_two_lists_of_one_name_are_refused() -> None:
+    each = people(("female", "40", 1))
+    with pytest.raises(tnt.Refused) as refused:
+        files.estimate([guideline([recommendation()])], [each, each])
+    assert [problem.code for problem in refused.value.problems] == ["TNT416"]
+
+
+@pytest.mark.parametrize("persons", [-1.0, float("nan"), float("inf")])
+def test_persons_are_a_number_of_people(persons: float) -> None:
+    with pytest.raises(ValueError, match="number of persons"):
+        people(("female", "40", persons))
