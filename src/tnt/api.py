@@ -13,7 +13,6 @@ from tnt.estimate import explain as take_apart
 from tnt.files import nearest
 from tnt.library import advice, find_population, select, values
 from tnt.library import load as load_files
-from tnt.model.guideline import Guideline
 from tnt.model.question import UPTAKES, VIEWS, Question
 from tnt.model.ruleset import RuleSet, Selection
 from tnt.model.strata import PatientList
@@ -171,7 +170,12 @@ def _hours_source(rules: RuleSet, selection: Selection) -> str:
 
 
 def explain(
-    rules: RuleSet, id_: str, asked: Question | None = None, *, list_: str | None = None
+    rules: RuleSet,
+    id_: str,
+    asked: Question | None = None,
+    *,
+    list_: str | None = None,
+    skip_broken: bool = False,
 ) -> Explanation | ValueNote | ProblemNote | Listing:
     """A recommendation's figure taken apart; or a value, a guideline or a problem code explained.
 
@@ -189,7 +193,9 @@ def explain(
             only = tuple(each for each in listing.records if each["id"] == id_)
             return Listing(listing.kind, only)
         if id_ in {recommendation.id for recommendation in guideline.recommendations}:
-            return _explain_recommendation(rules, guideline, id_, asked, list_)
+            asked = evolve(asked, guidelines=(guideline.id,))
+            answered = answer_to(rules, asked, skip_broken=skip_broken)
+            return _explain_recommendation(rules, answered, id_, list_)
     for listing in (populations_listing(rules), working_times_listing(rules)):
         if only := tuple(each for each in listing.records if each["id"] == id_):
             return Listing(listing.kind, only)
@@ -206,9 +212,8 @@ def explain(
 
 
 def _explain_recommendation(
-    rules: RuleSet, guideline: Guideline, id_: str, asked: Question, list_: str | None
+    rules: RuleSet, answered: Answer, id_: str, list_: str | None
 ) -> Explanation:
-    answered = answer_to(rules, evolve(asked, guidelines=(guideline.id,)))
     lists = [each.list for each in answered.estimate.lists]
     if list_ is not None and list_ not in lists:
         facts = {"option": "list", "found": list_, "wanted": " | ".join(lists[:10])}
@@ -216,7 +221,9 @@ def _explain_recommendation(
     row = lists.index(list_) if list_ is not None else 0
     left = [each for each in answered.estimate.lists[row].not_estimated if each.id == id_]
     if left:
-        raise Refused([Problem("TNT509", facts={"id": id_, "uptake": asked.uptake})])
+        raise Refused(
+            [Problem("TNT509", facts={"id": id_, "uptake": answered.estimate.question.uptake})]
+        )
     return take_apart(answered, id_, rules, row)
 
 
@@ -262,9 +269,11 @@ def test(
     rules = load(extra=paths)
     results, problems = run_cases(rules, rules.cases, asked or Question())
     # a file that can't be read has no cases to fail
-    own = rules.given if paths else {*rules.files, *(each.path for each in rules.broken)}
+    others = {*rules.files, *(each.path for each in rules.broken)} - rules.given if paths else set()
     found = blocking(each for each in rules.problems if isinstance(each, Problem))
-    problems += [each for each in found if each.file is None or each.file in own]
+    problems += [each for each in found if each.file not in others]
+    if paths and not (results or problems):
+        problems.append(Problem("TNT316", str(paths[0]), facts={"path": str(paths[0])}))
     return case_report(results, list(dict.fromkeys(problems)))
 
 

@@ -90,3 +90,33 @@ def test_a_stream_without_end_is_cut_off(tmp_path: Path) -> None:
         _, err = running.communicate(timeout=60)
     assert running.returncode == 6
     assert b"TNT433" in err
+
+
+def test_linked_folders_are_followed_and_never_in_circles(rules: Path) -> None:
+    inside = rules.parent / "here" / "inside"
+    inside.mkdir()
+    (inside / "deep").symlink_to(rules)
+    (inside / "round").symlink_to(inside)
+    checked = commands.tnt(rules.parent, "check", "here/inside", "--format", "json")
+    assert '"files": 1' in checked.out
+    both = commands.answer(rules.parent, "--rules", "here/inside")["lists"][0]
+    assert "x.r" in [each["id"] for each in both["recommendations"]]
+
+
+def test_a_test_of_nothing_is_a_finding(rules: Path) -> None:
+    (rules.parent / "empty").mkdir()
+    assert "TNT117" in commands.tnt(rules.parent, "test", "empty").out
+    ran = commands.tnt(rules.parent, "test", "rules")
+    assert ran.code == 1
+    assert "TNT316" in ran.out
+
+
+def test_what_a_table_has_no_room_for_is_told_beside_it(rules: Path) -> None:
+    text = (rules / "00.yaml").read_text("utf-8")
+    broken = text.replace("id: x", "id: y", 1).replace("10 min", BROKEN)
+    (rules / "01.yaml").write_text(broken, "utf-8")
+    asked = ("estimate", "--rules", "rules", "--skip-broken", "--format", "csv")
+    ran = commands.tnt(rules.parent, *asked)
+    assert ran.code == 0
+    assert "TNT511" in ran.err
+    assert "TNT202" in ran.err

@@ -51,7 +51,7 @@ def test_a_rest_below_nothing_is_refused() -> None:
     # of those known to have c all go one way and 30 % another
     with pytest.raises(tnt.Refused) as refused:
         minutes_of_rest(SPLIT, {"c": True})
-    assert [problem.code for problem in refused.value.problems] == ["TNT314"]
+    assert [problem.code for problem in refused.value.problems] == ["TNT317"]
 
 
 def test_what_follows_the_rest_is_never_below_nothing_either() -> None:

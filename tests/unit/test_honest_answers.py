@@ -108,3 +108,53 @@ def test_two_lists_of_one_name_are_refused() -> None:
 def test_persons_are_a_number_of_people(persons: float) -> None:
     with pytest.raises(ValueError, match="number of persons"):
         people(("female", "40", persons))
+
+
+def test_what_was_left_out_leaves_open_whether_it_all_fits(tmp_path: Path) -> None:
+    broken = guideline([recommendation(actions=[action(time="7")])], id_="broken")
+    files.write(tmp_path, guideline([recommendation()]), broken, files.LAND, files.TIME)
+    estimated = tnt.estimate(
+        tnt.load(tmp_path),
+        people(("female", "40", 10)),
+        skip_broken=True,
+        population="land",
+        working_time="time",
+    )
+    assert estimated.total("gp").over_working_time is None
+    said = tnt.report(estimated, "text", "en")
+    assert said.startswith("NOT WHOLE")
+    assert "NOT KNOWN" in said
+    assert "YES" not in said
+    assert "--skip-broken" in said.splitlines()[-1]
+
+
+def test_explain_shows_an_action_s_share_and_its_time_apart() -> None:
+    made = guideline([recommendation(actions=[action("nurse", "90 s", share="25 %")])])
+    read = files.rules_of(made, files.LAND, files.TIME)
+    each = people(("female", "40", 200))
+    answered = tnt.answer_to(read, tnt.question(population="land", working_time="time"), each)
+    from tnt.estimate import explain
+
+    (step,) = explain(answered, "x.r", read).work
+    assert (step.share_of_contacts, step.times_per_year, step.minutes_each) == (0.25, 50, 1.5)
+    assert step.minutes_per_year == 75
+
+
+def test_a_rest_that_only_known_people_make_negative_names_what_is_known() -> None:
+    made = guideline(
+        [
+            recommendation(
+                follow_up=[
+                    branch("ill", condition="a", actions=[action()]),
+                    branch("some", probability="30 %", assumption="x", actions=[action()]),
+                    branch("others", probability="rest", actions=[action()]),
+                ]
+            )
+        ],
+        {"a": condition("20 %")},
+    )
+    assert files.minutes(files.estimate([made], people(("female", "40", 10)))) == pytest.approx(100)
+    with pytest.raises(tnt.Refused) as refused:
+        files.estimate([made], people(("female", "40", 10, {"a": True})))
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.facts["known"]) == ("TNT317", "a")

@@ -56,7 +56,8 @@ def command(
 ) -> None:
     """Read, estimate, write."""
     from tnt import api
-    from tnt.report import TABLES, render
+    from tnt.problems import Problem
+    from tnt.report import TABLES, problem_lines, render
 
     question = api.question(**asked)
     refuse_input(output, (*question.lists, *question.rules))
@@ -64,5 +65,11 @@ def command(
         raise click.UsageError(words_of(ctx).say("--table goes with --format csv"))
     rules = api.load(extra=question.rules)
     estimate = api.answer_to(rules, question, skip_broken=skip_broken).estimate
+    if form == "csv":
+        # tables have no room for what was left out or split
+        for line in problem_lines(
+            (p for p in estimate.problems if isinstance(p, Problem)), words_of(ctx)
+        ):
+            click.echo(line, err=True)
     emphasis = bold() and output is None
     write(render(estimate, form, words_of(ctx), bold=emphasis, table=table or TABLES[0]), output)

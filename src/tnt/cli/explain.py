@@ -36,6 +36,11 @@ from tnt.words import mark
     help=mark("Explain the figure on a list of FILE; the first list unless --list names one."),
 )
 @option("--list", "list_", metavar="NAME", help=mark("The list to explain the figure on."))
+@option(
+    "--skip-broken",
+    is_flag=True,
+    help=mark("Leave out guidelines and plugins with errors."),
+)
 @question_options
 @format_option("text", "json")
 @output_option
@@ -44,8 +49,10 @@ from tnt.words import mark
 def command(
     ctx: click.Context,
     /,
+    *,
     id_: str,
     list_: str | None,
+    skip_broken: bool,
     form: Any,
     output: Path | None,
     **asked: Any,
@@ -58,7 +65,7 @@ def command(
     question = api.question(**asked)
     refuse_input(output, (*question.lists, *question.rules))
     rules = api.load(extra=question.rules)
-    found = api.explain(rules, id_, question, list_=list_)
+    found = api.explain(rules, id_, question, list_=list_, skip_broken=skip_broken)
     words, emphasis = words_of(ctx), bold() and output is None
     if isinstance(found, Explanation):
         write(render_explanation(found, rules, form, words, bold=emphasis), output)

@@ -59,7 +59,14 @@ def answer(selection: Selection, lists: Iterable[PatientList], hours_source: str
         raise Refused(plan.problems)
     result = count_minutes(plan, counts.persons, selection.working_time)
     rows = [
-        _Row(row, each, capacities(selection.working_time, each.practice), plan, result)
+        _Row(
+            row,
+            each,
+            capacities(selection.working_time, each.practice),
+            plan,
+            result,
+            whole=selection.whole and not plan.not_estimated,
+        )
         for row, each in enumerate(counts.lists)
     ]
     estimated = tuple(_list_estimate(row, selection, hours_source) for row in rows[:-1])
@@ -95,6 +102,8 @@ class _Row:
     capacity: Mapping[str, Capacity]
     plan: Plan
     result: Result
+    # whether all that was asked for is in the result
+    whole: bool
 
     def room(self, role: str) -> float | None:
         """A role's patient time in minutes a year; None where it isn't known."""
@@ -110,7 +119,7 @@ def _totals(row: _Row) -> dict[str, RoleTotal]:
         totals[role] = RoleTotal(
             minutes_per_year=Figure(need),
             share_of_patient_time=covered / room if room else None,
-            over_working_time=_over(covered, room, whole=not row.plan.not_estimated),
+            over_working_time=_over(covered, room, whole=row.whole),
             assumed_time_share=_share(float(minutes.assumed_time[row.number].sum()), need),
             any_assumed_share=_share(float(minutes.assumed[row.number].sum()), need),
         )

@@ -200,7 +200,8 @@ def _prevalence(planned: Planned, persons: Floats, rules: RuleSet) -> Iterator[P
 def _work(
     planned: Planned, work: Work, persons: Floats, contacts: float, rules: RuleSet
 ) -> WorkStep:
-    times = float(persons @ work.reach) * planned.rate
+    share = work.action.share.best if work.action.share else 1.0
+    times = float(persons @ work.reach) * planned.rate * share
     return WorkStep(
         after=tuple(branch.id for branch in work.path),
         action=work.action.id,
@@ -208,7 +209,7 @@ def _work(
         mode=work.action.mode,
         share_of_contacts=times / contacts if contacts else None,
         times_per_year=times,
-        minutes_each=work.minutes,
-        minutes_per_year=times * work.minutes,
+        minutes_each=work.action.time.best,
+        minutes_per_year=times * work.action.time.best,
         factors=tuple(factor(value, rules) for value in work.values),
     )

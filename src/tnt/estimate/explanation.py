@@ -75,7 +75,7 @@ class WorkStep:
     """One action: how many times a year it is reached, and the minutes it comes to.
 
     `after` are the ids of the follow-ups that lead to it, outermost first; `share_of_contacts`
-    is how often a contact leads here, None where there are no contacts.
+    is how often a contact leads here and the action is done, None where there are no contacts.
     """
 
     after: tuple[str, ...]

@@ -228,8 +228,17 @@ class _Planning:
         group = self.groups[int(left.argmin())]
         rest = next(branch for branch in reversed(path) if branch.probability == "rest")
         place = rest.place
-        facts = {"branch": rest.id, "sex": SEX_PHRASES[group.sex], "ages": str(group.ages)}
-        problem = Problem("TNT314", place.file, place.line, place.column, facts)
+        facts: dict[str, object] = {
+            "branch": rest.id,
+            "sex": SEX_PHRASES[group.sex],
+            "ages": str(group.ages),
+        }
+        has = [name for name, holds in group.known if holds and name in self.chances]
+        if has:
+            facts["known"] = ", ".join(has)
+        problem = Problem(
+            "TNT317" if has else "TNT314", place.file, place.line, place.column, facts
+        )
         if problem not in self.problems:
             self.problems.append(problem)
 

@@ -67,8 +67,11 @@ def _rule_file(path: Path) -> Path:
 
 
 def _cases_of(path: Path) -> list[Path]:
-    beside = path.with_name(f"{path.stem}.test{path.suffix}")
-    return [beside] if _is(beside, Path.is_file) else []
+    """The worked cases beside a rule file, or beside what it is a link to."""
+    beside = {
+        _real(each.with_name(f"{each.stem}.test{each.suffix}")) for each in (path, _real(path))
+    }
+    return sorted(each for each in beside if _is(each, Path.is_file))
 
 
 def _is(path: Path, kind: Callable[[Path], bool]) -> bool:
@@ -102,12 +105,16 @@ def _files_in(path: Path) -> tuple[list[Path], list[Problem]]:
         facts = {"path": name, "error": error.strerror or str(error)}
         problems.append(Problem("TNT116", name, facts=facts))
 
-    files = [
-        Path(folder, name)
-        for folder, _, names in os.walk(path, onerror=failed)
-        for name in names
-        if name.endswith((".yaml", ".yml"))
-    ]
+    files: list[Path] = []
+    seen: set[Path] = set()
+    for folder, below, names in os.walk(path, onerror=failed, followlinks=True):
+        # links are followed, but no folder is walked through twice: a link may lead upwards
+        real = _real(Path(folder))
+        if real in seen:
+            below.clear()
+            continue
+        seen.add(real)
+        files += [Path(folder, name) for name in names if name.endswith((".yaml", ".yml"))]
     # a pipe or a socket with a rule file's name would be waited for without end
     for odd in [path for path in files if _is(path, Path.exists) and not _is(path, Path.is_file)]:
         files.remove(odd)

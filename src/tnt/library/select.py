@@ -81,6 +81,7 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
         working_time=working_time,
         files=tuple(sorted((rules.files[path] for path in used), key=lambda each: each.id)),
         problems=tuple(problems),
+        whole=not wrong,
     )
 
 

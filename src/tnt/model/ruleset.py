@@ -109,3 +109,5 @@ class Selection:
     working_time: WorkingTime
     files: tuple[FileInfo, ...]
     problems: tuple[Finding, ...]
+    # False where something with errors was left out
+    whole: bool = True

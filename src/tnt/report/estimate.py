@@ -1,10 +1,12 @@
 """An estimate's first screen: the answer, its basis, what takes most time, the country."""
 
+from math import isclose
 from pathlib import Path
 from shlex import quote
 
 from tnt.estimate import GP, Estimate
 from tnt.estimate.result import ListEstimate
+from tnt.model.working_time import RoleTime
 from tnt.problems import Problem
 from tnt.report.content import Content, Writing
 from tnt.report.estimate_tables import gp_minutes, write_lists, write_recommendations
@@ -87,7 +89,7 @@ def _one_answer(writing: Writing, estimate: Estimate, each: ListEstimate, words:
                 len(each.recommendations),
                 **facts,
             )
-        elif each.not_estimated:
+        elif each.not_estimated or not estimate.selection.whole:
             answer = words.say(
                 "NOT KNOWN – those estimated take {needed} of {room} hours of patient time "
                 "({share})",
@@ -121,7 +123,7 @@ def _many_answers(writing: Writing, estimate: Estimate, words: Words) -> None:
             len(known),
             over=words.number(over),
         )
-    elif lists[0].not_estimated:
+    elif lists[0].not_estimated or not estimate.selection.whole:
         answer = words.say("NOT KNOWN – not everything could be estimated")
     elif len(known) < len(lists):
         answer = words.plural(
@@ -171,6 +173,8 @@ def _basis(writing: Writing, estimate: Estimate, words: Words) -> None:
                 share=words.percent(time.patient_share.value.best, 1),
             )
         )
+        if any(_own_table(each, time) for each in estimate.lists):
+            parts.append(words.say("hours or patient share from the lists' own table"))
     parts.append(words.say("uptake: {uptake}", uptake=words.say(UPTAKES[question.uptake])))
     if question.view != "steady":
         parts.append(words.say("view: {view}", view=words.say(VIEWS[question.view])))
@@ -256,4 +260,18 @@ def _same_files(estimate: Estimate) -> list[str]:
     rules = [f"--rules {quote(path)}" for path in estimate.question.rules]
     # lists read from standard input, or made in Python, can't be named again
     files = [path for path in estimate.question.lists if Path(path).is_file()]
-    return rules + [f"--lists {quote(path)}" for path in files]
+    skipping = [] if estimate.selection.whole else ["--skip-broken"]
+    return skipping + rules + [f"--lists {quote(path)}" for path in files]
+
+
+def _own_table(each: ListEstimate, time: RoleTime) -> bool:
+    """Whether a list's own table says something else than the working time."""
+    found = each.working_time
+    if found is None:
+        return False
+    minutes = time.hours_per_week.value.best * time.weeks_per_year.value.best * found.fte
+    patient = minutes * time.patient_share.value.best
+    return not (
+        isclose(found.minutes_per_year, minutes)
+        and isclose(found.patient_minutes_per_year, patient)
+    )

@@ -84,4 +84,20 @@ JOINING = (
         mark("the worked case «{case}» names {recommendation}, which isn't a recommendation"),
         mark("nearest: {nearest}"),
     ),
+    error(
+        "TNT316",
+        mark("no worked cases beside {path}"),
+        mark("write them into NAME.test.yaml beside NAME.yaml, or name another path"),
+    ),
+    error(
+        "TNT317",
+        mark(
+            "the rest of {branch} would be negative for {sex}, age {ages}, who are known on a list "
+            "to have {known}"
+        ),
+        mark(
+            "a follow-up by that condition and one by a probability can't share a rest where the "
+            "condition is known: leave the column out, or write the follow-ups apart"
+        ),
+    ),
 )
