@@ -16,7 +16,7 @@ from tnt.library import load as load_files
 from tnt.model.question import UPTAKES, VIEWS, Question
 from tnt.model.ruleset import RuleSet, Selection
 from tnt.model.strata import PatientList
-from tnt.problems import CODES, Phrase, Problem, Refused, blocking
+from tnt.problems import CODES, Phrase, Problem, Refused, blocking, problems_in
 from tnt.report import (
     CaseReport,
     CheckReport,
@@ -187,27 +187,23 @@ def explain(
     if id_.upper() in CODES:
         return ProblemNote.of(id_.upper())
     asked = asked or Question()
-    for guideline in rules.guidelines.values():
-        if guideline.id == id_:
-            listing = guidelines_listing(rules)
-            only = tuple(each for each in listing.records if each["id"] == id_)
-            return Listing(listing.kind, only)
-        if id_ in {recommendation.id for recommendation in guideline.recommendations}:
-            asked = evolve(asked, guidelines=(guideline.id,))
-            answered = answer_to(rules, asked, skip_broken=skip_broken)
-            return _explain_recommendation(rules, answered, id_, list_)
-    for listing in (populations_listing(rules), working_times_listing(rules)):
+    recommendations = rules.recommendations
+    if id_ in recommendations:
+        asked = evolve(asked, guidelines=(recommendations[id_].id,))
+        answered = answer_to(rules, asked, skip_broken=skip_broken)
+        return _explain_recommendation(rules, answered, id_, list_)
+    for make in (guidelines_listing, populations_listing, working_times_listing):
+        listing = make(rules)
         if only := tuple(each for each in listing.records if each["id"] == id_):
             return Listing(listing.kind, only)
     found = {value.id: value for value in values(rules)}
     if id_ in found:
         return ValueNote(factor(found[id_], rules), _users(rules, id_))
-    recommendations = {r.id for each in rules.guidelines.values() for r in each.recommendations}
     files = [*rules.guidelines, *rules.populations, *rules.working_times]
     known = [*recommendations, *files, *found, *CODES]
     # a broken file may be the one that holds it
     facts = {"id": id_, "nearest": nearest(id_, known)}
-    standing = blocking(each for each in rules.problems if isinstance(each, Problem))
+    standing = blocking(problems_in(rules.problems))
     raise Refused([*standing, Problem("TNT504", facts=facts)])
 
 
@@ -247,7 +243,7 @@ def check(paths: str | Path | Iterable[str | Path] = (), today: date | None = No
     """
     paths = _paths(paths)
     rules = load(extra=paths)
-    found = [each for each in rules.problems if isinstance(each, Problem)]
+    found = problems_in(rules.problems)
     found += advice(rules, today or date.today())  # noqa: DTZ011 - a review date has no zone
     found += case_file_problems(rules, rules.cases)
     files = {*rules.files, *(each.path for each in rules.broken)}
@@ -270,7 +266,7 @@ def test(
     results, problems = run_cases(rules, rules.cases, asked or Question())
     # a file that can't be read has no cases to fail
     others = {*rules.files, *(each.path for each in rules.broken)} - rules.given if paths else set()
-    found = blocking(each for each in rules.problems if isinstance(each, Problem))
+    found = blocking(problems_in(rules.problems))
     problems += [each for each in found if each.file not in others]
     if paths and not (results or problems):
         problems.append(Problem("TNT316", str(paths[0]), facts={"path": str(paths[0])}))

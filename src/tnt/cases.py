@@ -12,7 +12,7 @@ from tnt.model.case import Case, CaseRow, Expectation
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet
 from tnt.model.strata import PatientList, Practice, Stratum
-from tnt.problems import Problem, Refused, blocking
+from tnt.problems import Problem, Refused, blocking, problems_in
 
 # the rounding of floats is never what a case fails by
 EXACT = 1e-9
@@ -72,18 +72,9 @@ def case_file_problems(rules: RuleSet, paths: Iterable[Path]) -> list[Problem]:
     return problems
 
 
-def _guidelines_of(rules: RuleSet) -> dict[str, str]:
-    """Each recommendation's guideline, by id."""
-    return {
-        recommendation.id: guideline.id
-        for guideline in rules.guidelines.values()
-        for recommendation in guideline.recommendations
-    }
-
-
 def _unknown_names(rules: RuleSet, case: Case) -> list[Problem]:
     """Recommendations and conditions that a case names and no file defines."""
-    recommendations = _guidelines_of(rules)
+    recommendations = rules.recommendations
     problems = [
         problem_at(
             expected.recommendation.place,
@@ -105,12 +96,14 @@ def _unknown_names(rules: RuleSet, case: Case) -> list[Problem]:
 
 def _run(rules: RuleSet, file: str, case: Case, question: Question) -> Iterator[CaseResult]:
     if problems := _unknown_names(rules, case):
-        broken = [p for p in blocking_in(rules) if p.file in {each.path for each in rules.broken}]
-        raise Refused([*problems, *broken])
-    guideline_of = _guidelines_of(rules)
+        # a broken file may be the one that defines them
+        paths = {each.path for each in rules.broken}
+        standing = blocking(problems_in(rules.problems))
+        raise Refused([*problems, *(each for each in standing if each.file in paths)])
+    guideline_of = rules.recommendations
     asked = Question(
         guidelines=tuple(
-            sorted({guideline_of[expected.recommendation.id] for expected in case.expect})
+            sorted({guideline_of[expected.recommendation.id].id for expected in case.expect})
         ),
         population=question.population,
         working_time=question.working_time,
@@ -128,11 +121,6 @@ def _run(rules: RuleSet, file: str, case: Case, question: Question) -> Iterator[
         # a role without work has 0 minutes; a recommendation without this uptake has no figure
         got = None if found is None else minutes.mean if minutes else 0.0
         yield _result(file, case, expected, got)
-
-
-def blocking_in(rules: RuleSet) -> tuple[Problem, ...]:
-    """The errors found when the rules were read."""
-    return blocking(problem for problem in rules.problems if isinstance(problem, Problem))
 
 
 def _stratum(row: CaseRow) -> Stratum:

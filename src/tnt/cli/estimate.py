@@ -56,7 +56,7 @@ def command(
 ) -> None:
     """Read, estimate, write."""
     from tnt import api
-    from tnt.problems import Problem
+    from tnt.problems import problems_in
     from tnt.report import TABLES, problem_lines, render
 
     question = api.question(**asked)
@@ -67,9 +67,7 @@ def command(
     estimate = api.answer_to(rules, question, skip_broken=skip_broken).estimate
     if form == "csv":
         # tables have no room for what was left out or split
-        for line in problem_lines(
-            (p for p in estimate.problems if isinstance(p, Problem)), words_of(ctx)
-        ):
+        for line in problem_lines(problems_in(estimate.problems), words_of(ctx)):
             click.echo(line, err=True)
     emphasis = bold() and output is None
     write(render(estimate, form, words_of(ctx), bold=emphasis, table=table or TABLES[0]), output)

@@ -6,8 +6,14 @@ from typing import Any
 import click
 
 from tnt.cli.commands import TntCommand, words_of
-from tnt.cli.options import format_option, lang_option, option, output_option, refuse_input, write
-from tnt.words import mark
+from tnt.cli.options import (
+    format_option,
+    lang_option,
+    output_option,
+    refuse_input,
+    rules_option,
+    write,
+)
 
 
 def listing_command(name: str, help_: str, listing: str) -> click.Command:
@@ -17,13 +23,7 @@ def listing_command(name: str, help_: str, listing: str) -> click.Command:
     """
 
     @click.command(name, cls=TntCommand, help=help_)
-    @option(
-        "--rules",
-        multiple=True,
-        type=click.Path(readable=False),
-        metavar="FILE|FOLDER",
-        help=mark("Rule files beside those installed; they count whatever their status."),
-    )
+    @rules_option
     @format_option("text", "json")
     @output_option
     @lang_option
@@ -33,13 +33,13 @@ def listing_command(name: str, help_: str, listing: str) -> click.Command:
     ) -> int:
         refuse_input(output, rules)
         from tnt import api
-        from tnt.problems import Problem, blocking, exit_code
+        from tnt.problems import blocking, exit_code, problems_in
         from tnt.report import listings, problem_lines, render
 
         found = api.load(extra=rules)
         words = words_of(ctx)
         write(render(getattr(listings, listing)(found), form, words), output)
-        errors = blocking(each for each in found.problems if isinstance(each, Problem))
+        errors = blocking(problems_in(found.problems))
         for line in problem_lines(errors, words):
             click.echo(line, err=True)
         return exit_code(errors)

@@ -54,6 +54,27 @@ def output_option(command: F) -> F:
     )(command)
 
 
+def rules_option(command: F) -> F:
+    """`--rules`."""
+    return option(
+        "--rules",
+        multiple=True,
+        type=click.Path(readable=False),
+        metavar="FILE|FOLDER",
+        help=mark("Rule files beside those installed; they count whatever their status."),
+    )(command)
+
+
+def working_time_option(command: F) -> F:
+    """`--working-time`."""
+    return option(
+        "--working-time",
+        default="no-2018",
+        metavar="ID",
+        help=mark("The working time to hold it against. Default: no-2018."),
+    )(command)
+
+
 def question_options(command: F) -> F:
     """The options that a question is made of."""
     options = [
@@ -67,13 +88,7 @@ def question_options(command: F) -> F:
                 "Default: all in force in the population's country."
             ),
         ),
-        option(
-            "--rules",
-            multiple=True,
-            type=click.Path(readable=False),
-            metavar="FILE|FOLDER",
-            help=mark("Rule files beside those installed; they count whatever their status."),
-        ),
+        rules_option,
         option(
             "--population",
             metavar="ID",
@@ -95,12 +110,7 @@ def question_options(command: F) -> F:
             metavar="full|target|now",
             help=mark("How many of the eligible get it: everybody, the aim, or as it is."),
         ),
-        option(
-            "--working-time",
-            default="no-2018",
-            metavar="ID",
-            help=mark("The working time to hold it against. Default: no-2018."),
-        ),
+        working_time_option,
         option(
             "--draws",
             type=int,

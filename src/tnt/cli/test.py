@@ -10,9 +10,9 @@ from tnt.cli.options import (
     bold,
     format_option,
     lang_option,
-    option,
     output_option,
     refuse_input,
+    working_time_option,
     write,
 )
 from tnt.words import mark
@@ -27,12 +27,7 @@ from tnt.words import mark
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(readable=False))
-@option(
-    "--working-time",
-    default="no-2018",
-    metavar="ID",
-    help=mark("The working time to hold it against. Default: no-2018."),
-)
+@working_time_option
 @format_option("text", "json")
 @output_option
 @lang_option

@@ -19,12 +19,10 @@ from tnt.estimate.result import (
     RecommendationFigures,
     RoleTotal,
 )
-from tnt.estimate.working_time import Capacity, capacities
+from tnt.estimate.working_time import GP, Capacity, capacities, full_time, gp_year
 from tnt.model.ruleset import Selection
 from tnt.model.strata import PatientList, Practice
 from tnt.problems import Refused
-
-GP = "gp"
 
 
 @frozen(eq=False)
@@ -146,6 +144,8 @@ def _list_estimate(row: _Row, selection: Selection, hours_source: str) -> ListEs
             patient_minutes_per_year=row.capacity[GP].patient_minutes,
             fte=row.people.practice.fte,
             source=_source(row.people.practice, hours_source),
+            own=gp_year(selection.working_time, row.people.practice)
+            != full_time(selection.working_time.roles[GP]),
         )
     return ListEstimate(
         list=row.people.id,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from tnt.estimate.answer import GP, Answer
+from tnt.estimate.answer import Answer
 from tnt.estimate.conditions import Floats, bounds
 from tnt.estimate.explanation import (
     BranchNote,
@@ -20,6 +20,7 @@ from tnt.estimate.explanation import (
     WorkStep,
 )
 from tnt.estimate.plan import Planned, Work
+from tnt.estimate.working_time import GP
 from tnt.estimate.working_time import values as working_time_values
 from tnt.model.guideline import Branch
 from tnt.model.population import figure

@@ -69,6 +69,8 @@ class ListWorkingTime:
     fte: float
     source: str
     committed_minutes_per_year: float | None = None
+    # whether the list's own table says something else than the working time; for reports
+    own: bool = field(default=False, metadata={"inner": True})
 
 
 @frozen

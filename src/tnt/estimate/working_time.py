@@ -11,6 +11,8 @@ from tnt.model.strata import Practice
 from tnt.model.value import Value
 from tnt.model.working_time import RoleTime, WorkingTime
 
+GP = "gp"
+
 
 @frozen
 class Capacity:
@@ -43,23 +45,27 @@ def full_time(role: RoleTime) -> FullTime:
     )
 
 
-def capacities(working_time: WorkingTime, practice: Practice | None) -> Mapping[str, Capacity]:
-    """Each covered role's capacity on a list; none where the list has no capacity.
+def gp_year(working_time: WorkingTime, practice: Practice) -> FullTime:
+    """The full-time year of a list's GP: what its own table says, else the working time's."""
+    own = {
+        "minutes_per_week": practice.minutes_per_week,
+        "weeks_per_year": practice.weeks_per_year,
+        "patient_share": practice.patient_share,
+    }
+    given = {name: figure for name, figure in own.items() if figure is not None}
+    return evolve(full_time(working_time.roles[GP]), **given)
 
-    What the list's own table says of hours, weeks and patient share holds for its GP.
-    """
+
+def capacities(working_time: WorkingTime, practice: Practice | None) -> Mapping[str, Capacity]:
+    """Each covered role's capacity on a list; none where the list has no capacity."""
     if practice is None or practice.fte == 0:
         return {}
-    years = {role: full_time(time) for role, time in working_time.roles.items()}
-    if "gp" in years:
-        own = {
-            "minutes_per_week": practice.minutes_per_week,
-            "weeks_per_year": practice.weeks_per_year,
-            "patient_share": practice.patient_share,
-        }
-        given = {name: figure for name, figure in own.items() if figure is not None}
-        years["gp"] = evolve(years["gp"], **given)
-    return {role: year.capacity(practice.fte) for role, year in years.items()}
+    return {
+        role: (gp_year(working_time, practice) if role == GP else full_time(time)).capacity(
+            practice.fte
+        )
+        for role, time in working_time.roles.items()
+    }
 
 
 def covers(working_time: WorkingTime, role: str, mode: str | None) -> bool:

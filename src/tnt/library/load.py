@@ -31,7 +31,8 @@ def load(only: Iterable[str | Path] | None = None, extra: Iterable[str | Path] =
     """
     plugins, problems = load_plugins() if only is None else ((), [])
     problems += [problem for plugin in plugins for problem in plugin.problems]
-    by_hand = [*(Path(path) for path in only or ()), *(Path(path) for path in extra)]
+    users_own = [Path(path) for path in extra]
+    by_hand = [*(Path(path) for path in only or ()), *users_own]
     found: dict[Path, _Found] = {}
     cases: set[Path] = set()
     named: set[Path] = set()
@@ -41,13 +42,11 @@ def load(only: Iterable[str | Path] | None = None, extra: Iterable[str | Path] =
         for file in map(_rule_file, files):
             name, version = (plugin.name, plugin.version) if plugin else (BY_HAND, BY_HAND)
             found.setdefault(_real(file), _Found(file, name, version))
-            if plugin is None:
+            if path in users_own:
                 named.add(_real(file))
         # without files of the user's own, all cases are the user's
         if plugin is None or not by_hand:
             cases.update(case for file in map(_rule_file, files) for case in _cases_of(file))
-    if only is not None:
-        named = {_real(_rule_file(f)) for path in extra for f in _files_in(Path(path))[0]}
     # a file goes by the path it is read under, however else it was named
     given = frozenset(shown(found[path].path) for path in named)
     return _ruleset(found, given, tuple(sorted(cases)), plugins, problems)
@@ -139,8 +138,7 @@ def _ruleset(
         read = read_file(each.path)
         problems += read.problems
         if read.model is None:
-            head = read.head
-            broken.append(BrokenFile(read.path, each.plugin, *(head[key] for key in HEAD)))
+            broken.append(BrokenFile(path=read.path, plugin=each.plugin, **read.head))
             continue
         reads.append(read)
         files[read.path] = FileInfo(
@@ -181,6 +179,3 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def _unusable(twin: RuleFile, plugin: str) -> BrokenFile:
     status, country = getattr(twin, "status", None), getattr(twin, "country", None)
     return BrokenFile(twin.place.file, plugin, twin.id, twin.kind, status, country)
-
-
-HEAD = ("id", "kind", "status", "country")

@@ -13,7 +13,7 @@ from tnt.model.population import Population
 from tnt.model.question import Question
 from tnt.model.ruleset import BrokenFile, RuleSet, Selection
 from tnt.model.working_time import WorkingTime
-from tnt.problems import Problem, Refused, blocking
+from tnt.problems import Problem, Refused, blocking, problems_in
 
 T = TypeVar("T", Population, WorkingTime)
 
@@ -36,7 +36,7 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
         raise Refused([Problem("TNT507", facts=facts)])
     working_time = _existing(rules, rules.working_times, question.working_time, "TNT503")
     chosen, broken = _choose(rules, question, population)
-    errors = blocking(_problems(rules))
+    errors = blocking(problems_in(rules.problems))
     by_file: dict[str | None, list[Problem]] = {}
     for error in errors:
         by_file.setdefault(error.file, []).append(error)
@@ -96,14 +96,9 @@ def find_population(rules: RuleSet, name: str) -> tuple[Population, Population]:
     if asked.profile is not None:
         population = _existing(rules, rules.populations, asked.profile.id, "TNT502")
     behind = {*_files_of([asked], rules), *_broken_behind([asked], rules)}
-    if standing := [each for each in blocking(_problems(rules)) if each.file in behind]:
+    if standing := [each for each in blocking(problems_in(rules.problems)) if each.file in behind]:
         raise Refused(standing)
     return asked, population
-
-
-def _problems(rules: RuleSet) -> list[Problem]:
-    """The rule set's findings as what they are."""
-    return [each for each in rules.problems if isinstance(each, Problem)]
 
 
 def _existing(rules: RuleSet, known: Mapping[str, T], id_: str, code: str) -> T:
@@ -111,7 +106,7 @@ def _existing(rules: RuleSet, known: Mapping[str, T], id_: str, code: str) -> T:
     if id_ in known:
         return known[id_]
     broken = {each.path for each in rules.broken if each.id == id_}
-    own = [p for p in _problems(rules) if p.file in broken]
+    own = [p for p in problems_in(rules.problems) if p.file in broken]
     if own:
         raise Refused(own)
     missing = Problem(code, facts={"id": id_, "nearest": nearest(id_, known)})
@@ -121,7 +116,7 @@ def _existing(rules: RuleSet, known: Mapping[str, T], id_: str, code: str) -> T:
 def _of_nobody(rules: RuleSet) -> tuple[Problem, ...]:
     """Errors of plugins and of files that don't tell their id: what is asked for may be theirs."""
     nameless = {None, *(each.path for each in rules.broken if each.id is None)}
-    return blocking(each for each in _problems(rules) if each.file in nameless)
+    return blocking(each for each in problems_in(rules.problems) if each.file in nameless)
 
 
 def _choose(

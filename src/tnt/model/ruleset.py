@@ -83,6 +83,15 @@ class RuleSet:
     plugins: tuple[PluginInfo, ...]
     problems: tuple[Finding, ...]
 
+    @property
+    def recommendations(self) -> Mapping[str, Guideline]:
+        """Each recommendation's guideline, by the recommendation's full id."""
+        return {
+            recommendation.id: guideline
+            for guideline in self.guidelines.values()
+            for recommendation in guideline.recommendations
+        }
+
     def source(self, ref: Ref) -> Source:
         """The source that `ref` names in its own file."""
         return self.sources[ref.place.file][ref.id]

@@ -1,7 +1,15 @@
 """What can be wrong: a code, a place and facts. Its words come late, in the reader's language."""
 
 from tnt.problems.codes import CODES, Code
-from tnt.problems.problem import SEX_PHRASES, Phrase, Problem, Refused, blocking, exit_code
+from tnt.problems.problem import (
+    SEX_PHRASES,
+    Phrase,
+    Problem,
+    Refused,
+    blocking,
+    exit_code,
+    problems_in,
+)
 
 __all__ = [
     "CODES",
@@ -12,4 +20,5 @@ __all__ = [
     "Refused",
     "blocking",
     "exit_code",
+    "problems_in",
 ]

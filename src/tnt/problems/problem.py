@@ -89,6 +89,11 @@ def blocking(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity == "error")
 
 
+def problems_in(findings: Iterable[object]) -> list[Problem]:
+    """The findings as what they are: the model, on this floor too, can only say that they are."""
+    return [each for each in findings if isinstance(each, Problem)]
+
+
 def exit_code(problems: Iterable[Problem]) -> int:
     """The command line's exit code for these problems: their errors' codes, the first kind wins.
 

@@ -1,13 +1,11 @@
 """An estimate's first screen: the answer, its basis, what takes most time, the country."""
 
-from math import isclose
 from pathlib import Path
 from shlex import quote
 
 from tnt.estimate import GP, Estimate
 from tnt.estimate.result import ListEstimate
-from tnt.model.working_time import RoleTime
-from tnt.problems import Problem
+from tnt.problems import problems_in
 from tnt.report.content import Content, Writing
 from tnt.report.estimate_tables import gp_minutes, write_lists, write_recommendations
 from tnt.report.problems import problem_lines
@@ -37,8 +35,7 @@ def estimate_content(estimate: Estimate, words: Words) -> Content:
 
 def _left_out(writing: Writing, estimate: Estimate, words: Words) -> None:
     """What `--skip-broken` left out stands first: the figures lack it."""
-    problems = [each for each in estimate.problems if isinstance(each, Problem)]
-    left = [each for each in problems if each.severity != "note"]
+    left = [each for each in problems_in(estimate.problems) if each.severity != "note"]
     if left:
         writing.line(words.say("NOT WHOLE: something was left out"), strong=True)
         for line in problem_lines(left, words):
@@ -46,12 +43,19 @@ def _left_out(writing: Writing, estimate: Estimate, words: Words) -> None:
         writing.gap()
 
 
-def _question(estimate: Estimate, words: Words) -> str:
-    count = len(estimate.lists[0].recommendations)
+def _question(each: ListEstimate, words: Words) -> str:
+    count, fte = len(each.recommendations), each.working_time.fte if each.working_time else 1.0
+    if fte == 1:
+        return words.plural(
+            "Does one GP have room for this recommendation?",
+            "Does one GP have room for these {n} recommendations?",
+            count,
+        )
     return words.plural(
-        "Does one GP have room for this recommendation?",
-        "Does one GP have room for these {n} recommendations?",
+        "Do {fte} GPs have room for this recommendation?",
+        "Do {fte} GPs have room for these {n} recommendations?",
         count,
+        fte=words.number(fte, 2),
     )
 
 
@@ -62,15 +66,6 @@ def _one_answer(writing: Writing, estimate: Estimate, each: ListEstimate, words:
         writing.line(asked, strong=True)
         return
     needed = hours(total.minutes_per_year.mean if total else 0.0, words)
-    fte = each.working_time.fte if each.working_time else 1.0
-    question = _question(estimate, words)
-    if fte != 1:
-        question = words.plural(
-            "Do {fte} GPs have room for this recommendation?",
-            "Do {fte} GPs have room for these {n} recommendations?",
-            len(each.recommendations),
-            fte=words.number(fte, 2),
-        )
     if each.working_time is None:
         answer = words.plural(
             "UNKNOWN – it takes {needed} hours, and this list's working time isn't known",
@@ -102,7 +97,7 @@ def _one_answer(writing: Writing, estimate: Estimate, each: ListEstimate, words:
                 len(each.recommendations),
                 **facts,
             )
-    writing.line(f"{question}   {answer}", strong=True)
+    writing.line(f"{_question(each, words)}   {answer}", strong=True)
 
 
 def _many_answers(writing: Writing, estimate: Estimate, words: Words) -> None:
@@ -173,7 +168,7 @@ def _basis(writing: Writing, estimate: Estimate, words: Words) -> None:
                 share=words.percent(time.patient_share.value.best, 1),
             )
         )
-        if any(_own_table(each, time) for each in estimate.lists):
+        if any(each.working_time and each.working_time.own for each in estimate.lists):
             parts.append(words.say("hours or patient share from the lists' own table"))
     parts.append(words.say("uptake: {uptake}", uptake=words.say(UPTAKES[question.uptake])))
     if question.view != "steady":
@@ -200,7 +195,6 @@ def _not_estimated(writing: Writing, estimate: Estimate, words: Words) -> None:
 
 def _country(writing: Writing, estimate: Estimate, words: Words) -> None:
     country = estimate.population
-    titles = (estimate.selection.population.title,)
     parts = [words.say("{persons} persons", persons=people(country.persons, words))]
     if country.positions is not None:
         parts.append(words.say("{positions} positions", positions=words.number(country.positions)))
@@ -215,7 +209,7 @@ def _country(writing: Writing, estimate: Estimate, words: Words) -> None:
                 each=people(country.persons / (country.positions or 1.0), words),
             )
         )
-    writing.line(f"{words.title(titles[0])}: {' · '.join(parts)}")
+    writing.line(f"{words.title(estimate.selection.population.title)}: {' · '.join(parts)}")
 
 
 def _closing(writing: Writing, estimate: Estimate, words: Words) -> None:
@@ -236,9 +230,8 @@ def _closing(writing: Writing, estimate: Estimate, words: Words) -> None:
         writing.line(
             words.say("The same patient time has to hold everything else that patients come with.")
         )
-    for line in problem_lines(
-        [e for e in estimate.problems if isinstance(e, Problem) and e.severity == "note"], words
-    ):
+    notes = [each for each in problems_in(estimate.problems) if each.severity == "note"]
+    for line in problem_lines(notes, words):
         writing.line(line)
     largest = max(
         estimate.lists[0].recommendations,
@@ -262,16 +255,3 @@ def _same_files(estimate: Estimate) -> list[str]:
     files = [path for path in estimate.question.lists if Path(path).is_file()]
     skipping = [] if estimate.selection.whole else ["--skip-broken"]
     return skipping + rules + [f"--lists {quote(path)}" for path in files]
-
-
-def _own_table(each: ListEstimate, time: RoleTime) -> bool:
-    """Whether a list's own table says something else than the working time."""
-    found = each.working_time
-    if found is None:
-        return False
-    minutes = time.hours_per_week.value.best * time.weeks_per_year.value.best * found.fte
-    patient = minutes * time.patient_share.value.best
-    return not (
-        isclose(found.minutes_per_year, minutes)
-        and isclose(found.patient_minutes_per_year, patient)
-    )

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final, TypeVar
 
 from tnt.problems import Problem
+from tnt.words import visible
 
 # Up to this many problems of one kind are all told; of more, only the first few.
 ALL_UP_TO: Final = 100
@@ -21,7 +22,7 @@ def shown(text: str) -> str:
     A file from outside must not reach a terminal's control codes through a message.
     """
     cut = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
-    return "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in cut)
+    return visible(cut)
 
 
 def nearest(found: str, known: Sequence[str]) -> str:
