@@ -7,58 +7,32 @@ from attrs import field, frozen
 
 from tnt.model.reference import Condition, SexName, Source
 from tnt.model.value import (
-    Count,
     Country,
     Date,
     FileId,
     LocalId,
-    Minutes,
-    PerYear,
+    NumberNeeded,
+    Often,
+    PerPeriod,
     Place,
     Ref,
-    RoleName,
+    RelativeRisk,
+    RiskReduction,
     SchemaVersion,
     Share,
     Text,
+    TimePerPeriod,
     Titles,
+    Value,
+    Years,
 )
+from tnt.model.work import Action, Branch, Visit
 from tnt.quantities import Ages
 
 Status = Literal["in-force", "proposed", "example", "withdrawn"]
 Direction = Literal["for", "against"]
 Strength = Literal["strong", "weak", "good-practice", "legal"]
-Mode = Literal["consultation", "video", "phone", "message", "paperwork", "home-visit"]
-
-
-@frozen
-class Action:
-    """What one role does in a contact: `time` for a `share` of the contacts (left out: all)."""
-
-    role: RoleName
-    time: Minutes
-    place: Place
-    # its role, where the file gives no other
-    id: LocalId = field(default=LocalId(""))
-    mode: Mode | None = None
-    share: Share | None = None
-    source: Ref | None = None
-    assumption: Text | None = None
-
-
-@frozen
-class Branch:
-    """What follows a contact for some: a probability, those with a condition, or the rest."""
-
-    id: LocalId
-    when: Text
-    place: Place
-    probability: Share | Literal["rest"] | None = None
-    condition: Ref | None = None
-    times: Count | None = None
-    actions: tuple[Action, ...] = ()
-    follow_up: tuple["Branch", ...] = ()
-    source: Ref | None = None
-    assumption: Text | None = None
+Certainty = Literal["high", "moderate", "low", "very-low"]
 
 
 @frozen
@@ -103,8 +77,50 @@ class Uptake:
 
 
 @frozen
+class Volume:
+    """What is counted where it happens, as it is now: `count` contacts or `time`, `per` gp or country.
+
+    `per` is `gp`, a full-time position, or the population over whose persons it is spread.
+    """
+
+    place: Place
+    per: Ref
+    count: PerPeriod | None = None
+    time: TimePerPeriod | None = None
+    source: Ref | None = None
+    assumption: Text | None = None
+
+    @property
+    def value(self) -> Value:
+        """Its count or its time."""
+        found = self.count if self.count is not None else self.time
+        assert found is not None
+        return found
+
+
+@frozen
+class Benefit:
+    """Who is helped: the risk reduction over `horizon` among those `treated` (left out: all).
+
+    The reduction is given as `nnt`, as `arr`, or as `baseline_risk` and `relative_risk`.
+    """
+
+    place: Place
+    outcome: Titles
+    horizon: Years
+    certainty: Certainty
+    nnt: NumberNeeded | None = None
+    arr: RiskReduction | None = None
+    baseline_risk: Share | None = None
+    relative_risk: RelativeRisk | None = None
+    treated: Ref | None = None
+    source: Ref | None = None
+    assumption: Text | None = None
+
+
+@frozen
 class Recommendation:
-    """One thing to do for people like this, this often.
+    """One thing to do for people like this, this often; or one that is counted as a volume.
 
     `id` is as the file writes it until its values are named; from then on it is full, the file's
     id before its own.
@@ -113,13 +129,16 @@ class Recommendation:
     id: LocalId
     title: Titles
     direction: Direction
-    eligible: Eligible
-    frequency: PerYear
     place: Place
+    eligible: Eligible | None = None
+    frequency: Often | None = None
+    volume: Volume | None = None
     strength: Strength | None = None
     uptake: Uptake | None = None
+    visit: Ref | None = None
     actions: tuple[Action, ...] = ()
     follow_up: tuple[Branch, ...] = ()
+    benefit: Benefit | None = None
     source: Ref | None = None
     assumption: Text | None = None
 
@@ -134,7 +153,7 @@ class Recommendation:
     def condition_refs(self) -> tuple[Ref, ...]:
         """Every condition that eligibility or a follow-up names."""
         later = tuple(branch.condition for branch in self.branches() if branch.condition)
-        return self.eligible.conditions + later
+        return (self.eligible.conditions if self.eligible else ()) + later
 
 
 @frozen
@@ -151,9 +170,11 @@ class Guideline:
     place: Place
     # a recommendation is named after its file, without the word between
     recommendations: tuple[Recommendation, ...] = field(metadata={"path": ""})
+    alternative_to: Ref | None = None
     source: Ref | None = None
     assumption: Text | None = None
     review_by: Date | None = None
     uses: tuple[Ref, ...] = ()
     sources: Mapping[str, Source] = field(factory=dict)
     conditions: Mapping[str, Condition] = field(factory=dict)
+    visits: Mapping[str, Visit] = field(factory=dict)

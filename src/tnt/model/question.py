@@ -9,13 +9,15 @@ ViewName = Literal["steady", "first-year"]
 UPTAKES: tuple[UptakeName, ...] = ("full", "target", "now")
 VIEWS: tuple[ViewName, ...] = ("steady", "first-year")
 
+DRAWS = 10_000
+
 
 @frozen
 class Question:
     """One question to the program. None is the default, worked out when the files are known.
 
-    `guidelines` are ids or globs, `rules` extra rule files, `lists` list files. `people`,
-    `scenario` and draws above 0 belong to the contract but not yet to the program.
+    `guidelines` are ids or globs, `rules` extra rule files, `lists` list files. `people` and
+    `scenario` belong to the contract but not yet to the program.
     """
 
     guidelines: tuple[str, ...] = ()
@@ -28,5 +30,5 @@ class Question:
     uptake: UptakeName = "full"
     working_time: str = "no-2018"
     scenario: str | None = None
-    draws: int = 0
+    draws: int = DRAWS
     seed: int = 1

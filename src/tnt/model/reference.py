@@ -12,13 +12,16 @@ from tnt.model.value import (
     FileId,
     LocalId,
     Place,
+    Rate,
     Ref,
     SchemaVersion,
     Share,
     Text,
     Titles,
     Url,
+    Value,
 )
+from tnt.model.work import Visit
 from tnt.quantities import Ages
 
 SexName = Literal["female", "male"]
@@ -36,8 +39,24 @@ class Source:
     published: Date | None = None
 
 
+class AgeAndSex:
+    """A row that speaks of an age and a sex; None is all of them."""
+
+    age: Ages | None
+    sex: SexName | None
+
+    @property
+    def id(self) -> str:
+        """`SEX.AGES`, the row's part of its value's id."""
+        return f"{self.sex or 'both'}.{self.age or '0+'}"
+
+    def covers(self, sex: str, age: int) -> bool:
+        """Whether the row speaks of this sex at this age."""
+        return self.sex in (None, sex) and (self.age is None or self.age.contains(age))
+
+
 @frozen
-class PrevalenceRow:
+class PrevalenceRow(AgeAndSex):
     """The share of an age and sex group that has a condition on an average day.
 
     Given as `share`, or as `count` persons among those of that age and sex in the population `per`.
@@ -53,22 +72,33 @@ class PrevalenceRow:
     assumption: Text | None = None
 
     @property
-    def id(self) -> str:
-        """`SEX.AGES`, the row's part of its value's id."""
-        return f"{self.sex or 'both'}.{self.age or '0+'}"
+    def value(self) -> Value:
+        """The row's figure, a share or a count."""
+        found = self.share if self.share is not None else self.count
+        assert found is not None
+        return found
 
-    def covers(self, sex: str, age: int) -> bool:
-        """Whether the row speaks of this sex at this age."""
-        return self.sex in (None, sex) and (self.age is None or self.age.contains(age))
+
+@frozen
+class IncidenceRow(AgeAndSex):
+    """New cases per person-year, over all persons of an age and sex, whether they have it or not."""
+
+    place: Place
+    rate: Rate = field(metadata={"path": ""})
+    age: Ages | None = None
+    sex: SexName | None = None
+    source: Ref | None = None
+    assumption: Text | None = None
 
 
 @frozen
 class Condition:
-    """A condition that people are eligible by, and its prevalence by age and sex."""
+    """A condition that people are eligible by: its prevalence, and how many newly get it."""
 
     id: LocalId
     place: Place
     prevalence: tuple[PrevalenceRow, ...]
+    incidence: tuple[IncidenceRow, ...] = ()
     title: Titles | None = None
     icpc2: Text | None = None
     icd10: Text | None = None
@@ -76,7 +106,7 @@ class Condition:
 
 @frozen
 class Reference:
-    """A file of sources and conditions that guidelines name."""
+    """A file of sources, conditions and visits that guidelines name."""
 
     schema: SchemaVersion
     kind: Text
@@ -88,3 +118,4 @@ class Reference:
     uses: tuple[Ref, ...] = ()
     sources: Mapping[str, Source] = field(factory=dict)
     conditions: Mapping[str, Condition] = field(factory=dict)
+    visits: Mapping[str, Visit] = field(factory=dict)

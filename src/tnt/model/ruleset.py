@@ -11,6 +11,7 @@ from tnt.model.population import Population
 from tnt.model.question import Question
 from tnt.model.reference import Condition, Reference, Source
 from tnt.model.value import Place, Ref
+from tnt.model.work import Visit
 from tnt.model.working_time import WorkingTime
 
 
@@ -73,6 +74,7 @@ class RuleSet:
     guidelines: Mapping[str, Guideline]
     references: Mapping[str, Reference]
     conditions: Mapping[str, Condition]
+    visits: Mapping[str, Visit]
     populations: Mapping[str, Population]
     working_times: Mapping[str, WorkingTime]
     sources: Mapping[str, Mapping[str, Source]]
@@ -112,6 +114,7 @@ class Selection:
     question: Question
     guidelines: tuple[Guideline, ...]
     conditions: Mapping[str, Condition]
+    visits: Mapping[str, Visit]
     populations: Mapping[str, Population]
     asked: Population
     population: Population

@@ -2,7 +2,9 @@
 
 from typing import Generic, NewType, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
+
+from tnt.quantities import Fit, Measure, Per, fit
 
 
 @frozen
@@ -42,8 +44,12 @@ class Basis:
 class Value:
     """One figure: `best` is its mean, `low` to `high` the central 95 % of how unsure that mean is.
 
-    In the program's units: minutes, fractions of 1, plain numbers, or per year. `id` is stable and
-    has no positions in it; it and `basis` are filled in once the whole file is read.
+    In the program's units: minutes, fractions of 1, plain numbers, years, or per `per`: a year, a
+    person, a new case or a working week. `id` is stable and has no positions in it; it and `basis`
+    are filled in once the whole file is read. `measure` decides how the value is unsure.
+
+    A value that its file gives by year is the newest, with all of them in `years`; `as_of` has
+    the one that counts in a year.
     """
 
     best: float
@@ -53,6 +59,41 @@ class Value:
     place: Place
     id: str = ""
     basis: Basis = Basis()
+    measure: Measure = "count"
+    per: Per = "year"
+    years: tuple[tuple[int, "Value"], ...] = ()
+
+    @property
+    def fit(self) -> Fit | None:
+        """The distribution that its range stands for; None where it has none."""
+        if self.low is None or self.high is None:
+            return None
+        return fit(self.measure, self.best, self.low, self.high)
+
+    @property
+    def exact(self) -> bool:
+        """Whether it needs no range: a share of nobody or of everybody is meant as it stands."""
+        return self.measure == "share" and self.best in (0.0, 1.0)
+
+    def as_of(self, year: int) -> "Value | None":
+        """The value that counts in a year: the newest not after it, None where all are later."""
+        if not self.years:
+            return self
+        return max(
+            ((since, value) for since, value in self.years if since <= year),
+            key=lambda pair: pair[0],
+            default=(0, None),
+        )[1]
+
+    def divided(self, by: float) -> "Value":
+        """A count among `by` persons, as the share it is of them."""
+        return evolve(
+            self,
+            best=self.best / by,
+            low=None if self.low is None else self.low / by,
+            high=None if self.high is None else self.high / by,
+            measure="share",
+        )
 
 
 # What a value measures; a file's reader and its JSON Schema go by these names.
@@ -60,6 +101,14 @@ Minutes = NewType("Minutes", Value)
 Share = NewType("Share", Value)
 Count = NewType("Count", Value)
 PerYear = NewType("PerYear", Value)
+Often = NewType("Often", Value)
+Rate = NewType("Rate", Value)
+PerPeriod = NewType("PerPeriod", Value)
+TimePerPeriod = NewType("TimePerPeriod", Value)
+Years = NewType("Years", Value)
+RiskReduction = NewType("RiskReduction", Value)
+NumberNeeded = NewType("NumberNeeded", Value)
+RelativeRisk = NewType("RelativeRisk", Value)
 
 # Texts that have a form of their own.
 FileId = NewType("FileId", str)

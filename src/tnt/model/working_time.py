@@ -4,20 +4,80 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from tnt.model.guideline import Mode
-from tnt.model.reference import Source
+from tnt.model.reference import AgeAndSex, SexName, Source
 from tnt.model.value import (
     Count,
     FileId,
     Given,
+    LocalId,
     Minutes,
+    PerYear,
     Place,
     Ref,
     SchemaVersion,
     Share,
     Text,
+    TimePerPeriod,
     Titles,
 )
+from tnt.model.work import Mode
+from tnt.quantities import Ages
+
+
+@frozen
+class ConsultationRow(AgeAndSex):
+    """Demand-driven consultations a year for each person of an age and sex."""
+
+    place: Place
+    frequency: PerYear = field(metadata={"path": ""})
+    age: Ages | None = None
+    sex: SexName | None = None
+    source: Ref | None = None
+    assumption: Text | None = None
+
+
+@frozen
+class Committed:
+    """The time that demand-driven consultations take: consultations by age, and `time` for each.
+
+    `modes` are those of the guideline work that is done in them now (none: all).
+    """
+
+    place: Place
+    consultations: tuple[ConsultationRow, ...]
+    time: Given[Minutes]
+    modes: tuple[Mode, ...] = ()
+
+
+@frozen
+class CategoryAllowance:
+    """A share of the working time that all of a role spend on something else than what is counted."""
+
+    id: LocalId
+    share: Share
+    place: Place
+    source: Ref | None = None
+    assumption: Text | None = None
+
+
+@frozen
+class IndividualAllowance:
+    """Hours that some of a role together spend on something else, whatever is counted."""
+
+    id: LocalId
+    time: TimePerPeriod
+    place: Place
+    source: Ref | None = None
+    assumption: Text | None = None
+
+
+@frozen
+class Allowances:
+    """Other work, as WHO's WISN counts it."""
+
+    place: Place
+    category: tuple[CategoryAllowance, ...] = ()
+    individual: tuple[IndividualAllowance, ...] = ()
 
 
 @frozen
@@ -29,6 +89,8 @@ class RoleTime:
     patient_share: Given[Share]
     place: Place
     modes: tuple[Mode, ...] = ()
+    committed: Committed | None = None
+    allowances: Allowances | None = None
 
 
 @frozen

@@ -5,12 +5,17 @@ Whatever is not exactly the grammar raises `Unreadable`, which says what kind of
 """
 
 from tnt.quantities.ages import OLDEST, Ages, read_ages
+from tnt.quantities.fits import Fit, Measure, fit
 from tnt.quantities.frequency import read_frequency
+from tnt.quantities.periods import read_duration, read_hours, read_rate, read_volume
 from tnt.quantities.unreadable import REASONS, Unreadable
 from tnt.quantities.values import (
+    Per,
     Quantity,
+    read_above_zero,
     read_count,
     read_number,
+    read_reduction,
     read_share,
     read_time,
     read_whole,
@@ -20,13 +25,23 @@ __all__ = [
     "OLDEST",
     "REASONS",
     "Ages",
+    "Fit",
+    "Measure",
+    "Per",
     "Quantity",
     "Unreadable",
+    "fit",
+    "read_above_zero",
     "read_ages",
     "read_count",
+    "read_duration",
     "read_frequency",
+    "read_hours",
     "read_number",
+    "read_rate",
+    "read_reduction",
     "read_share",
     "read_time",
+    "read_volume",
     "read_whole",
 ]

@@ -1,4 +1,4 @@
-"""How often a contact takes place: `2/year`, `every 3 years`, `hvert 3. år`."""
+"""How often a contact takes place: `2/year`, `every 3 years`, `1 per person`, `1 per new case`."""
 
 import re
 from decimal import Decimal
@@ -9,15 +9,15 @@ from tnt.quantities.characters import tidy
 from tnt.quantities.grammar import EXPRESSION, WORD, check_range, take_apart
 from tnt.quantities.numbers import NUMBER_LIKE, number, written
 from tnt.quantities.unreadable import Unreadable
-from tnt.quantities.values import Quantity, quantity
+from tnt.quantities.values import Per, Quantity, quantity
 
 _ONCE: Final = re.compile(
     r"once|one time|1 ?x|1 time|(?:1|en|én|ein|éin) (?:gang|gong)", re.IGNORECASE
 )
-_PER_CASE: Final = re.compile(
-    rf"{NUMBER_LIKE} *(?:\(.*\))? *per +(?P<per>person|new +case|nytt +tilfelle)\b.*",
-    re.IGNORECASE,
-)
+_PER_CASE: Final = r"per +(?:person|new +case|nytt +tilfelle)\b"
+_PERS: Final[dict[str, Per]] = {
+    "per person": "person", "per new case": "new-case", "per nytt tilfelle": "new-case",
+}  # fmt: skip
 _EVERY: Final = re.compile(
     rf"(?P<lead>every|hvert|hver|kvart|kvar) +(?:(?P<n>{NUMBER_LIKE})(?P<dot>\.?) *)?"
     rf"(?P<unit>{WORD}) *(?P<rest>.*)",
@@ -49,19 +49,20 @@ _EXAMPLE: Final = "1/year"
 
 
 def read_frequency(text: str) -> Quantity:
-    """Contacts per year, from `N/year (LOW-HIGH)`, `N/år`, `every N years`, `hvert N. år`.
+    """Contacts per year, from `N/year (LOW-HIGH)`, `N/år`, `every N years`, `hvert N. år`;
+    or contacts per person or per new case, from `N per person` and `N per new case`.
 
     Raises:
-        Unreadable: frequency-once and frequency-per (`2 per person`) for what this version has
-            no computation for; frequency-unit with the nearest that can be written as `hint`;
-            frequency-zero for `every 0 years`; range-not-allowed beside `every`;
-            frequency-unreadable; or a reason that all figures share.
+        Unreadable: frequency-once, which doesn't say of what; frequency-unit with the nearest
+            that can be written as `hint`; frequency-zero for `every 0 years` and `0 per person`;
+            range-not-allowed beside `every`; frequency-unreadable; or a reason that all figures
+            share.
     """
     tidied = tidy(text)
     if _ONCE.fullmatch(tidied):
         raise Unreadable("frequency-once", text)
-    if per_case := _PER_CASE.fullmatch(tidied):
-        raise Unreadable("frequency-per", text, per=" ".join(per_case["per"].lower().split()))
+    if re.match(rf"{NUMBER_LIKE} *{_PER_CASE}", tidied, re.IGNORECASE):
+        return _read_per_case(tidied, text)
     if every := _EVERY.fullmatch(tidied):
         return _read_every(every, text)
     if otherwise := _OTHERWISE_PER_YEAR.fullmatch(tidied):
@@ -89,6 +90,18 @@ def _read_every(every: re.Match[str], text: str) -> Quantity:
     if every["rest"]:
         raise Unreadable("extra-text", text, extra=every["rest"])
     return Quantity(best=float(1 / years), low=None, high=None, text=text)
+
+
+def _read_per_case(tidied: str, text: str) -> Quantity:
+    figure = take_apart(tidied, unit=_PER_CASE)
+    unit = " ".join(figure.unit.casefold().split())
+    for found in figure.range_units:
+        if " ".join(found.casefold().split()) != unit:
+            raise Unreadable("range-unit", figure.brackets, unit=found, expected=figure.unit)
+    if not figure.best:
+        raise Unreadable("frequency-zero", text)
+    check_range(figure)
+    return quantity(figure, Decimal(1), text, per=_PERS[unit])
 
 
 def _read_per_year(tidied: str, text: str) -> Quantity:

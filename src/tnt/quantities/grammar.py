@@ -14,6 +14,7 @@ from tnt.quantities.unreadable import Unreadable
 WORD: Final = r"(?:%|[^\W\d_]+)"
 
 _BETWEEN: Final = r"(?: *[-–] *| +(?:to|til) +)"
+_BY_A_WORD: Final = re.compile(r" (?:to|til) ", re.IGNORECASE)
 # Only ever recognised, so that its message can say that nothing is calculated here.
 EXPRESSION: Final = re.compile(r"[*^+=×÷]|[0-9)] */ *[0-9(]|[0-9][eE][-+]?[0-9]")
 
@@ -30,23 +31,32 @@ class Figure:
     brackets: str
 
 
-def take_apart(text: str, unit: str = WORD) -> Figure:
+def take_apart(text: str, unit: str = WORD, *, signed: bool = False) -> Figure:
     """The parts of a tidied text, where `unit` is the pattern of a unit.
 
+    Where `signed`, numbers may be negative; a range with such an end has a word between its ends.
+
     Raises:
-        Unreadable: the numbers' own reasons, best-missing, expression, extra-text and
-            range-incomplete.
+        Unreadable: the numbers' own reasons, best-missing, expression, extra-text,
+            range-incomplete and range-word.
     """
     match = _shape(unit).fullmatch(text)
     if match is None:
         raise _slip(text, unit)
-    best = number(match["best"])
+    best = number(match["best"], signed=signed)
     brackets = match["brackets"] or ""
+    low, high = (
+        number(match[end], signed=signed) if brackets else None for end in ("low", "high")
+    )
+    if low is not None and high is not None and min(low, high) < 0:
+        if not _BY_A_WORD.search(brackets):
+            instead = f"({written(low)} to {written(high)})"
+            raise Unreadable("range-word", brackets, instead=instead)
     return Figure(
         best=best,
         unit=match["unit"] or "",
-        low=number(match["low"]) if brackets else None,
-        high=number(match["high"]) if brackets else None,
+        low=low,
+        high=high,
         range_units=tuple(found for found in match.group("low_unit", "high_unit") if found),
         brackets=brackets,
     )

@@ -20,8 +20,8 @@ _INTEGER_DIGITS: Final = 12
 _DIGITS: Final = 30
 
 
-def number(token: str) -> Decimal:
-    """The value of what `NUMBER_LIKE` matched, zero or more.
+def number(token: str, *, signed: bool = False) -> Decimal:
+    """The value of what `NUMBER_LIKE` matched, zero or more; of any sign where `signed`.
 
     Raises:
         Unreadable: ambiguous-number, thousands-mark, number-too-large, negative, not-a-number.
@@ -42,9 +42,10 @@ def number(token: str) -> Decimal:
     decimals = match["decimals"] or ""
     if len(integer) > _INTEGER_DIGITS or len(integer + decimals) > _DIGITS:
         raise Unreadable("number-too-large", token, integer_digits=_INTEGER_DIGITS, digits=_DIGITS)
-    if digits != token:
+    if digits != token and not signed:
         raise Unreadable("negative", token)
-    return Decimal(f"{integer or 0}.{decimals or 0}")
+    size = Decimal(f"{integer or 0}.{decimals or 0}")
+    return size if digits == token else -size
 
 
 def written(value: Decimal) -> str:

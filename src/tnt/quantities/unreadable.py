@@ -33,9 +33,14 @@ REASONS: Final[dict[str, frozenset[str]]] = {
     "range-backwards": frozenset({"low", "high"}),
     "best-outside-range": frozenset({"best", "low", "high"}),
     "range-too-wide": frozenset(),
+    "range-word": frozenset({"instead"}),
+    "not-above-zero": frozenset(),
+    # rates, volumes, durations
+    "rate-unit": frozenset({"hint"}),
+    "period-unit": frozenset({"hint"}),
+    "duration-unit": frozenset({"hint"}),
     # frequencies
     "frequency-once": frozenset(),
-    "frequency-per": frozenset({"per"}),
     "frequency-unit": frozenset({"hint"}),
     "frequency-zero": frozenset(),
     "frequency-unreadable": frozenset({"hint"}),

@@ -1,12 +1,13 @@
 """Times, shares, counts and plain numbers."""
 
 from decimal import Decimal
-from typing import Final
+from typing import Final, Literal
 
 from attrs import frozen
 
 from tnt.quantities import units
 from tnt.quantities.characters import tidy
+from tnt.quantities.fits import WIDTH_OF_95_PERCENT
 from tnt.quantities.grammar import Figure, check_range, take_apart
 from tnt.quantities.numbers import written
 from tnt.quantities.unreadable import Unreadable
@@ -22,21 +23,23 @@ _MEANT: Final = {
 }  # fmt: skip
 _PERCENT_WORDS: Final = frozenset({"percent", "prosent", "pst", "pct"})
 _HUNDRED: Final = Decimal(100)
-# A normal's central 95 % is this many standard deviations wide.
-_WIDTH_OF_95_PERCENT: Final = Decimal("3.919928")
+
+Per = Literal["year", "person", "new-case", "week"]
 
 
 @frozen
 class Quantity:
     """A mean and, where given, the central 95 % of how unsure it is, in the program's units.
 
-    `low` and `high` are both there or both None; `text` is what the author wrote.
+    `low` and `high` are both there or both None; `text` is what the author wrote. `per` is what a
+    frequency or a volume is counted per: a year, a person, a new case or a working week.
     """
 
     best: float
     low: float | None
     high: float | None
     text: str
+    per: Per = "year"
 
 
 def read_time(text: str) -> Quantity:
@@ -81,7 +84,7 @@ def read_share(text: str) -> Quantity:
         raise Unreadable("range-not-allowed", text)
     check_range(figure)
     if figure.low is not None and figure.high is not None:
-        sd = (figure.high - figure.low) / _WIDTH_OF_95_PERCENT
+        sd = (figure.high - figure.low) / Decimal(str(WIDTH_OF_95_PERCENT))
         if figure.best * (_HUNDRED - figure.best) <= sd * sd:
             raise Unreadable("range-too-wide", figure.brackets)
     return quantity(figure, 1 / _HUNDRED, text)
@@ -119,13 +122,45 @@ def read_whole(text: str) -> int:
     return int(value)
 
 
-def quantity(figure: Figure, factor: Decimal, text: str) -> Quantity:
+def read_reduction(text: str) -> Quantity:
+    """An absolute risk reduction as a fraction, from `0,8 % (-0,1 to 1,7)`; it may be negative.
+
+    Raises:
+        Unreadable: with missing-percent, unit-not-allowed, share-over-100 or range-word, or a
+            shared reason.
+    """
+    figure = take_apart(tidy(text), signed=True)
+    if figure.unit != "%":
+        raise _not_percent(figure, text)
+    for found in figure.range_units:
+        if found != "%":
+            raise Unreadable("range-unit", figure.brackets, unit=found, expected="%")
+    if max(abs(each) for each in (figure.best, figure.low or 0, figure.high or 0)) > _HUNDRED:
+        raise Unreadable("share-over-100", text)
+    check_range(figure)
+    return quantity(figure, 1 / _HUNDRED, text)
+
+
+def read_above_zero(text: str) -> Quantity:
+    """A number above zero without a unit, its range too: `120 (80-200)`.
+
+    Raises:
+        Unreadable: as `read_count`, and not-above-zero.
+    """
+    found = read_count(text)
+    if min(found.best, found.best if found.low is None else found.low) <= 0:
+        raise Unreadable("not-above-zero", text)
+    return found
+
+
+def quantity(figure: Figure, factor: Decimal, text: str, per: Per = "year") -> Quantity:
     """The figure in the program's units, each number rounded once."""
     return Quantity(
         best=float(figure.best * factor),
         low=None if figure.low is None else float(figure.low * factor),
         high=None if figure.high is None else float(figure.high * factor),
         text=text,
+        per=per,
     )
 
 

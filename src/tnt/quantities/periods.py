@@ -1,0 +1,103 @@
+"""Figures with a period in them: rates of new cases, volumes, hours a week, and durations."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from tnt.quantities import units
+from tnt.quantities.characters import tidy
+from tnt.quantities.grammar import WORD, Figure, check_range, take_apart
+from tnt.quantities.unreadable import Unreadable
+from tnt.quantities.values import TIME_UNITS, Per, Quantity, quantity
+
+_RATE: Final = r"per +(?:1000|1 000|10 ?000|100 ?000)(?![0-9])"
+_SLASH: Final = rf"(?:{WORD} *)?/ *{WORD}"
+_TIME_A_PERIOD: Final = re.compile(rf"(?P<time>{WORD})? */ *(?P<period>{WORD})")
+# weeks are working weeks, so how many a year has is for the working time to say
+_PERIODS: Final[dict[str, tuple[Decimal, Per]]] = {
+    **dict.fromkeys(("year", "år"), (Decimal(1), "year")),
+    **dict.fromkeys(("month", "måned", "månad"), (Decimal(12), "year")),
+    **dict.fromkeys(("week", "uke", "veke"), (Decimal(1), "week")),
+}
+_DURATIONS: Final = frozenset({
+    "year", "years", "år", "month", "months", "måned", "måneder", "månad", "månader",
+    "week", "weeks", "uke", "uker", "veke", "veker",
+})  # fmt: skip
+
+
+def read_rate(text: str) -> Quantity:
+    """New cases per person-year, from `398 per 100 000 (350-450)`; also per 1000 and 10 000.
+
+    Raises:
+        Unreadable: rate-unit, or a reason that all figures share.
+    """
+    tidied = tidy(text)
+    if not re.search(_RATE, tidied):
+        raise Unreadable("rate-unit", text, hint="398 per 100 000")
+    figure = take_apart(tidied, unit=_RATE)
+    if not figure.unit:
+        raise Unreadable("rate-unit", text, hint="398 per 100 000")
+    _same_units(figure)
+    check_range(figure)
+    persons = Decimal(re.sub(r"[^0-9]", "", figure.unit))
+    return quantity(figure, 1 / persons, text)
+
+
+def read_volume(text: str) -> Quantity:
+    """How often something happens in a practice or a country, from `12/month` or `667 000/year`.
+
+    Per year, or per working week where it is a week's.
+
+    Raises:
+        Unreadable: period-unit, or a reason that all figures share.
+    """
+    figure = take_apart(tidy(text), unit=_SLASH)
+    parts = _TIME_A_PERIOD.fullmatch(figure.unit)
+    period = _PERIODS.get(parts["period"].casefold()) if parts else None
+    if parts is None or period is None or parts["time"]:
+        raise Unreadable("period-unit", text, hint="12/month, 3/week, 667 000/year")
+    _same_units(figure)
+    check_range(figure)
+    return quantity(figure, period[0], text, period[1])
+
+
+def read_hours(text: str) -> Quantity:
+    """Minutes in a year, or in a working week, from `5,9 hours/week` or `40 timer/år`.
+
+    Raises:
+        Unreadable: period-unit, or a reason that all figures share.
+    """
+    figure = take_apart(tidy(text), unit=_SLASH)
+    parts = _TIME_A_PERIOD.fullmatch(figure.unit)
+    period = _PERIODS.get(parts["period"].casefold()) if parts else None
+    if parts is None or period is None or (parts["time"] or "").casefold() not in TIME_UNITS:
+        raise Unreadable("period-unit", text, hint="5,9 hours/week, 40 hours/year")
+    _same_units(figure)
+    check_range(figure)
+    minutes = units.minutes_in(parts["time"].casefold())
+    return quantity(figure, period[0] * minutes, text, period[1])
+
+
+def read_duration(text: str) -> Quantity:
+    """Years, from `5 years`, `6 months`, `10 år`; it is a definition and has no range.
+
+    Raises:
+        Unreadable: duration-unit, range-not-allowed, not-above-zero, or a shared reason.
+    """
+    figure = take_apart(tidy(text))
+    unit = figure.unit.casefold()
+    if unit not in _DURATIONS:
+        raise Unreadable("duration-unit", text, hint="5 years")
+    if figure.brackets:
+        raise Unreadable("range-not-allowed", text)
+    if not figure.best:
+        raise Unreadable("not-above-zero", text)
+    return quantity(figure, 1 / units.per_year(unit), text)
+
+
+def _same_units(figure: Figure) -> None:
+    """Raises range-unit where the range has another unit than the figure."""
+    unit = figure.unit.replace(" ", "").casefold()
+    for found in figure.range_units:
+        if found.replace(" ", "").casefold() != unit:
+            raise Unreadable("range-unit", figure.brackets, unit=found, expected=figure.unit)
