@@ -22,7 +22,10 @@ FULL_TIME = {"hours": "40 hours", "weeks": "50", "share": "50 %"}
 
 
 def guideline(
-    recommendations: Sequence[Block], conditions: Mapping[str, Block] | None = None, id_: str = "x"
+    recommendations: Sequence[Block],
+    conditions: Mapping[str, Block] | None = None,
+    id_: str = "x",
+    **keys: Any,
 ) -> Block:
     """A guideline in force; what rests on nothing rests on an assumption."""
     made: Block = {
@@ -36,22 +39,42 @@ def guideline(
         "assumption": INVENTED,
         "recommendations": list(recommendations),
     }
-    return made | ({"conditions": dict(conditions)} if conditions else {})
+    return made | ({"conditions": dict(conditions)} if conditions else {}) | keys
 
 
 def recommendation(id_: str = "r", **keys: Any) -> Block:
     """A recommendation for everybody, once a year, of ten GP minutes, but for what `keys` say."""
-    plain: Block = {
-        "id": id_,
-        "title": {"en": id_},
-        "direction": "for",
-        "eligible": {"age": "0+"},
-        "frequency": "1/year",
-    }
+    plain: Block = {"id": id_, "title": {"en": id_}, "direction": "for"}
+    if "volume" not in keys:
+        plain |= {"eligible": {"age": "0+"}, "frequency": "1/year"}
     made = plain | keys
-    if not {"actions", "follow_up"} & set(keys):
+    if not {"actions", "follow_up"} & set(keys) and "time" not in keys.get("volume", {}):
         made["actions"] = [action()]
     return made
+
+
+def volume(**keys: str) -> Block:
+    """What is counted where it happens."""
+    return {"assumption": INVENTED} | keys
+
+
+def uptake(now: str | None = None, target: str | None = None) -> Block:
+    """How many get it now, and how many are meant to."""
+    given = {"now": now, "target": target}
+    return {
+        name: {"share": share, "assumption": INVENTED} for name, share in given.items() if share
+    }
+
+
+def benefit(**keys: Any) -> Block:
+    """Who is helped."""
+    plain = {"outcome": {"en": "A stroke avoided"}, "horizon": "1 year", "certainty": "low"}
+    return plain | {"assumption": INVENTED} | keys
+
+
+def visit(time: str = "5 min", role: str = "gp", **keys: str) -> Block:
+    """Work that is done once per contact."""
+    return {"actions": [action(role, time, **keys)]}
 
 
 def action(role: str = "gp", time: str = "10 min", **keys: str) -> Block:
@@ -90,8 +113,22 @@ def population(persons: Iterable[tuple[str, str, float]], id_: str = "land", **k
     return made | keys
 
 
-def working_time(modes: Sequence[str] = (), id_: str = "time", **figures: str) -> Block:
-    """A GP's working time: 40 hours, 50 weeks, half of it with patients, unless told otherwise."""
+def committed(rows: Sequence[Block], time: str = "15 min", modes: Sequence[str] = ()) -> Block:
+    """Consultations by age or sex (`frequency` and whom), and minutes for each."""
+    made: Block = {
+        "consultations": [{"assumption": INVENTED} | row for row in rows],
+        "time": {"value": time, "assumption": INVENTED},
+    }
+    return made | ({"modes": list(modes)} if modes else {})
+
+
+def working_time(
+    modes: Sequence[str] = (), id_: str = "time", more: Block | None = None, **figures: str
+) -> Block:
+    """A GP's working time: 40 hours, 50 weeks, half of it with patients, unless told otherwise.
+
+    `more` are further keys of the role: `committed`, `allowances`.
+    """
     year = FULL_TIME | figures
     gp: Block = {
         name: {"value": year[key], "assumption": INVENTED}
@@ -108,7 +145,7 @@ def working_time(modes: Sequence[str] = (), id_: str = "time", **figures: str) -
         "kind": "working-time",
         "id": id_,
         "title": {"en": id_},
-        "roles": {"gp": gp},
+        "roles": {"gp": gp | (more or {})},
     }
 
 
@@ -150,7 +187,7 @@ def estimate(
     if not isinstance(files, RuleSet):
         given = {file["kind"] for file in files}
         files = rules_of(*files, *(each for each in (LAND, TIME) if each["kind"] not in given))
-    asked = {"population": "land", "working_time": "time"} | asked
+    asked = {"population": "land", "working_time": "time", "draws": 0} | asked
     return tnt.estimate(files, lists, **asked)
 
 

@@ -35,6 +35,9 @@ from tnt.report import (
 )
 from tnt.words import Words, mark
 
+# fewer can't show a 95 % interval; more change no digit that is shown
+FEWEST_DRAWS, MOST_DRAWS = 100, 200_000
+
 Lists = PatientList | str | Path | Iterable[PatientList | str | Path]
 
 
@@ -72,6 +75,8 @@ def question(**asked: Any) -> Question:
         # one id is a list of one; letter by letter it would be many
         if isinstance(asked.get(several), str):
             asked[several] = (asked[several],)
+    if asked.get("draws") is None:
+        asked.pop("draws", None)
     made = Question(**asked)
     problems = []
     choices = {"uptake": UPTAKES, "view": VIEWS}
@@ -86,7 +91,11 @@ def question(**asked: Any) -> Question:
     if made.seed < 0:
         facts = {"option": "seed", "found": str(made.seed), "wanted": "0, 1, 2 …"}
         problems.append(Problem("TNT508", facts=facts))
-    later = {"draws": made.draws, "people": made.people, "scenario": made.scenario}
+    if made.draws != 0 and not FEWEST_DRAWS <= made.draws <= MOST_DRAWS:
+        wanted = f"0, {FEWEST_DRAWS}–{MOST_DRAWS}"
+        facts = {"option": "draws", "found": str(made.draws), "wanted": wanted}
+        problems.append(Problem("TNT508", facts=facts))
+    later = {"people": made.people, "scenario": made.scenario}
     problems += [
         Problem("TNT507", facts={"option": option, "found": str(found)})
         for option, found in later.items()
@@ -174,12 +183,13 @@ def explain(
     id_: str,
     asked: Question | None = None,
     *,
+    lists: Lists | None = None,
     list_: str | None = None,
     skip_broken: bool = False,
 ) -> Explanation | ValueNote | ProblemNote | Listing:
     """A recommendation's figure taken apart; or a value, a guideline or a problem code explained.
 
-    `list_` names one of the question's lists; without it the first is taken.
+    `lists` are as for `estimate`; `list_` names one of them, without it the first is taken.
 
     Raises:
         Refused: where the id is nobody's, or the figure can't be estimated.
@@ -190,7 +200,7 @@ def explain(
     recommendations = rules.recommendations
     if id_ in recommendations:
         asked = evolve(asked, guidelines=(recommendations[id_].id,))
-        answered = answer_to(rules, asked, skip_broken=skip_broken)
+        answered = answer_to(rules, asked, lists, skip_broken=skip_broken)
         return _explain_recommendation(rules, answered, id_, list_)
     for make in (guidelines_listing, populations_listing, working_times_listing):
         listing = make(rules)

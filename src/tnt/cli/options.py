@@ -114,9 +114,8 @@ def question_options(command: F) -> F:
         option(
             "--draws",
             type=int,
-            default=0,
             metavar="N",
-            help=mark("Draws for intervals; 0 is the only choice in this version."),
+            help=mark("Draws for the intervals; 10,000 by default, 0 for none."),
         ),
         option("--seed", type=int, default=1, metavar="N", help=mark("Seed of the draws.")),
     ]

@@ -1,8 +1,9 @@
 """The heart: a selection of rules and lists of people → minutes, and every factor behind them."""
 
 from tnt.estimate.answer import Answer, answer
-from tnt.estimate.explain import explain, factor
+from tnt.estimate.explain import explain
 from tnt.estimate.explanation import Explanation, Factor
+from tnt.estimate.factors import factor
 from tnt.estimate.groups import population_list
 from tnt.estimate.result import Estimate
 from tnt.estimate.working_time import GP

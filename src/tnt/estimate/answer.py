@@ -5,24 +5,30 @@ from collections.abc import Iterable, Mapping
 from attrs import frozen
 
 from tnt import __version__
+from tnt.estimate.draws import Draws
+from tnt.estimate.drivers import drivers
 from tnt.estimate.groups import Counts, age_bands, count, population_list
-from tnt.estimate.minutes import Result, count_minutes
-from tnt.estimate.plan import Plan, make_plan
+from tnt.estimate.parts import Parts
+from tnt.estimate.plan import Plan
+from tnt.estimate.planning import make_plan
+from tnt.estimate.points import Floats, means
 from tnt.estimate.result import (
+    Driver,
     Estimate,
-    Figure,
     FileStamp,
     ListEstimate,
     ListWorkingTime,
     NotEstimated,
     PopulationEstimate,
-    RecommendationFigures,
     RoleTotal,
 )
-from tnt.estimate.working_time import GP, Capacity, capacities, full_time, gp_year
+from tnt.estimate.spreads import FEW_LISTS, RoleDraws, Spread, role_draws, spreads
+from tnt.estimate.sums import Sums, sum_up
+from tnt.estimate.totals import Ground, Row, role_total
+from tnt.estimate.working_time import GP, capacities, committed_minutes, full_time, gp_year
 from tnt.model.ruleset import Selection
 from tnt.model.strata import PatientList, Practice
-from tnt.problems import Refused
+from tnt.problems import Problem, Refused
 
 
 @frozen(eq=False)
@@ -32,7 +38,8 @@ class Answer:
     estimate: Estimate
     plan: Plan
     counts: Counts
-    result: Result
+    sums: Sums
+    draws: Draws | None
 
 
 def answer(selection: Selection, lists: Iterable[PatientList], hours_source: str) -> Answer:
@@ -43,117 +50,155 @@ def answer(selection: Selection, lists: Iterable[PatientList], hours_source: str
     Raises:
         Refused: where a list can't be counted, or a follow-up's rest is negative.
     """
-    bands = age_bands(selection.guidelines, selection.conditions)
     country = population_list(selection.population, selection.population)
-    counts = count([*lists, country], bands, selection.conditions, selection.population)
-    plan = make_plan(
-        selection.guidelines,
-        selection.conditions,
-        selection.populations,
-        counts.groups,
-        selection.question.uptake,
-    )
+    names, bands = selection.conditions, age_bands(selection)
+    counts = count([*lists, country], bands, names, selection.population)
+    plan = make_plan(selection, counts.groups)
     if plan.problems:
         raise Refused(plan.problems)
-    result = count_minutes(plan, counts.persons, selection.working_time)
-    rows = [
-        _Row(
-            row,
-            each,
-            capacities(selection.working_time, each.practice),
-            plan,
-            result,
-            whole=selection.whole and not plan.not_estimated,
-        )
-        for row, each in enumerate(counts.lists)
-    ]
-    estimated = tuple(_list_estimate(row, selection, hours_source) for row in rows[:-1])
+    asked = selection.question
+    sums = sum_up(plan, counts.columns, selection.working_time)
+    draws = Draws(asked.seed, asked.draws) if asked.draws else None
+    drawn = {
+        role: role_draws(plan, role, draws, selection.working_time)
+        for role in (sums.roles if draws else ())
+        if draws
+    }
+    rows = _rows(selection, counts, plan)
+    totals = _totals(rows, Ground(plan, sums, selection.working_time), counts, drawn, draws)
+    parts = Parts(plan, sums, counts.columns, draws)
+    lists_told = tuple(
+        _list_estimate(row, total, parts, selection, hours_source)
+        for row, total in zip(rows[:-1], totals, strict=False)
+    )
     estimate = Estimate(
         tnt=__version__,
-        question=selection.question,
+        question=asked,
         files=tuple(
             FileStamp(each.id, each.kind, each.sha256, each.plugin, each.plugin_version)
             for each in selection.files
         ),
-        lists=estimated,
+        lists=lists_told,
         population=PopulationEstimate(
             id=country.id,
             persons=country.persons,
             positions=country.practice.fte if country.practice else None,
-            total=_totals(rows[-1]),
+            total=totals[-1],
             lists_over_working_time=sum(
-                each.total[GP].over_working_time is True for each in estimated if GP in each.total
+                total[GP].over_working_time is True for total in totals[:-1] if GP in total
             ),
         ),
-        problems=(*selection.problems, *counts.problems),
+        problems=(*selection.problems, *counts.problems, *_no_intervals(len(rows), draws)),
         selection=selection,
+        drivers=_drivers(plan, counts, drawn, draws),
     )
-    return Answer(estimate, plan, counts, result)
+    return Answer(estimate, plan, counts, sums, draws)
 
 
-@frozen(eq=False)
-class _Row:
-    """One list in the tables of a result: its number there, its people and capacity by role."""
-
-    number: int
-    people: PatientList
-    capacity: Mapping[str, Capacity]
-    plan: Plan
-    result: Result
-    # whether all that was asked for is in the result
-    whole: bool
-
-    def room(self, role: str) -> float | None:
-        """A role's patient time in minutes a year; None where it isn't known."""
-        return self.capacity[role].patient_minutes if role in self.capacity else None
-
-
-def _totals(row: _Row) -> dict[str, RoleTotal]:
-    totals = {}
-    for role, minutes in row.result.roles.items():
-        need = float(minutes.all[row.number].sum())
-        covered = float(minutes.covered[row.number].sum())
-        room = row.room(role)
-        totals[role] = RoleTotal(
-            minutes_per_year=Figure(need),
-            share_of_patient_time=covered / room if room else None,
-            over_working_time=_over(covered, room, whole=row.whole),
-            assumed_time_share=_share(float(minutes.assumed_time[row.number].sum()), need),
-            any_assumed_share=_share(float(minutes.assumed[row.number].sum()), need),
+def _rows(selection: Selection, counts: Counts, plan: Plan) -> list[Row]:
+    """The lists, and the country as the last."""
+    working_time = selection.working_time
+    per_person = {
+        role: committed_minutes(time, counts.groups, means)
+        for role, time in sorted(working_time.roles.items())
+    }
+    committed = {
+        role: counts.columns @ each[:, 0] for role, each in per_person.items() if each is not None
+    }
+    whole = selection.whole and not plan.not_estimated
+    return [
+        Row(
+            number=number,
+            people=each,
+            capacity=capacities(working_time, each.practice),
+            committed={role: float(minutes[number]) for role, minutes in committed.items()},
+            left_out=_left_out(each, plan),
+            whole=whole and not _left_out(each, plan),
         )
-    return totals
+        for number, each in enumerate(counts.lists)
+    ]
 
 
-def _over(covered: float, room: float | None, *, whole: bool) -> bool | None:
-    """Whether minutes pass patient time; None where that, or a part of the minutes, isn't known."""
-    if room is None:
+def _left_out(each: PatientList, plan: Plan) -> frozenset[str]:
+    """Volumes of a position, where nobody knows how many positions a list has."""
+    if each.practice is not None:
+        return frozenset()
+    return frozenset(planned.id for planned in plan.planned if planned.of_positions)
+
+
+def _totals(
+    rows: list[Row],
+    ground: Ground,
+    counts: Counts,
+    drawn: Mapping[str, RoleDraws],
+    draws: Draws | None,
+) -> list[dict[str, RoleTotal]]:
+    """Every role's total on every list."""
+    unsure: dict[str, list[Spread]] = {
+        role: spreads(each, role, counts, ground.working_time, draws)
+        for role, each in drawn.items()
+        if draws
+    }
+    return [
+        {
+            role: role_total(row, role, ground, unsure[role][row.number] if unsure else None)
+            for role in ground.sums.roles
+        }
+        for row in rows
+    ]
+
+
+def _no_intervals(rows: int, draws: Draws | None) -> tuple[Problem, ...]:
+    """A note where single recommendations have no intervals, because lists are many."""
+    if draws is None or rows <= FEW_LISTS:
+        return ()
+    return (Problem("TNT422", facts={"lists": rows - 1, "limit": FEW_LISTS - 1}),)
+
+
+def _drivers(
+    plan: Plan, counts: Counts, drawn: Mapping[str, RoleDraws], draws: Draws | None
+) -> tuple[Driver, ...] | None:
+    """What the spread of the GP's total comes from: the only list's, of several the country's."""
+    if draws is None or GP not in drawn:
         return None
-    return True if covered > room else False if whole else None
+    people: Floats = counts.columns[0 if len(counts.lists) == 2 else -1]
+    return drivers(plan, GP, people, draws, people @ drawn[GP].need)
 
 
-def _share(part: float, whole: float) -> float | None:
-    return part / whole if whole else None
-
-
-def _list_estimate(row: _Row, selection: Selection, hours_source: str) -> ListEstimate:
+def _list_estimate(
+    row: Row,
+    total: dict[str, RoleTotal],
+    parts: Parts,
+    selection: Selection,
+    hours_source: str,
+) -> ListEstimate:
     working_time = None
     if row.people.practice and GP in row.capacity:
         working_time = ListWorkingTime(
             id=selection.working_time.id,
             minutes_per_year=row.capacity[GP].minutes,
             patient_minutes_per_year=row.capacity[GP].patient_minutes,
+            committed_minutes_per_year=row.committed.get(GP),
             fte=row.people.practice.fte,
             source=_source(row.people.practice, hours_source),
             own=gp_year(selection.working_time, row.people.practice)
             != full_time(selection.working_time.roles[GP]),
         )
+    left = [NotEstimated(id_, why) for id_, why in parts.plan.not_estimated]
+    why = "how many full-time positions the list has isn't known"
+    left += [NotEstimated(id_, why) for id_ in sorted(row.left_out)]
     return ListEstimate(
         list=row.people.id,
         persons=row.people.persons,
         working_time=working_time,
-        total=_totals(row),
-        recommendations=tuple(_recommendation(row, n) for n in range(len(row.plan.planned))),
-        not_estimated=tuple(NotEstimated(id_, why) for id_, why in row.plan.not_estimated),
+        total=total,
+        recommendations=tuple(
+            parts.recommendation(row, column)
+            for column, planned in enumerate(parts.plan.planned)
+            if planned.id not in row.left_out
+        ),
+        visits=tuple(parts.visit(row, number) for number in range(len(parts.plan.visits))),
+        not_estimated=tuple(left),
     )
 
 
@@ -161,28 +206,3 @@ def _source(practice: Practice, hours_source: str) -> str:
     """The citation of the hours, or the row of the list's own table that stands in their place."""
     own = practice.minutes_per_week is not None and practice.place is not None
     return str(practice.place) if own else hours_source
-
-
-def _recommendation(row: _Row, column: int) -> RecommendationFigures:
-    planned, roles = row.plan.planned[column], row.result.roles
-    own_roles = {work.role for work in planned.works}
-    by_role = {
-        role: float(minutes.all[row.number, column])
-        for role, minutes in roles.items()
-        if role in own_roles
-    }
-    assumed = sum(float(minutes.assumed_time[row.number, column]) for minutes in roles.values())
-    room = row.room(GP)
-    covered = float(roles[GP].covered[row.number, column]) if GP in roles else 0.0
-    return RecommendationFigures(
-        id=planned.id,
-        eligible=float(row.result.eligible[row.number, column]),
-        contacts_per_year=float(row.result.contacts[row.number, column]),
-        minutes_per_year={role: Figure(figure) for role, figure in by_role.items()},
-        share_of_patient_time=covered / room if room else None,
-        assumed_time_share=_share(assumed, sum(by_role.values())),
-        assumed_time_by_role={
-            role: _share(float(roles[role].assumed_time[row.number, column]), minutes)
-            for role, minutes in by_role.items()
-        },
-    )

@@ -10,41 +10,35 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from tnt.model.guideline import Branch, Eligible
+from tnt.estimate.points import Floats
+from tnt.model.guideline import Eligible
 
-Floats = NDArray[np.float64]
-
-
-# how many cells of (groups, rows) are held at a time: a few dozen megabytes
-CELLS = 1 << 22
+Bools = NDArray[np.bool_]
 
 
 @frozen(eq=False)
 class TruthTable:
-    """Every combination of `names` being true or false.
-
-    `holds` has shape (rows, conditions), `prevalence` (groups, conditions). The probability of
-    each row in each group is worked out when it is needed, some groups at a time: twelve
-    conditions have 4,096 rows.
-    """
+    """Every combination of `names` being true or false; `holds` has shape (rows, conditions)."""
 
     names: tuple[str, ...]
-    holds: NDArray[np.bool_]
-    prevalence: Floats
+    holds: Bools
 
     @classmethod
-    def of(cls, names: Sequence[str], prevalence: Floats) -> "TruthTable":
-        """The table for conditions with `prevalence` of shape (groups, conditions)."""
-        count = len(names)
-        numbers = np.arange(2**count)[:, None]
-        return cls(tuple(names), (numbers >> np.arange(count)[None, :]) & 1 == 1, prevalence)
+    def of(cls, names: Sequence[str]) -> "TruthTable":
+        """The whole table of these conditions; row r has condition c where bit c of r is set."""
+        numbers = np.arange(2 ** len(names))[:, None]
+        return cls(tuple(names), (numbers >> np.arange(len(names))[None, :]) & 1 == 1)
 
-    def has(self, name: str) -> NDArray[np.bool_]:
+    def only(self, rows: Bools) -> "TruthTable":
+        """Some of its rows."""
+        return TruthTable(self.names, self.holds[rows])
+
+    def has(self, name: str) -> Bools:
         """The rows in which a condition is true."""
-        rows: NDArray[np.bool_] = self.holds[:, self.names.index(name)]
+        rows: Bools = self.holds[:, self.names.index(name)]
         return rows
 
-    def eligible(self, eligible: Eligible) -> NDArray[np.bool_]:
+    def eligible(self, eligible: Eligible) -> Bools:
         """The rows in which the tree is true: condition, all, any and not side by side."""
         rows = np.ones(len(self.holds), dtype=bool)
         for ref in (*((eligible.condition,) if eligible.condition else ()), *eligible.all):
@@ -55,45 +49,48 @@ class TruthTable:
             rows &= ~self.has(ref.id)
         return rows
 
-    def mean(self, rows: Floats | NDArray[np.bool_]) -> Floats:
-        """The expectation, for each group, of a figure given for each row."""
-        figures = rows.astype(np.float64)
-        step = max(1, CELLS // len(self.holds))
-        parts = [
-            self._chance(self.prevalence[start : start + step]) @ figures
-            for start in range(0, len(self.prevalence), step)
-        ]
-        return np.concatenate(parts) if parts else np.zeros(0)
+    def chances(self, shares: Sequence[Floats]) -> Floats:
+        """The probability of each row, of shape (cells, rows, points).
 
-    def _chance(self, prevalence: Floats) -> Floats:
-        """The probability of each row, of shape (groups, rows); each group's sum to 1."""
-        chance = np.ones((len(prevalence), len(self.holds)))
-        for column in range(len(self.names)):
-            share = prevalence[:, column, None]
-            chance *= np.where(self.holds[None, :, column], share, 1.0 - share)
-        return chance
+        `shares` has, for each condition, the probability of having it, of shape (cells, points).
+        """
+        return self._product(shares, self.holds, leaving=None)
+
+    def onsets(self, tree: Bools, shares: Sequence[Floats], rates: Sequence[Floats]) -> Floats:
+        """New cases of `tree` a person-year that come to each row, as `chances` in shape.
+
+        For each condition that turns the tree from false to true: its incidence, times the
+        probability of all else in the row. `rates` is as `shares`; for the whole table alone.
+        """
+        chances = np.zeros((1, len(self.holds), 1))
+        for column, rate in enumerate(rates):
+            turned = tree & self.holds[:, column] & ~tree[_without(column, len(tree))]
+            if turned.any():
+                others = self._product(shares, self.holds, leaving=column)
+                chances = chances + rate[:, None, :] * others * turned[None, :, None]
+        return chances
+
+    def qualifying(self, tree: Bools) -> frozenset[str]:
+        """The conditions whose onset can turn the tree from false to true."""
+        return frozenset(
+            name
+            for column, name in enumerate(self.names)
+            if (tree & self.holds[:, column] & ~tree[_without(column, len(tree))]).any()
+        )
+
+    @staticmethod
+    def _product(shares: Sequence[Floats], holds: Bools, leaving: int | None) -> Floats:
+        chances = np.ones((1, len(holds), 1))
+        for column, share in enumerate(shares):
+            if column != leaving:
+                has = holds[None, :, column, None]
+                chances = chances * np.where(has, share[:, None, :], 1.0 - share[:, None, :])
+        return chances
 
 
-def branch_rows(branch: Branch, siblings: Sequence[Branch], table: TruthTable) -> Floats:
-    """The probability of a branch after a contact, for each row of the table.
-
-    The rest is what its siblings leave: 1 less their probabilities, less the rows in which any
-    sibling's condition holds.
-    """
-    if branch.condition is not None:
-        return table.has(branch.condition.id).astype(np.float64)
-    if branch.probability != "rest" and branch.probability is not None:
-        return np.full(len(table.holds), branch.probability.best)
-    others = [each for each in siblings if each is not branch]
-    taken = sum(
-        each.probability.best
-        for each in others
-        if each.probability is not None and each.probability != "rest"
-    )
-    named = [table.has(each.condition.id) for each in others if each.condition is not None]
-    holds = np.any(named, axis=0) if named else np.zeros(len(table.holds), dtype=bool)
-    rest: Floats = 1.0 - taken - holds.astype(np.float64)
-    return rest
+def _without(column: int, rows: int) -> NDArray[np.intp]:
+    """For each row of a whole table, the row that differs in this condition's being false."""
+    return np.arange(rows) & ~(1 << column)
 
 
 def bounds(eligible: Eligible, chance_of: dict[str, float]) -> tuple[float, float]:

@@ -4,6 +4,8 @@ from typing import Literal
 
 from attrs import frozen
 
+from tnt.estimate.result import Benefit, Driver, Figure
+
 
 @frozen
 class SourceNote:
@@ -90,30 +92,102 @@ class WorkStep:
 
 
 @frozen
+class IncidenceStep:
+    """A row of incidence that is used: persons it is used for, and new cases among them a year."""
+
+    condition: str
+    persons: float
+    new_cases: float
+    factor: Factor
+
+
+@frozen
+class VisitStep:
+    """The visit that it is part of: one contact's minutes, and contacts a year of all its members.
+
+    `contacts` are those that chance lets coincide; `if_nothing_shared` and `if_everything_shared`
+    are the bounds.
+    """
+
+    id: str
+    members: tuple[str, ...]
+    minutes_per_contact: dict[str, float]
+    contacts: float
+    if_nothing_shared: float
+    if_everything_shared: float
+    factors: tuple[Factor, ...]
+
+
+@frozen
+class BenefitStep:
+    """Who is helped, and how many minutes go into it.
+
+    `treated` is the follow-up that is treated, None where everybody contacted is; `reached` is the
+    share of contacts that end there. `contacts_per_person` are those over the horizon,
+    `risk_reduction` the absolute one.
+    """
+
+    outcome: dict[str, str]
+    certainty: str
+    horizon_years: float
+    treated: str | None
+    contacts_per_person: float
+    reached: float
+    risk_reduction: float
+    persons_helped_per_year: float
+    minutes_per_benefit: dict[str, Benefit]
+    factors: tuple[Factor, ...]
+
+
+@frozen
+class UptakeStep:
+    """How many are reached, full, as aimed at and now, and the minutes a year that each comes to.
+
+    None where the file doesn't give it.
+    """
+
+    name: str
+    share: float | None
+    minutes_per_year: dict[str, float] | None
+    factor: Factor | None
+
+
+@frozen
 class Explanation:
-    """A recommendation on one list. `eligible_low` and `eligible_high` are Fréchet's bounds."""
+    """A recommendation on one list. `eligible_low` and `eligible_high` are Fréchet's bounds.
+
+    `per` says what its frequency is per; `eligible` are those who come in by it in a year, where it
+    is a person or a new case, and None for a volume.
+    """
 
     id: str
     guideline: str
     list: str
     persons: float
-    persons_in_ages: float
-    eligible: float
-    eligible_low: float
-    eligible_high: float
+    per: Literal["year", "person", "new-case", "volume"]
+    persons_in_ages: float | None
+    eligible: float | None
+    eligible_low: float | None
+    eligible_high: float | None
     rate_per_year: float
-    contacts_per_year: float
+    contacts_per_year: float | None
     prevalence: tuple[PrevalenceStep, ...]
+    incidence: tuple[IncidenceStep, ...]
     known: tuple[KnownStep, ...]
-    # the further share, the frequency and the uptake, each where there is one
+    # the further share, the frequency or the volume, and the uptake, each where there is one
     share: Factor | None
-    frequency: Factor
+    frequency: Factor | None
+    volume: Factor | None
     uptake: Factor | None
+    uptakes: tuple[UptakeStep, ...]
     work: tuple[WorkStep, ...]
     branches: tuple[BranchNote, ...]
-    minutes_per_year: dict[str, float]
+    visit: VisitStep | None
+    minutes_per_year: dict[str, Figure]
     patient_minutes_per_year: float | None
     share_of_patient_time: float | None
+    benefit: BenefitStep | None
     working_time: tuple[Factor, ...]
     population: tuple[Factor, ...]
+    drivers: tuple[Driver, ...] | None
     schema: str = "tnt.explanation/1"

@@ -1,15 +1,14 @@
 """Lists → the coarsest groups of people that the rules tell apart, and how many are in each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from tnt.model.guideline import Guideline
 from tnt.model.population import Population, figure
-from tnt.model.reference import Condition
+from tnt.model.ruleset import Selection
 from tnt.model.strata import PatientList, Practice, Stratum
 from tnt.problems import SEX_PHRASES, Problem, Refused
 from tnt.quantities import OLDEST, Ages
@@ -24,33 +23,67 @@ class Group:
     known: tuple[tuple[str, bool], ...]
 
 
+# what a volume of a position is multiplied by, as columns beside the groups of people: positions;
+# those whose weeks a year the working time gives; weeks x positions of the list's own table
+POSITIONS = ("positions", "positions-with-weeks-as-given", "weeks-of-own-table")
+
+
 @frozen(eq=False)
 class Counts:
-    """`persons` has shape (lists, groups)."""
+    """`persons` has shape (lists, groups), `columns` (lists, groups and `POSITIONS`)."""
 
     lists: tuple[PatientList, ...]
     groups: tuple[Group, ...]
     persons: NDArray[np.float64]
     problems: tuple[Problem, ...]
 
+    @property
+    def columns(self) -> NDArray[np.float64]:
+        """Persons and positions side by side."""
+        return np.hstack([self.persons, np.array([_positions(each) for each in self.lists])])
 
-def age_bands(guidelines: Iterable[Guideline], conditions: Mapping[str, Condition]) -> list[Ages]:
-    """The ages between any two limits that a recommendation or a prevalence row sets."""
-    spans = [
-        recommendation.eligible.age
-        for guideline in guidelines
-        for recommendation in guideline.recommendations
-    ]
-    spans += [row.age for condition in conditions.values() for row in condition.prevalence]
+
+def _positions(each: PatientList) -> tuple[float, float, float]:
+    practice = each.practice
+    if practice is None:
+        return 0.0, 0.0, 0.0
+    if practice.weeks_per_year is None:
+        return practice.fte, practice.fte, 0.0
+    return practice.fte, 0.0, practice.fte * practice.weeks_per_year
+
+
+def age_bands(selection: Selection) -> list[Ages]:
+    """The ages between any two limits that the selection's rules and rows set."""
     starts = {0}
-    for ages in spans:
-        if ages is not None:
-            starts.add(ages.low)
-            if ages.high is not None and ages.high < OLDEST:
-                starts.add(ages.high + 1)
+    for ages in _spans(selection):
+        starts.add(ages.low)
+        if ages.high is not None and ages.high < OLDEST:
+            starts.add(ages.high + 1)
     ordered = sorted(starts)
     bands = [Ages(low, after - 1, _text(low, after - 1)) for low, after in pairwise(ordered)]
     return [*bands, Ages(ordered[-1], None, f"{ordered[-1]}+")]
+
+
+def _spans(selection: Selection) -> Iterator[Ages]:
+    """Every band of ages within which something is alike."""
+    for guideline in selection.guidelines:
+        for recommendation in guideline.recommendations:
+            eligible, often = recommendation.eligible, recommendation.frequency
+            if eligible and eligible.age:
+                yield eligible.age
+            steady = selection.question.view == "steady"
+            if eligible and often and often.per == "person" and steady:
+                # who newly qualifies is of the lowest age, one year wide
+                lowest = eligible.age.low if eligible.age else 0
+                yield Ages(lowest, lowest, str(lowest))
+    rows = [
+        row
+        for condition in selection.conditions.values()
+        for row in (*condition.prevalence, *condition.incidence)
+    ]
+    for time in selection.working_time.roles.values():
+        rows += time.committed.consultations if time.committed else ()
+    yield from (row.age for row in rows if row.age is not None)
 
 
 def count(

@@ -1,71 +1,177 @@
-"""Plan × counts → minutes: one matrix product for all lists and all recommendations."""
+"""A recommendation's figures at some points: who comes, how often, and what each stage takes.
 
-from collections.abc import Callable, Sequence
+Method: docs/method.md, "The formulas". Points are the means, draws, or values moved off their
+means; the sums are the same.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
 
 import numpy as np
 from attrs import frozen
 
-from tnt.estimate.conditions import Floats
-from tnt.estimate.plan import Plan, Planned, Work
-from tnt.estimate.working_time import covers
-from tnt.model.working_time import WorkingTime
+from tnt.estimate.cells import stack
+from tnt.estimate.conditions import TruthTable
+from tnt.estimate.plan import Planned, Stage, Work
+from tnt.estimate.points import At, Floats, factor
+
+# how many figures of (cells, rows, points) are held at a time: a few dozen megabytes
+MOST_HELD = 1 << 22
 
 
 @frozen(eq=False)
-class Minutes:
-    """Minutes a year, of shape (lists, recommendations); one table for each role and reading.
+class Measured:
+    """A recommendation at the points of `at`, as if everybody were reached.
 
-    `all` are all minutes, `covered` those that the working time is for, `assumed_time` those whose
-    time is an assumption, `assumed` those with any assumed factor.
+    `table` are the rows in which its tree is true. `often` is contacts for each who comes in.
+    `chances` and `times` have, for each stage, how likely it is after the one before, in each
+    row, and how many contacts it then is.
     """
 
-    all: Floats
-    covered: Floats
-    assumed_time: Floats
-    assumed: Floats
+    planned: Planned
+    at: At
+    table: TruthTable
+    often: Floats
+    chances: tuple[Floats, ...]
+    times: tuple[Floats, ...]
+
+    @cached_property
+    def people(self) -> Floats:
+        """The probability of coming in, for each cell and row: (cells, rows, points)."""
+        planned, at = self.planned, self.at
+        weight = stack(planned.cells.weight, at) * factor(planned.share, at)
+        return _people(planned, at) * weight[:, None, :]
+
+    @cached_property
+    def coming(self) -> Floats:
+        """The probability of coming in, of shape (cells, points)."""
+        total: Floats = self.people.sum(axis=1)
+        return total
+
+    @property
+    def contacts(self) -> Floats:
+        """Contacts a person-year, of shape (cells, points)."""
+        return self.coming * self.often
+
+    def rows(self, *, times: bool = True) -> list[Floats]:
+        """For each stage, how many contacts one contact leads to, in each row of the table.
+
+        Without `times` it is how likely the stage is. Shape (rows, points), either 1 where alike.
+        """
+        reached: list[Floats] = []
+        for stage, chance, each in zip(self.planned.stages, self.chances, self.times, strict=True):
+            before = reached[stage.parent] if stage.parent is not None else np.ones((1, 1))
+            reached.append(before * chance * each if times else before * chance)
+        return reached
+
+    def over_rows(self, rows: Floats) -> Floats:
+        """What comes of a figure for each row: of shape (cells, points)."""
+        if len(rows) == 1:
+            return self.coming * rows
+        total: Floats = (self.people * rows[None]).sum(axis=1)
+        return total
+
+    def reached(self) -> list[Floats]:
+        """How often a year each stage is reached, for each person of a cell: (cells, points).
+
+        A follow-up that lasts begins once for each who comes in, however many contacts they have.
+        """
+        return [
+            self.over_rows(rows) * (1.0 if stage.lasts else self.often)
+            for stage, rows in zip(self.planned.stages, self.rows(), strict=True)
+        ]
 
 
-@frozen(eq=False)
-class Result:
-    """Eligible persons and contacts a year, of shape (lists, recommendations); minutes by role."""
+def measure(planned: Planned, at: At, years: Callable[[float], float] | None = None) -> Measured:
+    """The recommendation at the points of `at`.
 
-    eligible: Floats
-    contacts: Floats
-    roles: dict[str, Minutes]
-
-
-def count_minutes(plan: Plan, persons: Floats, working_time: WorkingTime) -> Result:
-    """Minutes for every list; `persons` has shape (lists, groups)."""
-    eligible = persons @ _columns(plan, lambda each: each.eligible)
-    rates = np.array([each.rate for each in plan.planned])
-    roles = sorted({work.role for each in plan.planned for work in each.works})
-
-    def minutes(role: str) -> Minutes:
-        def table(weight: Callable[[Planned, Work], Floats | float]) -> Floats:
-            def column(each: Planned) -> Floats:
-                works = [work for work in each.works if work.role == role]
-                none = np.zeros(len(plan.groups))
-                per_contact = (work.reach * work.minutes * weight(each, work) for work in works)
-                return each.rate * sum(per_contact, none)
-
-            found: Floats = persons @ _columns(plan, column)
-            return found
-
-        return Minutes(
-            all=table(lambda *_: 1.0),
-            covered=table(lambda _, work: float(covers(working_time, role, work.action.mode))),
-            assumed_time=table(lambda _, work: float(work.assumed_time)),
-            assumed=table(Planned.assumed_factor),
-        )
-
-    return Result(
-        eligible=eligible,
-        contacts=eligible * rates,
-        roles={role: minutes(role) for role in roles},
+    `years` says how many years of a lasting follow-up count; those of the plan's view, if None.
+    """
+    table = planned.table.only(planned.tree)
+    chances = tuple(_chance(stage, table, at) for stage in planned.stages)
+    times = tuple(_times(stage, at, years or planned.years_counted) for stage in planned.stages)
+    return Measured(
+        planned=planned,
+        at=at,
+        table=table,
+        often=factor(planned.often, at) / planned.spread,
+        chances=chances,
+        times=times,
     )
 
 
-def _columns(plan: Plan, column: Callable[[Planned], Floats]) -> Floats:
-    """One column for each recommendation, of shape (groups, recommendations)."""
-    columns: Sequence[Floats] = [column(each) for each in plan.planned]
-    return np.stack(columns, axis=1) if columns else np.zeros((len(plan.groups), 0))
+def _people(planned: Planned, at: At) -> Floats:
+    """The probability of each row in which the tree is true, or the new cases that come to it."""
+    cells, tree = planned.cells, planned.tree
+    shares = [stack(row, at) for row in cells.shares]
+    there: Floats = planned.table.only(tree).chances(shares)
+    if not cells.onset.any():
+        return there
+    rates = [stack(row, at) for row in cells.rates]
+    new = planned.table.onsets(tree, shares, rates)[:, tree]
+    return np.where(cells.onset[:, None, None], new, there)
+
+
+def _chance(stage: Stage, table: TruthTable, at: At) -> Floats:
+    """How likely a follow-up is after the stage before it, for each row: (rows, points).
+
+    The rest is what its siblings leave: 1 less their probabilities, less the rows in which any
+    sibling's condition holds.
+    """
+    branch = stage.branch
+    if branch is None:
+        return np.ones((1, 1))
+    if branch.condition is not None:
+        return table.has(branch.condition.id).astype(np.float64)[:, None]
+    if branch.probability != "rest" and branch.probability is not None:
+        return at(branch.probability)[None, :]
+    others = [each for each in stage.siblings if each is not branch]
+    rest = np.ones((1, 1))
+    for each in others:
+        if each.probability is not None and each.probability != "rest":
+            rest = rest - at(each.probability)[None, :]
+    named = [table.has(each.condition.id) for each in others if each.condition is not None]
+    if named:
+        rest = rest - np.any(named, axis=0).astype(np.float64)[:, None]
+    return rest
+
+
+def _times(stage: Stage, at: At, years: Callable[[float], float]) -> Floats:
+    """How many contacts a follow-up is, each time it comes about."""
+    branch = stage.branch
+    if branch is not None and branch.frequency is not None and branch.for_ is not None:
+        return at(branch.frequency) * years(branch.for_.best)
+    return factor(branch.times if branch else None, at)
+
+
+def works(measured: Measured) -> Iterator[tuple[Work, Floats]]:
+    """Each action with its minutes a year for each person of a cell: (cells, points)."""
+    for stage, reached in zip(measured.planned.stages, measured.reached(), strict=True):
+        for work in stage.works:
+            yield work, reached * per_contact(work, measured.at)
+
+
+def per_contact(work: Work, at: At) -> Floats:
+    """An action's minutes in each contact that leads to it: its share times its time."""
+    return factor(work.action.share, at) * at(work.action.time)
+
+
+def minutes_in_rows(measured: Measured, counts: Callable[[Work], bool]) -> Floats:
+    """Minutes a year of the actions that count, for each who comes in, in each row of the table.
+
+    Of shape (rows, points), either 1 where alike.
+    """
+    total = np.zeros((1, 1))
+    for stage, rows in zip(measured.planned.stages, measured.rows(), strict=True):
+        each = [per_contact(work, measured.at) for work in stage.works if counts(work)]
+        if each:
+            often = 1.0 if stage.lasts else measured.often
+            total = total + rows * (often * sum(each, np.zeros(1)))
+    return total
+
+
+def blocks(figures: int, points: int) -> Iterator[tuple[int, int]]:
+    """Points from-to, so few at a time that `figures` of each fit in memory."""
+    step = max(1, min(points, MOST_HELD // max(1, figures)))
+    for start in range(0, points, step):
+        yield start, min(start + step, points)

@@ -1,6 +1,6 @@
 """The answer, in the shape of `tnt.estimate/1`: plain numbers, minutes, nothing localised.
 
-Field by field what docs/method.md defines. What this version doesn't compute is None.
+Field by field what docs/method.md defines. None is what isn't known, or isn't told.
 """
 
 from collections.abc import Mapping
@@ -75,9 +75,9 @@ class ListWorkingTime:
 
 @frozen
 class PerBenefit:
-    """Minutes for one person to benefit."""
+    """Minutes for one person to benefit. `open`: there is no upper limit; None stands for one."""
 
-    at_means: float
+    at_means: float | None
     p2_5: float | None
     p97_5: float | None
     open: bool
@@ -93,11 +93,11 @@ class Benefit:
 
 @frozen
 class RecommendationFigures:
-    """One recommendation on one list."""
+    """One recommendation on one list. A volume has nobody eligible; one of hours no contacts."""
 
     id: str
-    eligible: float
-    contacts_per_year: float
+    eligible: float | None
+    contacts_per_year: float | None
     minutes_per_year: Mapping[str, Figure]
     share_of_patient_time: float | None
     assumed_time_share: float | None

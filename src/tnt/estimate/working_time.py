@@ -1,14 +1,19 @@
-"""How much time there is: a role's year, and the part of it with patients.
+"""How much time there is: a role's year, the part of it with patients, and what is taken of it.
 
 Method: docs/method.md, "Working time".
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from math import prod
 
+import numpy as np
 from attrs import evolve, frozen
 
+from tnt.estimate.groups import POSITIONS, Group
+from tnt.estimate.points import At, Floats, factor
 from tnt.model.strata import Practice
 from tnt.model.value import Value
+from tnt.model.work import Action
 from tnt.model.working_time import RoleTime, WorkingTime
 
 GP = "gp"
@@ -68,16 +73,78 @@ def capacities(working_time: WorkingTime, practice: Practice | None) -> Mapping[
     }
 
 
-def covers(working_time: WorkingTime, role: str, mode: str | None) -> bool:
-    """Whether minutes of a role in a mode are taken from its patient time; no mode is covered."""
-    time = working_time.roles.get(role)
-    return time is not None and (mode is None or not time.modes or mode in time.modes)
-
-
-def values(working_time: WorkingTime) -> tuple[Value, ...]:
-    """Every figure of a working time, by role."""
-    return tuple(
-        given.value
-        for _, role in sorted(working_time.roles.items())
-        for given in (role.hours_per_week, role.weeks_per_year, role.patient_share)
+def patient_minutes(working_time: WorkingTime, role: str, practice: Practice, at: At) -> Floats:
+    """A role's patient time on a list at the points of `at`; the list's own figures are exact."""
+    time = working_time.roles[role]
+    own = (practice.minutes_per_week, practice.weeks_per_year, practice.patient_share)
+    given: tuple[Value, ...] = (
+        time.hours_per_week.value,
+        time.weeks_per_year.value,
+        time.patient_share.value,
     )
+    figures = [
+        factor(each if own_figure is None or role != GP else own_figure, at)
+        for own_figure, each in zip(own, given, strict=True)
+    ]
+    return prod(figures, start=np.array([practice.fte]))
+
+
+def covers(working_time: WorkingTime, action: Action) -> bool:
+    """Whether an action's minutes are taken from its role's patient time; no mode is covered."""
+    time = working_time.roles.get(action.role)
+    return time is not None and _holds(time.modes, action)
+
+
+def held(working_time: WorkingTime, action: Action) -> bool:
+    """Whether an action, done now, is done in the committed time and so already counted there."""
+    time = working_time.roles.get(action.role)
+    if time is None or time.committed is None:
+        return False
+    return covers(working_time, action) and _holds(time.committed.modes, action)
+
+
+def _holds(modes: tuple[str, ...], action: Action) -> bool:
+    return action.mode is None or not modes or action.mode in modes
+
+
+def committed_minutes(time: RoleTime, groups: tuple[Group, ...], at: At) -> Floats | None:
+    """Minutes a year that consultations take of each person: (columns, points).
+
+    None where the working time doesn't say.
+    """
+    committed = time.committed
+    if committed is None:
+        return None
+    minutes = at(committed.time.value)
+    rows = []
+    for group in groups:
+        row = next(row for row in committed.consultations if row.covers(group.sex, group.ages.low))
+        rows.append(at(row.frequency) * minutes)
+    rows += [np.zeros(1) for _ in POSITIONS]
+    size = max(map(len, rows))
+    return np.stack([np.broadcast_to(row, size) for row in rows])
+
+
+def required_staff(need: float, time: RoleTime, year: FullTime) -> float:
+    """Full-time positions that minutes a year ask for, by WHO's WISN.
+
+    Need by the working minutes of a position, times the category allowance factor, plus the
+    individual allowances' hours by the same. Source: WHO, Workload indicators of staffing need,
+    User's manual, 2010 (revised 2015), steps 5 to 7.
+    """
+    available = year.minutes_per_week * year.weeks_per_year
+    category = individual = 0.0
+    if time.allowances is not None:
+        category = sum(each.share.best for each in time.allowances.category)
+        individual = sum(
+            each.time.best * (year.weeks_per_year if each.time.per == "week" else 1.0)
+            for each in time.allowances.individual
+        )
+    return need / available / (1 - category) + individual / available
+
+
+def values(working_time: WorkingTime) -> Iterator[Value]:
+    """A working time's hours, weeks and patient share, by role."""
+    for _, role in sorted(working_time.roles.items()):
+        for given in (role.hours_per_week, role.weeks_per_year, role.patient_share):
+            yield given.value

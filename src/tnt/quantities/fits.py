@@ -82,6 +82,20 @@ class Fit:
         return high
 
     @property
+    def variance(self) -> float:
+        """The square of the standard deviation."""
+        match self.family:
+            case "normal":
+                return self.second**2
+            case "lognormal":
+                return (exp(self.second**2) - 1) * exp(2 * self.first + self.second**2)
+            case "gamma":
+                return self.first * self.second**2
+            case "beta":
+                nu = self.first + self.second
+                return self.first * self.second / (nu**2 * (nu + 1))
+
+    @property
     def least_shape(self) -> float:
         """The smaller shape of a gamma or a beta; under 1 it piles up at an end."""
         match self.family:

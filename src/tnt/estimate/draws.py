@@ -1,0 +1,80 @@
+"""One draw of a value for everything it is part of, from a generator of its own.
+
+Method: docs/method.md, "Uncertainty". A generator's key is the seed and the value's id, so that a
+rule that is added changes nobody else's draws.
+"""
+
+from hashlib import sha256
+
+import numpy as np
+
+from tnt.estimate.points import At, Floats, entering
+from tnt.model.value import Value
+from tnt.quantities import Fit
+
+
+def study(value: Value) -> str | None:
+    """The study that a row of prevalence or incidence is from; None for any other value.
+
+    Rows of one condition and one source (or one assumption) are unsure together.
+    """
+    if not value.id.startswith("condition."):
+        return None
+    _, condition, what, _ = value.id.split(".", 3)
+    basis = value.basis.source.id if value.basis.source else f"«{value.basis.assumption}»"
+    return f"condition.{condition}.{what} {basis}"
+
+
+class Draws:
+    """`count` draws of every value, made when they are first asked for and kept."""
+
+    def __init__(self, seed: int, count: int) -> None:
+        self.seed = seed
+        self.count = count
+        self._of: dict[str, Floats] = {}
+        self._orders: dict[str, np.ndarray[tuple[int], np.dtype[np.intp]]] = {}
+
+    def __call__(self, value: Value) -> Floats:
+        """The draws, of shape (count,); of shape (1,) where the value has no range."""
+        if value.id not in self._of:
+            self._of[value.id] = self._draw(value)
+        return self._of[value.id]
+
+    def block(self, start: int, stop: int) -> At:
+        """Some of the draws."""
+
+        def at(value: Value) -> Floats:
+            figures = self(value)
+            return figures if len(figures) == 1 else figures[start:stop]
+
+        return at
+
+    def _draw(self, value: Value) -> Floats:
+        fit = value.fit
+        if fit is None:
+            return np.array([entering(value)])
+        figures = _sample(fit, self._generator(value.id), self.count)
+        group = study(value)
+        if group is None:
+            return figures
+        if group not in self._orders:
+            self._orders[group] = self._generator(group).permutation(self.count)
+        figures.sort()
+        return figures[self._orders[group]]
+
+    def _generator(self, key: str) -> np.random.Generator:
+        # `default_rng` may change its method one day; the figures of a published result may not
+        hashed = sha256(f"{self.seed}:{key}".encode()).digest()
+        return np.random.Generator(np.random.PCG64(int.from_bytes(hashed[:16])))
+
+
+def _sample(fit: Fit, generator: np.random.Generator, count: int) -> Floats:
+    match fit.family:
+        case "gamma":
+            return generator.standard_gamma(fit.first, count) * fit.second
+        case "beta":
+            return generator.beta(fit.first, fit.second, count)
+        case "normal":
+            return generator.normal(fit.first, fit.second, count)
+        case "lognormal":
+            return generator.lognormal(fit.first, fit.second, count)

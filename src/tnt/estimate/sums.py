@@ -1,0 +1,180 @@
+"""Plan × people → minutes at the means, of every list and recommendation, and their grounds."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import numpy as np
+from attrs import frozen
+
+from tnt.estimate.cells import Figure
+from tnt.estimate.minutes import measure, per_contact, works
+from tnt.estimate.plan import Plan, Planned, PlannedVisit, Work
+from tnt.estimate.points import Floats, factor, means
+from tnt.estimate.readings import Reading, covered, held_now, need
+from tnt.estimate.visits import SharedContacts, shared_contacts
+from tnt.model.value import Value
+from tnt.model.working_time import WorkingTime
+
+Lacks = Callable[[Value], bool]
+
+
+@frozen(eq=False)
+class Minutes:
+    """Minutes a year, of shape (lists, recommendations and visits); one table for each reading.
+
+    `all` are all minutes, `covered` those that patient time is for, `held_least` and `held_most`
+    those done now within committed time. `assumed_time` are those whose time is an assumption,
+    `assumed` those with any assumed factor, `unranged` those with a factor that lacks a range.
+    """
+
+    all: Floats
+    covered: Floats
+    held_least: Floats
+    held_most: Floats
+    assumed_time: Floats
+    assumed: Floats
+    unranged: Floats
+
+
+@frozen(eq=False)
+class Sums:
+    """Figures at the means, for every list.
+
+    `coming` and `contacts` have shape (lists, recommendations); `visits` are the visits' contacts
+    under each reading, (lists, visits); `roles` the minutes by role.
+    """
+
+    coming: Floats
+    contacts: Floats
+    visits: SharedContacts
+    roles: Mapping[str, Minutes]
+
+
+def sum_up(plan: Plan, columns: Floats, working_time: WorkingTime) -> Sums:
+    """Minutes for every list; `columns` has people and positions, (lists, columns)."""
+    one_by_one = [_Recommendation(each) for each in plan.planned]
+    shared = [shared_contacts(each, need("").uptakes(each)) for each in plan.visits]
+    names = sorted({work.role for work in plan.works})
+
+    def lists(of_columns: Sequence[Floats]) -> Floats:
+        if not of_columns:
+            return np.zeros((len(columns), 0))
+        summed: Floats = columns @ np.stack(of_columns, axis=1)
+        return summed
+
+    def table(reading: Reading, weigh: "_Weigh | None" = None) -> Floats:
+        parts = [each.minutes(reading, weigh) for each in one_by_one]
+        parts += [_visit_minutes(each, reading, weigh) for each in plan.visits]
+        return lists(parts)
+
+    def role(name: str) -> Minutes:
+        everything = need(name)
+        return Minutes(
+            all=table(everything),
+            covered=table(covered(name, working_time)),
+            held_least=table(held_now(name, working_time, most=False)),
+            held_most=table(held_now(name, working_time, most=True)),
+            assumed_time=table(everything, _Weigh(None)),
+            assumed=table(everything, _Weigh(_assumed)),
+            unranged=table(everything, _Weigh(_unranged)),
+        )
+
+    return Sums(
+        coming=lists([each.coming for each in one_by_one]),
+        contacts=lists([each.contacts for each in one_by_one]),
+        visits=SharedContacts(
+            lists([each.nothing for each in shared]),
+            lists([each.independent for each in shared]),
+            lists([each.everything for each in shared]),
+        ),
+        roles={name: role(name) for name in names},
+    )
+
+
+def _assumed(value: Value) -> bool:
+    return value.basis.assumed
+
+
+def _unranged(value: Value) -> bool:
+    """Whether a value should have a range and has none; how often and how long are definitions."""
+    return value.fit is None and not value.exact and value.measure not in ("frequency", "duration")
+
+
+@frozen(eq=False)
+class _Weigh:
+    """Which minutes are meant: those with a factor that `lacks` something, or an assumed time."""
+
+    lacks: Lacks | None
+
+    def work(self, work: Work) -> bool:
+        """Whether it is an action's own factors, or those on its way, that are lacking."""
+        if self.lacks is None:
+            return work.assumed_time
+        return any(map(self.lacks, work.values))
+
+    def columns(self, planned: Planned, conditions: frozenset[str]) -> Floats:
+        """1 for each column in which a factor of the people and their contacts is, else 0."""
+        lacks = self.lacks
+        if lacks is None:
+            return np.zeros(len(planned.cells.of_column))
+        if any(map(lacks, planned.values)):
+            return planned.cells.spread(np.ones(len(planned.cells.onset)))
+        eligible = planned.recommendation.eligible
+        used = conditions | {ref.id for ref in (eligible.conditions if eligible else ())}
+        flags = [
+            any(isinstance(each, Value) and lacks(each) for each in figures)
+            for figures in _figures(planned, used)
+        ]
+        return planned.cells.spread(np.array(flags, dtype=np.float64))
+
+
+def _figures(planned: Planned, used: frozenset[str]) -> Iterator[tuple[Figure, ...]]:
+    """For each cell, the prevalences and incidences of the conditions used, and the weight."""
+    cells = planned.cells
+    rows = [
+        row
+        for table in (cells.shares, cells.rates)
+        for name, row in zip(planned.table.names, table, strict=False)
+        if name in used
+    ]
+    for cell in range(len(cells.onset)):
+        yield (*(row[cell] for row in rows), cells.weight[cell])
+
+
+class _Recommendation:
+    """One recommendation at the means: its people, contacts and minutes in each column."""
+
+    def __init__(self, planned: Planned) -> None:
+        self.planned = planned
+        measured = measure(planned, means)
+        spread = planned.cells.spread
+        self.coming: Floats = spread(measured.coming)[:, 0]
+        uptake = factor(planned.uptake, means)
+        self.contacts: Floats = spread(measured.contacts * uptake)[:, 0]
+        self._works = [(work, spread(minutes)[:, 0]) for work, minutes in works(measured)]
+
+    def minutes(self, reading: Reading, weigh: _Weigh | None) -> Floats:
+        """The minutes that a reading takes, or those of them that `weigh` means."""
+        total = np.zeros(len(self.planned.cells.of_column))
+        for work, minutes in self._works:
+            if not reading.takes(work):
+                continue
+            if weigh is None or weigh.work(work):
+                total += minutes
+            else:
+                total += minutes * weigh.columns(self.planned, work.conditions)
+        return total * factor(reading.uptake(self.planned), means)
+
+
+def _visit_minutes(visit: PlannedVisit, reading: Reading, weigh: _Weigh | None) -> Floats:
+    contacts = shared_contacts(visit, reading.uptakes(visit)).independent
+    lacking = np.zeros(len(contacts))
+    if weigh is not None:
+        for member in visit.members:
+            if reading.uptake(member) != 0.0:
+                lacking = np.maximum(lacking, weigh.columns(member, frozenset()))
+    total = np.zeros(len(contacts))
+    for work in visit.works:
+        if reading.takes(work):
+            minutes = contacts * per_contact(work, means)
+            total += minutes if weigh is None or weigh.work(work) else minutes * lacking
+    return total
