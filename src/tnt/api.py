@@ -11,7 +11,7 @@ from tnt.cases import case_file_problems, run_cases
 from tnt.estimate import Answer, Estimate, Explanation, answer, factor, population_list
 from tnt.estimate import explain as take_apart
 from tnt.files import nearest
-from tnt.library import advice, find_population, select, values
+from tnt.library import advice, find_population, select, sharing_a_visit, users, values
 from tnt.library import load as load_files
 from tnt.model.question import UPTAKES, VIEWS, Question
 from tnt.model.ruleset import RuleSet, Selection
@@ -199,7 +199,7 @@ def explain(
     asked = asked or Question()
     recommendations = rules.recommendations
     if id_ in recommendations:
-        asked = evolve(asked, guidelines=(recommendations[id_].id,))
+        asked = evolve(asked, guidelines=sharing_a_visit(rules, id_))
         answered = answer_to(rules, asked, lists, skip_broken=skip_broken)
         return _explain_recommendation(rules, answered, id_, list_)
     for make in (guidelines_listing, populations_listing, working_times_listing):
@@ -208,7 +208,7 @@ def explain(
             return Listing(listing.kind, only)
     found = {value.id: value for value in values(rules)}
     if id_ in found:
-        return ValueNote(factor(found[id_], rules), _users(rules, id_))
+        return ValueNote(factor(found[id_], rules), users(rules, id_))
     files = [*rules.guidelines, *rules.populations, *rules.working_times]
     known = [*recommendations, *files, *found, *CODES]
     # a broken file may be the one that holds it
@@ -231,19 +231,6 @@ def _explain_recommendation(
             [Problem("TNT509", facts={"id": id_, "uptake": answered.estimate.question.uptake})]
         )
     return take_apart(answered, id_, rules, row)
-
-
-def _users(rules: RuleSet, value_id: str) -> tuple[str, ...]:
-    """The recommendations that a value is part of: its own, or those that name its condition."""
-    return tuple(
-        recommendation.id
-        for guideline in rules.guidelines.values()
-        for recommendation in guideline.recommendations
-        if value_id.startswith(f"{recommendation.id}.")
-        or any(
-            value_id.startswith(f"condition.{ref.id}.") for ref in recommendation.condition_refs()
-        )
-    )
 
 
 def check(paths: str | Path | Iterable[str | Path] = (), today: date | None = None) -> CheckReport:

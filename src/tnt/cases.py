@@ -110,6 +110,7 @@ def _run(rules: RuleSet, file: str, case: Case, question: Question) -> Iterator[
         year=case.year,
         view=case.view,
         uptake=case.uptake,
+        draws=0,
     )
     strata = tuple(_stratum(row) for row in case.list)
     people = PatientList(case.name, strata, Practice(fte=1.0))

@@ -14,33 +14,50 @@ import tnt
 from tests.docs.pages import ROOT, blocks, write_files
 from tests.docs.tables import Table, code, tables
 from tests.docs.test_method_page import decimals, number, worked_out
-from tnt.files.leaves import LEAVES, OTHER_NAMES, REASONS, read_choice, read_leaf, read_ref
+from tnt.files.leaves import LEAVES, OTHER_NAMES, read_choice, read_leaf, read_ref
+from tnt.files.measured import REASONS
 from tnt.files.nodes import Text
 from tnt.files.read import KINDS
 from tnt.files.structure import MADE_HERE, key_of, required_keys
-from tnt.files.unbuilt import UNBUILT, UNBUILT_ANYWHERE, UNBUILT_CHOICES, UNBUILT_KINDS
+from tnt.files.unbuilt import UNBUILT_KINDS
+from tnt.files.years import STANDS_FOR
 from tnt.library import values
 from tnt.model.case import Case, CaseFile, CaseRow, Expectation
 from tnt.model.guideline import (
-    Action,
-    Branch,
+    Benefit,
     Eligible,
     Guideline,
     Recommendation,
     Uptake,
     UptakeShare,
+    Volume,
 )
 from tnt.model.population import PersonsRow, Population
-from tnt.model.reference import Condition, PrevalenceRow, Reference, Source
+from tnt.model.reference import Condition, IncidenceRow, PrevalenceRow, Reference, Source
 from tnt.model.value import ROLES, Given, Place, Ref
-from tnt.model.working_time import RoleTime, WorkingTime
+from tnt.model.work import Action, Branch, Visit
+from tnt.model.working_time import (
+    Allowances,
+    CategoryAllowance,
+    Committed,
+    ConsultationRow,
+    IndividualAllowance,
+    RoleTime,
+    WorkingTime,
+)
 from tnt.quantities import (
     Unreadable,
+    read_above_zero,
     read_ages,
     read_count,
+    read_duration,
     read_frequency,
+    read_hours,
+    read_rate,
+    read_reduction,
     read_share,
     read_time,
+    read_volume,
 )
 from tnt.quantities.values import TIME_UNITS
 from tnt.words import LANGUAGES
@@ -55,15 +72,24 @@ OF: dict[str, Any] = {
     "now and target": UptakeShare,
     "an action": Action,
     "a follow-up": Branch,
+    "a volume": Volume,
+    "a benefit": Benefit,
+    "a visit": Visit,
     "a source": Source,
     "a condition": Condition,
     "a row of prevalence": PrevalenceRow,
+    "a row of incidence": IncidenceRow,
     "a reference file": Reference,
     "a population": Population,
     "a row of persons": PersonsRow,
     "a figure": Given,
     "a working time": WorkingTime,
     "a role": RoleTime,
+    "committed time": Committed,
+    "a row of consultations": ConsultationRow,
+    "allowances": Allowances,
+    "a category allowance": CategoryAllowance,
+    "an individual allowance": IndividualAllowance,
     "a file of cases": CaseFile,
     "a case": Case,
     "a row of people": CaseRow,
@@ -75,10 +101,35 @@ READERS: dict[str, Callable[[str], Any]] = {
     "count": read_count,
     "frequency": read_frequency,
     "ages": read_ages,
+    "rate": read_rate,
+    "volume": read_volume,
+    "hours": read_hours,
+    "duration": read_duration,
+    "risk reduction": read_reduction,
+    "number above 0": read_above_zero,
 }
-SECTIONS = {"Times": "time", "Shares": "share", "Counts": "count", "Frequencies": "frequency"}
-# a condition's id is the key that it stands under
-WRITTEN_AS_KEYS = {(Condition, "id")}
+SECTIONS = {
+    "Times": "time",
+    "Shares": "share",
+    "Counts": "count",
+    "Frequencies": "frequency",
+    "Once per person or new case": "frequency",
+    "Rates": "rate",
+    "Volumes": "volume",
+    "Hours in a period": "hours",
+    "Durations": "duration",
+    "Risk reductions": "risk reduction",
+    "Numbers above 0": "number above 0",
+}
+# the id of a condition or a visit is the key that it stands under
+WRITTEN_AS_KEYS = {(Condition, "id"), (Visit, "id")}
+BLOCKS = {
+    "action": Action,
+    "`now`, `target`": UptakeShare,
+    "row of `prevalence`": PrevalenceRow,
+    "row of `incidence`": IncidenceRow,
+    "figure with `value`": Given,
+}
 
 
 def key_table(of: str) -> Table:
@@ -223,28 +274,24 @@ def test_the_value_ids_are_those_of_the_sample(tmp_path: Path) -> None:
 def test_other_value_ids_are_such_as_the_page_says(tmp_path: Path) -> None:
     write_files(PAGE, tmp_path)
     ids = {value.id for value in values(tnt.load(only=tmp_path / "clinic"))}
-    assert {"local-town.positions", "local-hours.roles.gp.hours_per_week"} <= ids
+    (said,) = (
+        each
+        for each in PAGE.read_text("utf-8").split("\n\n")
+        if each.startswith("An action goes by")
+    )
+    whole = [name for name in code(said) if "." in name and not name.startswith(".")]
+    assert len(whole) == 3
+    assert set(whole) <= ids
 
 
-def test_every_key_of_later_versions_is_named() -> None:
-    (table,) = (t for t in TABLES if t.heading == "Refused until a later version")
-    told = {row[0]: set(code(row[1])) for row in table.rows}
-    assert told.pop("any value") == UNBUILT_ANYWHERE
-    assert told.pop("kind of file") == UNBUILT_KINDS
-    for per in told.pop("`frequency`"):
-        with pytest.raises(Unreadable) as refused:
-            read_frequency(per.replace("N", "2"))
-        assert refused.value.reason == "frequency-per"
-    choices = {(cls, f"{key}: {word}") for cls, key, word in UNBUILT_CHOICES}
-    assert {
-        "guideline": UNBUILT[Guideline],
-        "reference": UNBUILT[Reference],
-        "recommendation": UNBUILT[Recommendation] | {text for _, text in choices},
-        "follow-up": UNBUILT[Branch],
-        "condition": UNBUILT[Condition],
-        "role of a working time": UNBUILT[RoleTime],
-    } == told
-    assert set(UNBUILT) == {Guideline, Reference, Recommendation, Branch, Condition, RoleTime}
+def test_the_keys_that_values_by_year_stand_for_are_named() -> None:
+    (table,) = (table for table in TABLES if table.heading == "Values by year")
+    assert {BLOCKS[row[0]]: code(row[1])[0] for row in table.rows} == STANDS_FOR
+
+
+def test_every_kind_of_later_versions_is_named() -> None:
+    section = PAGE.read_text("utf-8").split("## Refused until a later version")[1]
+    assert set(code(section.split("belongs")[0])) == UNBUILT_KINDS
 
 
 def test_the_sum_of_the_larger_sample_adds_up_to_its_worked_case() -> None:

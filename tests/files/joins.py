@@ -4,9 +4,21 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from tests.files.texts import ASKED, GUIDELINE, SHELF, Found, edited, found, loaded, place_of, write
+from tests.files.texts import (
+    ASKED,
+    GUIDELINE,
+    HOURS,
+    MORE,
+    SHELF,
+    Found,
+    edited,
+    found,
+    loaded,
+    place_of,
+    write,
+)
 from tnt.cases import run_cases
 from tnt.estimate import answer
 from tnt.library import advice, load, select
@@ -25,9 +37,24 @@ def _feet(*changes: tuple[str, str]) -> dict[str, str]:
     return {"feet": edited(GUIDELINE, *changes)}
 
 
+def _more(*changes: tuple[str, str]) -> dict[str, str]:
+    return {"more": edited(MORE, *changes)}
+
+
 _SHARE = "    prevalence:\n      - share: 1 %\n        source: book\n"
 _MANY = "".join(f"  c{n}:\n{_SHARE}" for n in range(12))
 _NAMED = "".join(f"        - c{n}\n" for n in range(12))
+_WASH = """\
+recommendations:
+  - id: wash
+    title:
+      en: Wash
+    direction: for
+    eligible:
+      age: 0+
+    frequency: 1/year
+    visit: long
+"""
 _BOOK = "sources:\n  book:\n    citation: Another book\n"
 
 JOINS = {
@@ -118,6 +145,94 @@ JOINS = {
         ),
         [("feet", "TNT313", "age: 40-78")],
     ),
+    "a count that no share of the persons can be": Join(
+        _feet(("200 (180-220)", "20 (1-990)")), [("feet", "TNT325", "20 (1")]
+    ),
+    "a count of some year that is more than there are": Join(
+        _feet(
+            (
+                "count: 200 (180-220)",
+                "count:\n          values:\n            2020: 2000\n            2021: 200",
+            )
+        ),
+        [("feet", "TNT310", "2000")],
+    ),
+    "a visit that another file defines": Join(
+        {"other": edited(MORE, ("no.test.more", "no.test.other")).partition("recomm")[0] + _WASH},
+        [
+            ("more", "TNT318", "title:\n      nb: Lang"),
+            ("other", "TNT318", "title:\n      nb: Lang"),
+        ],
+    ),
+    "a visit that nobody defines": Join(
+        _more(("    visit: long", "    visit: longer")), [("more", "TNT319", "longer")]
+    ),
+    "a visit of a file that isn't used": Join(
+        _feet(("    frequency", "    visit: long\n    frequency")), [("feet", "TNT320", "long")]
+    ),
+    "a volume of a population that isn't there": Join(
+        _more(("per: land", "per: sland")), [("more", "TNT308", "sland")]
+    ),
+    "a volume of a population that borrows its profile": Join(
+        _more(("per: land", "per: land-list")), [("more", "TNT312", "land-list")]
+    ),
+    "an alternative to a guideline that isn't there": Join(
+        _more(("to: no.test.feet", "to: no.test.foot")), [("more", "TNT321", "no.test.foot")]
+    ),
+    "an alternative to what is no guideline": Join(
+        _more(("to: no.test.feet", "to: no.shelf")), [("more", "TNT321", "no.shelf\nsource")]
+    ),
+    "a source of a year that nobody lists": Join(
+        _more(("            source: leaflet", "            source: leaflets")),
+        [("more", "TNT304", "leaflets")],
+    ),
+    "new cases at ages without an incidence": Join(
+        {
+            "shelf": edited(
+                SHELF, ("- age: 40+\n        sex: female", "- age: 41+\n        sex: female")
+            )
+        },
+        [
+            ("more", "TNT323", "smoking\n    frequency"),
+            ("more", "TNT323", "smoking\n    frequency: 1"),
+        ],
+    ),
+    "those who come to the lowest age need no incidence": Join(
+        {
+            **_more(("age: 40-79", "age: 41-79"), ("age: 16+", "age: 40+")),
+            "shelf": edited(
+                SHELF, ("- age: 40+\n        sex: female", "- age: 41+\n        sex: female")
+            ),
+        },
+        [],
+    ),
+    "those who come to the only age need no incidence": Join(
+        _feet(("age: 40+", "age: 40"), ("1/year", "1 per person")), []
+    ),
+    "once per person with conditions without an incidence": Join(
+        _feet(("1/year", "1 per person")), [("feet", "TNT323", "diabetes\n      not")] * 2
+    ),
+    "new cases of a condition without an incidence": Join(
+        _feet(("1/year", "1 per new case")), [("feet", "TNT323", "diabetes\n      not")] * 2
+    ),
+    "new cases of nothing": Join(
+        _feet(("      condition: diabetes\n", ""), ("1/year", "1 per new case")),
+        [("feet", "TNT324", "1 per new")],
+    ),
+    "what is ruled out and what is asked for already is no onset": Join(
+        _feet(
+            (
+                "      condition: diabetes\n      not:\n        - blindness\n",
+                "      condition: smoking\n      any:\n        - smoking\n        - diabetes\n",
+            ),
+            ("1/year", "1 per new case"),
+        ),
+        [],
+    ),
+    "ages without consultations": Join(
+        {"hours": edited(HOURS, ("- age: 0-79", "- age: 1-79"))},
+        [("hours", "TNT327", "consultations")] * 2,
+    ),
 }
 
 CASE = """\
@@ -152,6 +267,20 @@ _OVERFULL = edited(
     ("      - id: healthy", _BLIND + "      - id: healthy"),
 )
 
+_THIRTEEN = "".join(f"  c{n}:\n{_SHARE}" for n in range(13)).replace("book", "leaflet")
+_LINKED = "".join(
+    edited(
+        _WASH,
+        ("id: wash", f"id: wash{n}"),
+        ("age: 0+", f"any:\n        - c{n}\n        - c{n + 1}"),
+    ).partition("\n")[2]
+    for n in range(12)
+)
+_OVERFULL_VISIT = (
+    edited(MORE, ("no.test.feet", "no.test.x"), ("visits:", f"conditions:\n{_THIRTEEN}visits:"))
+    + _LINKED
+)
+
 
 def rest_is_negative(folder: Path) -> Iterable[object]:
     """Follow-ups by condition and probability that come to over 100 % beside a rest."""
@@ -169,6 +298,36 @@ def case_of_nobody(folder: Path) -> Iterable[object]:
     path = folder / "feet.test.yaml"
     path.write_text(CASE, "utf-8")
     return run_cases(rules, [path], ASKED)[1]
+
+
+def alternatives(folder: Path) -> Iterable[object]:
+    """A guideline chosen beside the one that it is an alternative to."""
+    try:
+        select(loaded(folder), evolve(ASKED, guidelines=("no.test.feet", "no.test.more")))
+    except Refused as refused:
+        return refused.problems
+    return ()
+
+
+def overfull_visit(folder: Path) -> Iterable[object]:
+    """Recommendations that share a visit, each with one condition of the next."""
+    rules = loaded(folder, more=_OVERFULL_VISIT)
+    try:
+        select(rules, evolve(ASKED, guidelines=("no.test.more",)))
+    except Refused as refused:
+        return refused.problems
+    return ()
+
+
+def doubtful_ranges(folder: Path) -> Iterable[object]:
+    """Ranges whose distribution isn't what was written."""
+    changes = [
+        ("10 min (8-12)", "10 min (1-60)"),
+        ("12 (8-24)", "12 (10-60)"),
+        ("12/month (8-16)", "12/month (11-40)"),
+    ]
+    rules = loaded(folder, more=edited(MORE, *changes))
+    return [each for each in advice(rules, date(2027, 11, 1)) if each.code in ("TNT161", "TNT162")]
 
 
 def no_file(folder: Path) -> Iterable[object]:
@@ -192,6 +351,14 @@ ELSEWHERE: dict[Callable[[Path], Iterable[object]], list[Found]] = {
     case_of_nobody: [Found("TNT315", "10:25"), Found("TNT306", "4:9")],
     no_file: [Found("TNT116")],
     empty_folder: [Found("TNT117")],
+    alternatives: [Found("TNT322", place_of("no.test.feet", MORE))],
+    overfull_visit: [Found("TNT326", place_of("title:\n      nb: Lang", _OVERFULL_VISIT))],
+    doubtful_ranges: [
+        Found("TNT161", place_of("10 min", MORE)),
+        Found("TNT162", place_of("10 min", MORE)),
+        Found("TNT162", place_of("12 (8", MORE)),
+        Found("TNT162", place_of("12/month", MORE)),
+    ],
     second_looks: [Found("TNT140", "41:5"), Found("TNT144", "68:9"), Found("TNT141", "1:1")],
 }
 

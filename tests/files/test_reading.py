@@ -129,7 +129,9 @@ def test_one_time_in_two_ways(one: str, other: str, tmp_path: Path) -> None:
 )
 def test_frequencies_in_three_languages(written: str, per_year: float, tmp_path: Path) -> None:
     model = guideline(tmp_path, edited(GUIDELINE, ("1/year", written)))
-    assert model.recommendations[0].frequency.best == pytest.approx(per_year)
+    frequency = model.recommendations[0].frequency
+    assert frequency is not None
+    assert frequency.best == pytest.approx(per_year)
 
 
 LARGE = {

@@ -83,4 +83,30 @@ def test_every_value_of_every_file_has_a_name_of_its_own(tmp_path: Path) -> None
     names = [value.id for value in values(loaded(tmp_path))]
     assert len(names) == len(set(names))
     assert {"land.positions", "land-list.size", "hours.roles.gp.patient_share"} <= set(names)
-    assert len(FILES) == 5
+    assert {"no.test.more.quit.follow_up.drug.for", "visit.long.actions.gp.time"} <= set(names)
+    assert {
+        "hours.roles.gp.committed.consultations.female.80+",
+        "hours.roles.gp.committed.time",
+        "hours.roles.gp.allowances.category.meetings.share",
+        "no.test.more.letters.volume.time",
+        "no.test.more.quit.benefit.nnt",
+        "condition.smoking.incidence.male.40+",
+    } <= set(names)
+    assert len(FILES) == 6
+
+
+def test_a_value_by_year_has_one_name_and_the_basis_that_its_year_gives(tmp_path: Path) -> None:
+    (given,) = (
+        value
+        for value in values(loaded(tmp_path))
+        if value.id == "no.test.more.quit.actions.gp.time"
+    )
+    assert [(year, each.best, each.id) for year, each in given.years] == [
+        (2020, 10, given.id),
+        (2025, 12, given.id),
+    ]
+    old, new = (each.basis for _, each in given.years)
+    assert old.assumed
+    assert new.source is not None
+    assert (given.best, given.low, given.high, given.text) == (12, 10, 14, "12 min (10-14)")
+    assert given.basis == new

@@ -127,6 +127,185 @@ conditions:
       - age: 0+
         share: 20 %
         source: paper
+    incidence:
+      - age: 0-39
+        rate: 20 per 1000 (15-25)
+        source: paper
+      - age: 40+
+        sex: female
+        rate: 398 per 100 000
+        source: paper
+      - age: 40+
+        sex: male
+        values:
+          2020: 40 per 10 000
+          2025: 30 per 10 000
+        assumption: Ours
+"""
+
+# everything that the check of feet doesn't need; it is an example, so nobody takes it unasked
+MORE = """\
+schema: 1
+kind: guideline
+id: no.test.more
+title:
+  nb: Mer
+  nn: Meir
+  en: More
+publisher: Nobody
+country: no
+status: example
+alternative_to: no.test.feet
+source: leaflet
+uses:
+  - no.shelf
+sources:
+  leaflet:
+    citation: A leaflet
+visits:
+  long:
+    title:
+      nb: Lang time
+      nn: Lang time
+      en: Long visit
+    actions:
+      - role: gp
+        time: 5 min (3-7)
+        assumption: Ours
+recommendations:
+  - id: quit
+    title:
+      nb: Slutt
+      nn: Slutt
+      en: Quit
+    direction: for
+    eligible:
+      age: 40-79
+      condition: smoking
+    frequency: 2 per new case (1-3)
+    visit: long
+    actions:
+      - role: gp
+        values:
+          2020: 10 min (8-12)
+          2025:
+            value: 12 min (10-14)
+            source: leaflet
+        assumption: Ours
+    follow_up:
+      - id: drug
+        when: A drug is started
+        probability:
+          values:
+            2020: 30 % (20-40)
+            2030: 40 % (30-50)
+        frequency: 2/year
+        for: 5 years
+        source: leaflet
+        actions:
+          - role: nurse
+            time: 6 min (4-8)
+            assumption: Ours
+    benefit:
+      outcome:
+        nb: Slutta
+        nn: Slutta
+        en: Stopped
+      nnt: 12 (8-24)
+      horizon: 6 months
+      treated: drug
+      certainty: moderate
+      source: leaflet
+  - id: ask
+    title:
+      nb: Spør
+      nn: Spør
+      en: Ask
+    direction: for
+    eligible:
+      age: 16+
+      any:
+        - smoking
+    frequency: 1 per person
+    visit: long
+    benefit:
+      outcome:
+        en: Stopped
+      baseline_risk: 10 % (8-12)
+      relative_risk: 0.8 (0.7-0.9)
+      horizon: 10 years
+      certainty: low
+      assumption: Ours
+  - id: photograph
+    title:
+      nb: Foto
+      nn: Foto
+      en: Photograph
+    direction: against
+    eligible:
+      age: 70+
+    frequency: every 2 years
+    uptake:
+      now:
+        values:
+          2020: 60 % (50-70)
+          2024: 50 % (40-60)
+        source: leaflet
+      target:
+        share: 20 % (10-30)
+        assumption: Ours
+    visit: long
+  - id: scan
+    title:
+      nb: Skann
+      nn: Skann
+      en: Scan
+    direction: against
+    volume:
+      count: 12/month (8-16)
+      per: gp
+      assumption: Ours
+    uptake:
+      target:
+        share: 30 % (20-40)
+        assumption: Ours
+    actions:
+      - role: gp
+        time: 4 min (3-5)
+        assumption: Ours
+  - id: letters
+    title:
+      nb: Brev
+      nn: Brev
+      en: Letters
+    direction: for
+    volume:
+      time: 5,9 hours/week (5-7)
+      per: gp
+      source: leaflet
+  - id: calls
+    title:
+      nb: Samtaler
+      nn: Samtalar
+      en: Calls
+    direction: for
+    volume:
+      count:
+        values:
+          2020: 900/year
+      per: land
+      source: leaflet
+    actions:
+      - role: nurse
+        time: 3 min (2-4)
+        assumption: Ours
+    benefit:
+      outcome:
+        en: Found
+      arr: 0,8 % (-0,1 to 1,7)
+      horizon: 1 year
+      certainty: very-low
+      source: leaflet
 """
 
 LAND = """\
@@ -198,9 +377,44 @@ roles:
     patient_share:
       value: 50 %
       assumption: Invented
+    committed:
+      consultations:
+        - age: 0-79
+          frequency: 2/year (1.8-2.2)
+          assumption: Invented
+        - age: 80+
+          sex: female
+          frequency: 4/year
+          assumption: Invented
+        - age: 80+
+          sex: male
+          frequency: 5/year
+          assumption: Invented
+      time:
+        values:
+          2020: 15 min (12-18)
+        assumption: Invented
+      modes:
+        - consultation
+    allowances:
+      category:
+        - id: meetings
+          share: 10 % (5-15)
+          assumption: Invented
+      individual:
+        - id: leading
+          time: 40 hours/year
+          assumption: Invented
 """
 
-FILES = {"feet": GUIDELINE, "shelf": SHELF, "land": LAND, "list": LIST, "hours": HOURS}
+FILES = {
+    "feet": GUIDELINE,
+    "more": MORE,
+    "shelf": SHELF,
+    "land": LAND,
+    "list": LIST,
+    "hours": HOURS,
+}
 ASKED = Question(population="land-list", working_time="hours")
 
 

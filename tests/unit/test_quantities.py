@@ -13,16 +13,23 @@ from tnt.quantities import (
     Ages,
     Quantity,
     Unreadable,
+    read_above_zero,
     read_ages,
     read_count,
+    read_duration,
     read_frequency,
+    read_hours,
     read_number,
+    read_rate,
+    read_reduction,
     read_share,
     read_time,
+    read_volume,
     read_whole,
     units,
     values,
 )
+from tnt.quantities.values import Per
 
 NBSP, NARROW = "\u00a0", "\u202f"
 # A text that hangs the grammar fails; no machine is that slow.
@@ -35,6 +42,12 @@ READERS: list[Callable[[str], object]] = [
     read_ages,
     read_number,
     read_whole,
+    read_rate,
+    read_volume,
+    read_hours,
+    read_duration,
+    read_reduction,
+    read_above_zero,
 ]
 
 
@@ -357,12 +370,15 @@ def test_a_frequency_in_another_unit_is_refused_with_what_to_write(text: str, hi
         ("éin gong", "frequency-once"),
         ("ein gong", "frequency-once"),
         ("1 gang", "frequency-once"),
-        ("1 per person", "frequency-per"),
-        ("2,5 per person (2-3)", "frequency-per"),
-        ("2 (1-3) per person", "frequency-per"),
-        ("1 per new case", "frequency-per"),
-        ("1 per nytt tilfelle", "frequency-per"),
         ("every 0 years", "frequency-zero"),
+        ("0 per person", "frequency-zero"),
+        ("0 per new case (0-1)", "frequency-zero"),
+        ("2 (1-3) per person", "frequency-unreadable"),
+        ("2 per person (1-3 per new case)", "range-unit"),
+        ("2 per person (3-1)", "range-backwards"),
+        ("2 per persons", "frequency-unreadable"),
+        ("2 per case", "frequency-unreadable"),
+        ("-1 per person", "negative"),
         ("every 3 years (2-4)", "range-not-allowed"),
         ("every 3 years or so", "extra-text"),
         ("every two years", "frequency-unreadable"),
@@ -392,6 +408,122 @@ def test_a_frequency_that_is_not_the_grammar_is_refused(text: str, reason: str) 
     assert slip.reason == reason
     if "hint" in slip.facts:
         assert read_frequency(str(slip.facts["hint"])).best > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "best", "low", "high", "per"),
+    [
+        ("1 per person", 1, None, None, "person"),
+        ("2,5 per person (2-3)", 2.5, 2, 3, "person"),
+        ("2 per new case (1 per new case–3 per new case)", 2, 1, 3, "new-case"),
+        ("1 per  new   case", 1, None, None, "new-case"),
+        ("1 per nytt tilfelle", 1, None, None, "new-case"),
+        ("3 Per Person", 3, None, None, "person"),
+    ],
+)
+def test_what_happens_once_is_read_per_person_or_new_case(
+    text: str, best: float, low: float | None, high: float | None, per: Per
+) -> None:
+    assert read_frequency(text) == Quantity(best, low, high, text, per)
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "best", "low", "high", "per"),
+    [
+        (read_rate, "398 per 100 000", 0.00398, None, None, "year"),
+        (read_rate, "398 per 100000 (350-450)", 0.00398, 0.0035, 0.0045, "year"),
+        (read_rate, "2,5 per 1000 (2 til 3)", 0.0025, 0.002, 0.003, "year"),
+        (read_rate, "25 per 1 000", 0.025, None, None, "year"),
+        (read_rate, "12 per 10 000 (10 per 10 000-15 per 10 000)", 0.0012, 0.001, 0.0015, "year"),
+        (read_rate, "5 per 10000", 0.0005, None, None, "year"),
+        (read_volume, "12/month", 144, None, None, "year"),
+        (read_volume, "12/måned (8-16)", 144, 96, 192, "year"),
+        (read_volume, "667 000/year", 667_000, None, None, "year"),
+        (read_volume, "3/uke (2-4)", 3, 2, 4, "week"),
+        (read_volume, "3 / week (2/week–4/week)", 3, 2, 4, "week"),
+        (read_hours, "5,9 hours/week (5-7)", 354, 300, 420, "week"),
+        (read_hours, "40 timer/år", 2400, None, None, "year"),
+        (read_hours, "90 min/month", 1080, None, None, "year"),
+        (read_hours, "2 timar/veke", 120, None, None, "week"),
+        (read_duration, "5 years", 5, None, None, "year"),
+        (read_duration, "6 months", 0.5, None, None, "year"),
+        (read_duration, "10 år", 10, None, None, "year"),
+        (read_duration, "1,5 år", 1.5, None, None, "year"),
+        (read_reduction, "0,8 % (-0,1 to 1,7)", 0.008, -0.001, 0.017, "year"),
+        (read_reduction, "-1 % (-2 til -0,5)", -0.01, -0.02, -0.005, "year"),
+        (read_reduction, "3 % (2-4)", 0.03, 0.02, 0.04, "year"),
+        (read_reduction, "0 %", 0, None, None, "year"),
+        (read_above_zero, "120 (80-200)", 120, 80, 200, "year"),
+        (read_above_zero, "0,8 (0,7-0,9)", 0.8, 0.7, 0.9, "year"),
+    ],
+)
+def test_figures_with_a_period_or_a_sign(  # noqa: PLR0917 - a row of a table
+    read: Callable[[str], Quantity],
+    text: str,
+    best: float,
+    low: float | None,
+    high: float | None,
+    per: Per,
+) -> None:
+    found = read(text)
+    assert (found.text, found.per) == (text, per)
+    assert [found.best, found.low, found.high] == [
+        None if each is None else pytest.approx(each, rel=1e-14) for each in (best, low, high)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "reason"),
+    [
+        (read_rate, "398", "rate-unit"),
+        (read_rate, "0.4 %", "rate-unit"),
+        (read_rate, "398 per 100", "rate-unit"),
+        (read_rate, "398 per 1 000 000", "rate-unit"),
+        (read_rate, "398 per 100 000 (3-4 per 1000)", "range-unit"),
+        (read_rate, "398 per 100 000 (450-350)", "range-backwards"),
+        (read_rate, "398 per 100 000 each", "extra-text"),
+        (read_rate, "-1 per 1000", "negative"),
+        (read_volume, "12", "period-unit"),
+        (read_volume, "12/day", "period-unit"),
+        (read_volume, "12 min/week", "period-unit"),
+        (read_volume, "12 per month", "period-unit"),
+        (read_volume, "12/month (8-16/week)", "range-unit"),
+        (read_hours, "5 hours", "period-unit"),
+        (read_hours, "5/week", "period-unit"),
+        (read_hours, "5 t/week", "period-unit"),
+        (read_hours, "5 hours/fortnight", "period-unit"),
+        (read_hours, "5 hours/week (300-400 min/week)", "range-unit"),
+        (read_duration, "5", "duration-unit"),
+        (read_duration, "5 days", "duration-unit"),
+        (read_duration, "5 years (4-6)", "range-not-allowed"),
+        (read_duration, "0 years", "not-above-zero"),
+        (read_reduction, "0.008", "missing-percent"),
+        (read_reduction, "1 min", "unit-not-allowed"),
+        (read_reduction, "1 % (-1-2)", "range-word"),
+        (read_reduction, "1 % (-1–2)", "range-word"),
+        (read_reduction, "-1 % (-2--0,5)", "range-word"),
+        (read_reduction, "1 % (2 to -1)", "range-backwards"),
+        (read_reduction, "101 %", "share-over-100"),
+        (read_reduction, "-1 % (-101 to 3)", "share-over-100"),
+        (read_reduction, "1 % (-1 to 2 min)", "range-unit"),
+        (read_above_zero, "0", "not-above-zero"),
+        (read_above_zero, "5 (0-9)", "not-above-zero"),
+        (read_above_zero, "5 (-1 to 9)", "negative"),
+        (read_above_zero, "5 %", "unit-not-allowed"),
+    ],
+)
+def test_other_figures_with_a_period_or_a_sign_are_refused(
+    read: Callable[[str], object], text: str, reason: str
+) -> None:
+    assert refused(read, text).reason == reason
+
+
+@soon
+@given(months=st.integers(1, 1200))
+def test_twelve_months_are_a_year(months: int) -> None:
+    assert read_duration(f"{12 * months} months").best == pytest.approx(months)
+    assert read_volume(f"{months}/month").best == pytest.approx(12 * months)
+    assert read_hours(f"{60 * months} min/month").best == read_hours(f"{months} h/month").best
 
 
 @pytest.mark.parametrize(
@@ -469,7 +601,10 @@ def test_ages_that_are_not_the_grammar_are_refused(text: str, reason: str) -> No
         (read_time, "10\tmin", {"character": "U+0009"}),
         (read_time, "1 h (50-70 min)", {"unit": "min", "expected": "h"}),
         (read_time, "10 min (12-8)", {"low": "12", "high": "8"}),
-        (read_frequency, "2 per  new   case", {"per": "new case"}),
+        (read_frequency, "2 per week", {"hint": "1/year"}),
+        (read_reduction, "1 % (-1-2)", {"instead": "1 % (-1 to 2)"}),
+        (read_volume, "12 per month", {"hint": "12/month, 3/week, 667 000/year"}),
+        (read_hours, "40 hours", {"hint": "5,9 hours/week, 40 hours/year"}),
     ],
 )
 def test_a_refusal_says_what_to_write_instead(

@@ -29,6 +29,9 @@ from tnt.estimate.working_time import GP, capacities, committed_minutes, full_ti
 from tnt.model.ruleset import Selection
 from tnt.model.strata import PatientList, Practice
 from tnt.problems import Problem, Refused
+from tnt.words import mark
+
+NO_POSITIONS = mark("how many full-time positions the list has isn't known")
 
 
 @frozen(eq=False)
@@ -152,7 +155,7 @@ def _no_intervals(rows: int, draws: Draws | None) -> tuple[Problem, ...]:
     """A note where single recommendations have no intervals, because lists are many."""
     if draws is None or rows <= FEW_LISTS:
         return ()
-    return (Problem("TNT422", facts={"lists": rows - 1, "limit": FEW_LISTS - 1}),)
+    return (Problem("TNT434", facts={"lists": rows - 1, "limit": FEW_LISTS - 1}),)
 
 
 def _drivers(
@@ -185,8 +188,7 @@ def _list_estimate(
             != full_time(selection.working_time.roles[GP]),
         )
     left = [NotEstimated(id_, why) for id_, why in parts.plan.not_estimated]
-    why = "how many full-time positions the list has isn't known"
-    left += [NotEstimated(id_, why) for id_ in sorted(row.left_out)]
+    left += [NotEstimated(id_, NO_POSITIONS) for id_ in sorted(row.left_out)]
     return ListEstimate(
         list=row.people.id,
         persons=row.people.persons,

@@ -70,14 +70,6 @@ class TruthTable:
                 chances = chances + rate[:, None, :] * others * turned[None, :, None]
         return chances
 
-    def qualifying(self, tree: Bools) -> frozenset[str]:
-        """The conditions whose onset can turn the tree from false to true."""
-        return frozenset(
-            name
-            for column, name in enumerate(self.names)
-            if (tree & self.holds[:, column] & ~tree[_without(column, len(tree))]).any()
-        )
-
     @staticmethod
     def _product(shares: Sequence[Floats], holds: Bools, leaving: int | None) -> Floats:
         chances = np.ones((1, len(holds), 1))

@@ -52,6 +52,7 @@ def explain(answer: Answer, id_: str, rules: RuleSet, row: int = 0) -> Explanati
         eligible=figures.eligible,
         eligible_low=low,
         eligible_high=high,
+        counted_per_year=work.counted if volume and planned.counted else None,
         rate_per_year=_rate(planned),
         contacts_per_year=figures.contacts_per_year,
         prevalence=tuple(people.prevalence()),

@@ -39,10 +39,15 @@ class WorkOnList:
     def _total(self, figures: Floats) -> float:
         return float((self.cells @ figures)[0])
 
+    @property
+    def counted(self) -> float:
+        """Contacts a year, if everybody is reached."""
+        return self._total(self.measured.contacts)
+
     def steps(self) -> Iterator[WorkStep]:
         """Each action: how often it is reached at the asked uptake, and what it comes to."""
         uptake = float(figures_of(self.planned.uptake, means)[0])
-        contacts = self._total(self.measured.contacts) * uptake
+        contacts = self.counted * uptake
         for work, minutes in works(self.measured):
             each = work.action.time.best
             a_year = self._total(minutes) * uptake

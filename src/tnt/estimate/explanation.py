@@ -169,6 +169,8 @@ class Explanation:
     eligible: float | None
     eligible_low: float | None
     eligible_high: float | None
+    # what a volume counts, whatever the uptake; None for what isn't counted
+    counted_per_year: float | None
     rate_per_year: float
     contacts_per_year: float | None
     prevalence: tuple[PrevalenceStep, ...]

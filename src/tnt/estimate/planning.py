@@ -16,7 +16,9 @@ from tnt.model.question import UptakeName
 from tnt.model.ruleset import Selection
 from tnt.model.value import LocalId, Minutes, RoleName, Value
 from tnt.model.work import Action, Branch
+from tnt.words import mark
 
+NO_WEEKS = mark("the working time doesn't say how many weeks a GP works")
 PERS: dict[str, Per] = {"year": "year", "person": "person", "new-case": "new-case"}
 
 
@@ -31,8 +33,7 @@ def make_plan(selection: Selection, groups: tuple[Group, ...]) -> Plan:
                 left.append((recommendation.id, f"uptake.{uptake} is not given"))
                 continue
             if _needs_weeks(recommendation) and GP not in selection.working_time.roles:
-                why = f"working time {selection.working_time.id} gives no weeks for gp"
-                left.append((recommendation.id, why))
+                left.append((recommendation.id, NO_WEEKS))
                 continue
             each = _plan(guideline, recommendation, share, selection, groups)
             planned.append(each)
@@ -130,7 +131,7 @@ def _eligible_cells(
     assert eligible is not None
     assert frequency is not None
     lowest = eligible.age.low if eligible.age else 0
-    qualifying = table.qualifying(table.eligible(eligible))
+    qualifying = {ref.id for ref in eligible.onsets}
 
     def onset(group: Group) -> bool:
         """Whether people of a group come in as new cases."""

@@ -1,101 +1,16 @@
-"""Texts → typed leaves: figures through the strict grammar, ids, dates, choices."""
+"""Texts → typed leaves: ids, dates, choices, and figures."""
 
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from attrs import frozen
-
-from tnt.files.faults import Faulty, fault, nearest, need_text
-from tnt.files.nodes import Block, Node, Text
-from tnt.files.unbuilt import UNBUILT_ANYWHERE
+from tnt.files.faults import fault, nearest, need_text
+from tnt.files.measured import FIGURES, Leaf, grammar, plain_text
+from tnt.files.nodes import Node, Text
 from tnt.model import value as kinds
-from tnt.model.value import Ref, Value
-from tnt.quantities import (
-    Ages,
-    Quantity,
-    Unreadable,
-    read_ages,
-    read_count,
-    read_frequency,
-    read_number,
-    read_share,
-    read_time,
-    read_whole,
-)
-
-T = TypeVar("T")
-
-# Each reason for which the grammar refuses a text has a code of its own.
-REASONS = {
-    "missing-unit": "TNT201",
-    "unit-not-time": "TNT202",
-    "ambiguous-number": "TNT203",
-    "missing-percent": "TNT204",
-    "not-a-number": "TNT205",
-    "expression": "TNT206",
-    "number-too-large": "TNT207",
-    "negative": "TNT208",
-    "range-backwards": "TNT209",
-    "best-outside-range": "TNT210",
-    "range-not-allowed": "TNT211",
-    "range-unit": "TNT212",
-    "range-incomplete": "TNT213",
-    "share-over-100": "TNT214",
-    "range-too-wide": "TNT215",
-    "wrong-dash": "TNT216",
-    "curly-quote": "TNT217",
-    "tab": "TNT218",
-    "frequency-once": "TNT219",
-    "frequency-per": "TNT220",
-    "frequency-unit": "TNT221",
-    "frequency-unreadable": "TNT221",
-    "age-unreadable": "TNT222",
-    "empty": "TNT223",
-    "too-long": "TNT224",
-    "not-whole": "TNT225",
-    "thousands-mark": "TNT226",
-    "unit-not-allowed": "TNT227",
-    "extra-text": "TNT228",
-    "best-missing": "TNT229",
-    "frequency-zero": "TNT230",
-    "age-too-high": "TNT222",
-}
-
-
-@frozen
-class Leaf:
-    """How one kind of text is read, and what its JSON Schema says of it."""
-
-    read: Callable[[Text], Any]
-    example: str
-    schema: dict[str, Any]
-
-
-def refused(text: Text, error: Unreadable) -> Faulty:
-    """The problem for a text that the grammar refused."""
-    return fault(text.place, REASONS[error.reason], **{"found": error.found, **error.facts})
-
-
-def _grammar(read: Callable[[str], T]) -> Callable[[Text], T]:
-    def leaf(text: Text) -> T:
-        try:
-            return read(text)
-        except Unreadable as error:
-            raise refused(text, error) from None
-
-    return leaf
-
-
-def _value(read: Callable[[str], Quantity]) -> Callable[[Text], Value]:
-    quantity = _grammar(read)
-
-    def leaf(text: Text) -> Value:
-        found = quantity(text)
-        return Value(found.best, found.low, found.high, found.text, text.place)
-
-    return leaf
+from tnt.model.value import Ref
+from tnt.quantities import Ages, read_ages, read_number, read_whole
 
 
 def _pattern(regex: str, code: str, example: str = "") -> Callable[[Text], str]:
@@ -153,57 +68,32 @@ COUNTRY = r"[a-z]{2}"
 FILE_ID = rf"{LOCAL_ID}(\.{LOCAL_ID})*"
 
 
-def _texts(pattern: str | None = None, description: str = "", **more: object) -> dict[str, Any]:
-    # a YAML reader of an editor may take 1 or 2026 as a number; here every scalar is text
-    schema: dict[str, Any] = {"type": ["string", "number"], "description": description, **more}
-    return schema | ({"pattern": pattern} if pattern else {})
-
-
 LEAVES: dict[Any, Leaf] = {
-    kinds.Minutes: Leaf(
-        _value(read_time),
-        "10 min (8-12)",
-        {"type": "string", "description": "A time with its unit, such as `10 min (8-12)`."},
-    ),
-    kinds.Share: Leaf(
-        _value(read_share),
-        "30 % (20-40)",
-        {"type": "string", "description": "A share with %, such as `30 % (20-40)`."},
-    ),
-    kinds.Count: Leaf(
-        _value(read_count),
-        "90 000 (80 000-100 000)",
-        _texts(description="A number, such as `90 000 (80 000-100 000)`."),
-    ),
-    kinds.PerYear: Leaf(
-        _value(read_frequency),
-        "1/year",
-        {"type": "string", "description": "How often: `N/year` or `every N years`."},
-    ),
-    kinds.Number: Leaf(_grammar(read_number), "100", _texts(description="A number.")),
-    kinds.Whole: Leaf(_grammar(read_whole), "2026", _texts(description="A whole number.")),
+    **FIGURES,
+    kinds.Number: Leaf(grammar(read_number), "100", plain_text(description="A number.")),
+    kinds.Whole: Leaf(grammar(read_whole), "2026", plain_text(description="A whole number.")),
     Ages: Leaf(
-        _grammar(read_ages),
+        grammar(read_ages),
         "40-79",
-        _texts(r"^[0-9]+(\+|[-–][0-9]+)?$", "Whole years: `40+`, `40-79` or `65`."),
+        plain_text(r"^[0-9]+(\+|[-–][0-9]+)?$", "Whole years: `40+`, `40-79` or `65`."),
     ),
     kinds.SchemaVersion: Leaf(_schema_version, "1", {"enum": [1, "1"]}),
     kinds.FileId: Leaf(
         _pattern(FILE_ID, "TNT126", "local.my-guideline"),
         "local.my-guideline",
-        _texts(f"^{FILE_ID}$", "A dotted id, lower case."),
+        plain_text(f"^{FILE_ID}$", "A dotted id, lower case."),
     ),
     kinds.LocalId: Leaf(
         _pattern(LOCAL_ID, "TNT126", "annual-review"),
         "annual-review",
-        _texts(f"^{LOCAL_ID}$", "An id, lower case."),
+        plain_text(f"^{LOCAL_ID}$", "An id, lower case."),
     ),
     kinds.RoleName: Leaf(
         _role,
         "nurse",
-        _texts(description="Who does it: gp, nurse, secretary, midwife or any other."),
+        plain_text(description="Who does it: gp, nurse, secretary, midwife or any other."),
     ),
-    kinds.Text: Leaf(str, "text", _texts()),
+    kinds.Text: Leaf(str, "text", plain_text()),
     kinds.Date: Leaf(_date, "2026-11-21", {"type": "string", "format": "date"}),
     kinds.Country: Leaf(_country, "no", {"type": "string", "pattern": "^[a-z]{2}$"}),
     kinds.Url: Leaf(
@@ -219,15 +109,9 @@ LEAVES: dict[Any, Leaf] = {
 }
 
 
-MEASURED = (kinds.Minutes, kinds.Share, kinds.Count, kinds.PerYear)
-
-
 def read_leaf(node: Node, kind: Any, key: str = "-") -> Any:
     """The node as a leaf of `kind`; raises Faulty."""
     leaf = LEAVES[kind]
-    if kind in MEASURED and isinstance(node, Block):
-        for later in (each for each in node.entries if each in UNBUILT_ANYWHERE):
-            raise fault(later.place, "TNT120", key=later)
     return leaf.read(need_text(node, key, leaf.example))
 
 

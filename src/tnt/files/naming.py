@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from tnt.files.structure import key_of
 from tnt.model.guideline import Recommendation
 from tnt.model.population import PersonsRow
 from tnt.model.reference import Source
@@ -17,6 +18,8 @@ from tnt.quantities import Ages
 
 # No values are in these; most of what a file holds is passed over quickly.
 UNNAMED = (Ages, PersonsRow, Place, Ref, Source)
+# What other files may name goes by its own name, whatever the file
+SHARED = {"conditions": "condition", "visits": "visit"}
 
 
 def named(file: Any) -> Any:
@@ -26,7 +29,7 @@ def named(file: Any) -> Any:
 
 def _named(thing: Any, path: str, basis: Basis) -> Any:
     if isinstance(thing, Value):
-        return attrs.evolve(thing, id=path, basis=basis)
+        return _named_value(thing, path, basis)
     if isinstance(thing, tuple):
         return tuple(_named(each, _join(path, getattr(each, "id", "")), basis) for each in thing)
     if isinstance(thing, Mapping):
@@ -36,6 +39,13 @@ def _named(thing: Any, path: str, basis: Basis) -> Any:
     return thing
 
 
+def _named_value(value: Value, path: str, basis: Basis) -> Value:
+    """A value of a year keeps the basis that its year has of its own."""
+    own = basis if value.basis == Basis() else value.basis
+    years = tuple((year, _named_value(each, path, basis)) for year, each in value.years)
+    return attrs.evolve(value, id=path, basis=own, years=years)
+
+
 def _named_parts(thing: Any, path: str, basis: Basis) -> Any:
     source, assumption = getattr(thing, "source", None), getattr(thing, "assumption", None)
     if source is not None or assumption is not None:
@@ -43,10 +53,11 @@ def _named_parts(thing: Any, path: str, basis: Basis) -> Any:
     changes = {}
     for part in attrs.fields(type(thing)):
         before = getattr(thing, part.name)
-        if part.name == "conditions" and isinstance(before, Mapping):
-            after = _named(before, "condition", basis)
+        if part.name in SHARED and isinstance(before, Mapping):
+            after = _named(before, SHARED[part.name], basis)
         else:
-            after = _named(before, _join(path, part.metadata.get("path", part.name)), basis)
+            name = part.metadata.get("path", key_of(part.name))
+            after = _named(before, _join(path, name), basis)
         if after is not before:
             changes[part.name] = after
     if isinstance(thing, Recommendation):

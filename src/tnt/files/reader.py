@@ -70,11 +70,7 @@ def read_nodes(text: str, file: str) -> Nodes:
             # what was left open is where the slip is; the file's end is where nobody looks
             mark = error.context_mark or mark
         at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        facts = {"found": error.problem or error.context or ""}
-        lines = text.splitlines()
-        line = lines[at[0] - 1] if at[0] <= len(lines) else ""
-        code = "TNT105" if "\t" in line[: len(line) - len(line.lstrip())] else "TNT104"
-        building.problems.append(Problem(code, file, *at, facts))
+        building.problems.append(_not_yaml(error.problem or error.context or "", text, file, at))
         return building.so_far(whole=False)
     except yaml.YAMLError as error:  # a character that YAML doesn't allow, such as a control code
         at = _place_of_control_character(text)
@@ -85,6 +81,17 @@ def read_nodes(text: str, file: str) -> Nodes:
         place = getattr(building.root, "place", Place(file, 1, 1))
         building.problems.append(Problem("TNT112", file, place.line, place.column))
     return building.so_far(whole=not building.cut)
+
+
+def _not_yaml(found: str, text: str, file: str, at: tuple[int, int]) -> Problem:
+    """Why the YAML parser gave up, in the words of what most likely is the slip."""
+    if "nesting depth" in found:
+        # libyaml from 0.2.6 on looks ahead through brackets, and meets a limit of its own first
+        return Problem("TNT111", file, *at, {"limit": MAX_DEPTH})
+    lines = text.splitlines()
+    line = lines[at[0] - 1] if at[0] <= len(lines) else ""
+    code = "TNT105" if "\t" in line[: len(line) - len(line.lstrip())] else "TNT104"
+    return Problem(code, file, *at, {"found": found})
 
 
 def _place_of_control_character(text: str) -> tuple[int, int]:

@@ -10,10 +10,12 @@ from typing import Any, Literal, Union, get_args, get_origin
 import attrs
 
 from tnt.files.leaves import FILE_ID, LEAVES
+from tnt.files.measured import FIGURES
 from tnt.files.read import KINDS
 from tnt.files.structure import key_of, required_keys
+from tnt.files.years import STANDS_FOR, YEAR
 from tnt.model.case import CaseFile
-from tnt.model.value import Measured, Place, Ref, Titles
+from tnt.model.value import Measured, Place, Ref, Text, Titles
 from tnt.words import LANGUAGES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -54,6 +56,9 @@ def result_schema(cls: Any, name: str, written: Mapping[Any, dict[str, Any]]) ->
 def _schema(  # noqa: PLR0911 - one return for each kind of type
     kind: Any, definitions: dict[str, Any], *, result: bool
 ) -> dict[str, Any]:
+    if kind in FIGURES:
+        by_year = _object({"values": _by_year(kind, definitions)}, ["values"])
+        return {"anyOf": [LEAVES[kind].schema, by_year]}
     if kind in LEAVES:
         return LEAVES[kind].schema
     if kind in PLAIN:
@@ -72,9 +77,40 @@ def _schema(  # noqa: PLR0911 - one return for each kind of type
         return {"type": "array", "items": _schema(parts[0], definitions, result=result)}
     if origin in (Mapping, dict):
         values = _schema(parts[1], definitions, result=result)
+        if not result and attrs.has(parts[1]):
+            _named_by_key(definitions[_name(parts[1])])
         return {"type": "object", "additionalProperties": values}
     _class_schema(kind, definitions, result=result)
     return {"$ref": f"#/$defs/{_name(kind)}"}
+
+
+def _named_by_key(block: dict[str, Any]) -> None:
+    """Take the id out of what a file names by the key that it stands under."""
+    if block.get("properties", {}).pop("id", None):
+        block["required"].remove("id")
+
+
+def _by_year(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """The years of a figure of `kind`, each a figure or a block with a basis of its own."""
+    name = f"{kind.__name__}ByYear"
+    if name not in definitions:
+        figure = LEAVES[kind].schema
+        parts = {
+            "value": figure,
+            "source": _schema(Ref, definitions, result=False),
+            "assumption": LEAVES[Text].schema,
+        }
+        with_basis = _object(parts, ["value"]) | {
+            "oneOf": [{"required": ["source"]}, {"required": ["assumption"]}]
+        }
+        definitions[name] = {
+            "description": "A figure by year: the newest not after the asked year counts.",
+            "type": "object",
+            "patternProperties": {f"^{YEAR.pattern}$": {"anyOf": [figure, with_basis]}},
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
+    return {"$ref": f"#/$defs/{name}"}
 
 
 def _name(kind: Any) -> str:
@@ -90,7 +126,8 @@ def _class_schema(kind: Any, definitions: dict[str, Any], *, result: bool = Fals
     # taken before its parts are looked at: a branch holds branches
     definitions[_name(kind)] = {}
     attrs.resolve_types(cls)
-    properties = {}
+    properties: dict[str, Any] = {}
+    figures: dict[str, Any] = {}
     for each in attrs.fields(cls):
         if each.type is Place or each.metadata.get("inner"):
             continue
@@ -98,10 +135,19 @@ def _class_schema(kind: Any, definitions: dict[str, Any], *, result: bool = Fals
         if not result and NoneType in get_args(wanted):
             # a file leaves a key out; it never says null
             wanted = reduce(or_, (part for part in get_args(wanted) if part is not NoneType))
+        figures[key_of(each.name)] = wanted
         properties[key_of(each.name)] = _schema(wanted, definitions, result=result)
     required = list(properties) if result else required_keys(cls)
+    more: dict[str, Any] = {}
+    if key := STANDS_FOR.get(cls):
+        properties["values"] = _by_year(figures[key], definitions)
+        if key in required:
+            required.remove(key)
+            more = {"oneOf": [{"required": [key]}, {"required": ["values"]}]}
+        else:
+            more = {"not": {"required": [key, "values"]}}
     description = " ".join(cleandoc(cls.__doc__ or "").split("\n\n")[0].split())
-    definitions[_name(kind)] = {"description": description} | _object(properties, required)
+    definitions[_name(kind)] = {"description": description, **_object(properties, required), **more}
 
 
 def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:

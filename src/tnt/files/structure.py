@@ -15,8 +15,9 @@ from cattrs.gen import make_dict_structure_fn, override
 from tnt.files.checks import check_block
 from tnt.files.faults import Faulty, fault, nearest, problem_at, problems_in, wrong_shape
 from tnt.files.leaves import LEAVES, read_choice, read_leaf, read_ref
+from tnt.files.measured import FIGURES
 from tnt.files.nodes import Block, Items, Node, Text
-from tnt.files.unbuilt import STANDS_FOR, UNBUILT, UNBUILT_ANYWHERE, UNBUILT_CHOICES
+from tnt.files.years import STANDS_FOR, read_figure, under_its_key
 from tnt.model.value import Count, Given, LocalId, Place, Ref, RoleName, Share, Titles
 from tnt.problems import Problem
 from tnt.words import LANGUAGES
@@ -46,15 +47,14 @@ def _converter() -> Converter:
     converter = Converter(detailed_validation=True)
     by_test: list[tuple[Callable[[Any], bool], Callable[[Any, Any], Any]]] = [
         (lambda kind: kind in LEAVES, read_leaf),
+        (lambda kind: kind in FIGURES, read_figure),
         (lambda kind: kind is Place, lambda place, _: place),
         (lambda kind: kind is Ref, lambda node, _: read_ref(node)),
         (lambda kind: kind is Titles, lambda node, _: _titles(node)),
         (lambda kind: kind == Share | Literal["rest"] | None, lambda node, _: _probability(node)),
         (
             lambda kind: kind == Count | Given[Count] | None,
-            lambda node, _: converter.structure(
-                node, Given[Count] if isinstance(node, Block) else Count
-            ),
+            lambda node, _: converter.structure(node, Given[Count] if _is_given(node) else Count),
         ),
         (
             lambda kind: get_origin(kind) is Literal,
@@ -77,8 +77,13 @@ def _is_model_class(kind: Any) -> bool:
     return attrs.has(get_origin(kind) or kind)
 
 
+def _is_given(node: Node) -> bool:
+    """Whether a figure has a source of its own: given by year alone, its years may have them."""
+    return isinstance(node, Block) and [str(key) for key in node.entries] != ["values"]
+
+
 def _probability(node: Node) -> Any:
-    return "rest" if node == "rest" else read_leaf(node, Share, "probability")
+    return "rest" if node == "rest" else read_figure(node, Share, "probability")
 
 
 def _titles(node: Node) -> dict[str, str]:
@@ -172,7 +177,8 @@ def _class_hook(kind: Any, converter: Converter) -> Callable[[Node, Any], Any]:
     def hook(node: Node, _: Any) -> Any:
         if not isinstance(node, Block):
             raise wrong_shape(node, "-", "keys", "key: …")
-        problems = [*_check_keys(node, cls), *check_block(node, cls)]
+        node, problems = under_its_key(node, cls)
+        problems += [*_check_keys(node, cls), *check_block(node, cls)]
         built = None
         try:
             built = build({"place": node.place, **_usable(node, cls)}, kind)
@@ -205,23 +211,17 @@ def _reads(node: Node | None, kind: Any) -> bool:
 
 
 def _check_keys(node: Block, cls: Any) -> list[Problem]:
-    unbuilt = UNBUILT.get(cls, frozenset()) | UNBUILT_ANYWHERE
     known = _keys(cls)
     problems = []
-    excused: set[str] = set()
-    for key, value in node.entries.items():
-        if key in unbuilt and key not in known:
-            excused |= STANDS_FOR.get(key, frozenset())
-            problems.append(problem_at(key.place, "TNT120", key=key))
-        elif key not in known:
-            facts = {"nearest": nearest(key, known), "known": ", ".join(sorted(known))}
+    for key in node.entries:
+        if key not in known:
+            all_known = known | ({"values"} if cls in STANDS_FOR else set())
+            facts = {"nearest": nearest(key, all_known), "known": ", ".join(sorted(all_known))}
             problems.append(problem_at(key.place, "TNT122", key=key, **facts))
-        elif isinstance(value, Text) and (cls, str(key), str(value)) in UNBUILT_CHOICES:
-            problems.append(problem_at(value.place, "TNT120", key=f"{key}: {value}"))
     problems += [
         problem_at(node.place, "TNT121", key=key, example=f"{key}: {_example(cls, key)}")
         for key in required_keys(cls)
-        if node.get(key) is None and key not in excused
+        if node.get(key) is None
     ]
     return problems
 

@@ -4,5 +4,6 @@ from tnt.library.advice import advice
 from tnt.library.load import load
 from tnt.library.refs import values
 from tnt.library.select import find_population, select
+from tnt.library.uses import sharing_a_visit, users
 
-__all__ = ["advice", "find_population", "load", "select", "values"]
+__all__ = ["advice", "find_population", "load", "select", "sharing_a_visit", "users", "values"]

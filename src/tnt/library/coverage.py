@@ -1,12 +1,15 @@
-"""Is there a prevalence for everybody who may be eligible? A missing one is never taken as 0."""
+"""Is there a figure for everybody whom it is about? A missing one is never taken as 0."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from tnt.files import problem_at
-from tnt.model.guideline import Guideline, Recommendation
+from tnt.library.refs import by_year
+from tnt.model.guideline import Guideline
 from tnt.model.population import Population
-from tnt.model.reference import SEXES, Condition
+from tnt.model.reference import SEXES, AgeAndSex, Condition, PrevalenceRow, SexName
+from tnt.model.value import Value
+from tnt.model.working_time import WorkingTime
 from tnt.problems import SEX_PHRASES, Problem
 from tnt.quantities import OLDEST, Ages
 
@@ -26,16 +29,27 @@ def coverage_problems(
             if ref.id not in conditions:
                 continue
             condition = conditions[ref.id]
-            for sex, gap in _gaps(recommendation, condition):
+            eligible = recommendation.eligible
+            ages, sex_asked = (eligible.age, eligible.sex) if eligible else (None, None)
+            for sex, gap in gaps(condition.prevalence, ages, sex_asked):
                 facts = {"condition": ref.id, "sex": SEX_PHRASES[sex], "ages": gap}
                 facts["other"] = condition.place.file
                 yield problem_at(ref.place, "TNT309", **facts)
 
 
+def consultation_problems(working_time: WorkingTime) -> Iterable[Problem]:
+    """Gaps in the consultations that a role's committed time is made of."""
+    for role in working_time.roles.values():
+        if role.committed is not None:
+            for sex, gap in gaps(role.committed.consultations, None, None):
+                facts = {"sex": SEX_PHRASES[sex], "ages": gap}
+                yield problem_at(role.committed.place, "TNT327", **facts)
+
+
 def count_problems(
     conditions: Iterable[Condition], populations: Mapping[str, Population]
 ) -> Iterable[Problem]:
-    """Counts of persons that are more than there are, or of ages that a band of persons hides."""
+    """Counts of persons that can't be among those there are, or of ages that a band hides."""
     for condition in conditions:
         for row in condition.prevalence:
             population = populations.get(row.per.id) if row.per else None
@@ -47,24 +61,40 @@ def count_problems(
                 yield problem_at(row.place, "TNT313", **facts)
                 continue
             persons = population.persons_of(row.sex, row.age)
-            most = row.count.high if row.count.high is not None else row.count.best
-            if most > persons:
-                facts = {"count": f"{most:.12g}", "persons": f"{persons:.12g}"}
-                facts["population"] = population.id
-                yield problem_at(row.count.place, "TNT310", **facts)
+            for count in by_year(row.count):
+                yield from _count_among(count, persons, population)
 
 
-def _gaps(recommendation: Recommendation, condition: Condition) -> Iterable[tuple[str, str]]:
-    """Sexes and ages that may be eligible and have no prevalence, as `female`, `40-44`."""
-    ages = recommendation.eligible.age or Ages(0, None, "0+")
+def persons_behind(row: PrevalenceRow, populations: Mapping[str, Population]) -> float:
+    """The persons among whom a row counts; 0 where it counts nobody, or they aren't known."""
+    population = populations.get(row.per.id) if row.count is not None and row.per else None
+    return population.persons_of(row.sex, row.age) if population else 0.0
+
+
+def _count_among(count: Value, persons: float, population: Population) -> Iterable[Problem]:
+    most = count.high if count.high is not None else count.best
+    if most > persons:
+        facts = {"count": f"{most:.12g}", "persons": f"{persons:.12g}"}
+        yield problem_at(count.place, "TNT310", population=population.id, **facts)
+    elif count.high is not None:
+        try:
+            _ = count.divided(persons).fit
+        except ValueError:
+            facts = {"found": count.text, "persons": f"{persons:.12g}"}
+            yield problem_at(count.place, "TNT325", **facts)
+
+
+def gaps(
+    rows: Sequence[AgeAndSex], ages: Ages | None, only: SexName | None
+) -> Iterable[tuple[SexName, str]]:
+    """Sexes and ages that no row speaks of, as `female`, `40-44`."""
+    ages = ages or Ages(0, None, "0+")
     top = OLDEST if ages.high is None else ages.high
     for sex in SEXES:
-        if recommendation.eligible.sex not in (None, sex):
+        if only not in (None, sex):
             continue
         missing = [
-            age
-            for age in range(ages.low, top + 1)
-            if not any(row.covers(sex, age) for row in condition.prevalence)
+            age for age in range(ages.low, top + 1) if not any(row.covers(sex, age) for row in rows)
         ]
         for _, run in groupby(enumerate(missing), key=lambda pair: pair[1] - pair[0]):
             years = [age for _, age in run]

@@ -1,21 +1,25 @@
 """Files that name each other → names that hold: checks across files."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from attrs import field, frozen
 
 from tnt.files import RuleFile, nearest, problem_at
-from tnt.library.coverage import count_problems, coverage_problems
-from tnt.library.refs import condition_refs, conditions_in, population_refs, source_refs
+from tnt.library.coverage import consultation_problems, count_problems, coverage_problems
+from tnt.library.onset import onset_problems
+from tnt.library.refs import population_refs, source_refs
+from tnt.library.shared import CONDITIONS, VISITS, Shared
 from tnt.model.guideline import Guideline
 from tnt.model.population import Population
 from tnt.model.reference import Condition, Reference, Source
 from tnt.model.ruleset import BrokenFile
+from tnt.model.work import Visit
 from tnt.model.working_time import WorkingTime
 from tnt.problems import Problem
 
-T = TypeVar("T", bound=RuleFile)
+F = TypeVar("F", bound=RuleFile)
+T = TypeVar("T", Condition, Visit)
 
 
 @frozen
@@ -25,6 +29,7 @@ class Joined:
     guidelines: Mapping[str, Guideline]
     references: Mapping[str, Reference]
     conditions: Mapping[str, Condition]
+    visits: Mapping[str, Visit]
     populations: Mapping[str, Population]
     working_times: Mapping[str, WorkingTime]
     sources: Mapping[str, Mapping[str, Source]]
@@ -40,13 +45,14 @@ def join(models: Iterable[RuleFile], broken: Iterable[BrokenFile]) -> Joined:
     twins, problems = _taken_ids(models, by_id)
     # a broken file's own problems say enough; its users are not blamed for what it may hold
     excused = frozenset(each.id for each in [*broken, *twins] if each.id is not None)
-    conditions, twice = _conditions(models)
-    problems += twice
+    conditions, visits = CONDITIONS.defined(models), VISITS.defined(models)
+    problems += [*CONDITIONS.twice(models), *VISITS.twice(models)]
     sources: dict[str, Mapping[str, Source]] = {}
     joined = Joined(
         guidelines=_of(by_id, Guideline),
         references=_of(by_id, Reference),
         conditions=conditions,
+        visits=visits,
         populations=_of(by_id, Population),
         working_times=_of(by_id, WorkingTime),
         sources=sources,
@@ -59,15 +65,20 @@ def join(models: Iterable[RuleFile], broken: Iterable[BrokenFile]) -> Joined:
         problems += visible.problems()
         sources[model.place.file] = visible.sources()
         problems += _unknown_sources(model, sources[model.place.file], visible.excused)
-        problems += _unknown_conditions(model, conditions, visible, ids)
+        problems += _unknown(CONDITIONS, conditions, visible, ids)
+        problems += _unknown(VISITS, visits, visible, ids)
         problems += _unknown_populations(model, joined.populations, excused)
     for guideline in joined.guidelines.values():
         problems += coverage_problems(guideline, joined.conditions)
+        problems += onset_problems(guideline, joined.conditions)
+        problems += _unknown_alternative(guideline, joined.guidelines, excused)
+    for working_time in joined.working_times.values():
+        problems += consultation_problems(working_time)
     problems += count_problems(joined.conditions.values(), joined.populations)
     return joined
 
 
-def _of(by_id: Mapping[str, RuleFile], kind: type[T]) -> dict[str, T]:
+def _of(by_id: Mapping[str, RuleFile], kind: type[F]) -> dict[str, F]:
     return {id_: file for id_, file in sorted(by_id.items()) if isinstance(file, kind)}
 
 
@@ -86,19 +97,6 @@ def _taken_ids(
             twins.append(file)
             problems.append(problem_at(file.place, "TNT301", id=id_, other=other.place.file))
     return twins, problems
-
-
-def _conditions(models: Iterable[RuleFile]) -> tuple[dict[str, Condition], list[Problem]]:
-    conditions: dict[str, Condition] = {}
-    problems = []
-    for model in models:
-        for condition in conditions_in(model):
-            other = conditions.setdefault(condition.id, condition)
-            if other is not condition:
-                for one, two in ((condition, other), (other, condition)):
-                    facts = {"id": condition.id, "other": two.place.file}
-                    problems.append(problem_at(one.place, "TNT302", **facts))
-    return conditions, problems
 
 
 class _Visible:
@@ -150,23 +148,32 @@ def _unknown_sources(
             yield problem_at(ref.place, "TNT304", **facts)
 
 
-def _unknown_conditions(
-    model: RuleFile,
-    conditions: Mapping[str, Condition],
+def _unknown(
+    shared: Shared[T],
+    defined: Mapping[str, T],
     visible: _Visible,
     ids: Mapping[str, str],
 ) -> Iterable[Problem]:
-    seen = {condition.id for file in visible.files for condition in conditions_in(file)}
-    for ref in condition_refs(model):
+    """Names of what nobody defines, or a file that this one doesn't use."""
+    seen = {each.id for file in visible.files for each in shared.inside(file)}
+    for ref in shared.refs(visible.model):
         if ref.id in seen:
             continue
-        if ref.id in conditions:
-            file = conditions[ref.id].place.file
-            facts: dict[str, Any] = {"id": ref.id, "other": file, "other_id": ids[file]}
-            yield problem_at(ref.place, "TNT307", **facts)
+        if ref.id in defined:
+            file = defined[ref.id].place.file
+            yield problem_at(ref.place, shared.not_used, id=ref.id, other=file, other_id=ids[file])
         elif not visible.excused:
-            facts = {"id": ref.id, "nearest": nearest(ref.id, conditions)}
-            yield problem_at(ref.place, "TNT306", **facts)
+            facts = {"id": ref.id, "nearest": nearest(ref.id, defined)}
+            yield problem_at(ref.place, shared.unknown, **facts)
+
+
+def _unknown_alternative(
+    guideline: Guideline, guidelines: Mapping[str, Guideline], excused: frozenset[str]
+) -> Iterable[Problem]:
+    ref = guideline.alternative_to
+    if ref is not None and ref.id not in guidelines and ref.id not in excused:
+        facts = {"id": ref.id, "nearest": nearest(ref.id, guidelines)}
+        yield problem_at(ref.place, "TNT321", **facts)
 
 
 def _unknown_populations(

@@ -157,6 +157,7 @@ def _ruleset(
         guidelines=joined.guidelines,
         references=joined.references,
         conditions=joined.conditions,
+        visits=joined.visits,
         populations=joined.populations,
         working_times=joined.working_times,
         sources=joined.sources,

@@ -6,16 +6,27 @@ from typing import Any
 import attrs
 
 from tnt.files import RuleFile
-from tnt.model.guideline import Guideline
+from tnt.model.guideline import PER_GP, Guideline
 from tnt.model.population import PersonsRow, Population
 from tnt.model.reference import Condition, Reference
 from tnt.model.ruleset import RuleSet
 from tnt.model.value import Ref, Value
+from tnt.model.work import Visit
 
 
 def source_refs(file: RuleFile) -> Iterator[Ref]:
     """Every source that a file names."""
-    return (leaf for name, leaf in _leaves(file) if name == "source" and isinstance(leaf, Ref))
+    for name, leaf in _leaves(file):
+        if isinstance(leaf, Value):
+            # one of the year's own, or once more the one that stands around it
+            yield from (each.basis.source for _, each in leaf.years if each.basis.source)
+        elif name == "source":
+            yield leaf
+
+
+def by_year(value: Value) -> tuple[Value, ...]:
+    """The value of every year that it is given for; itself where it isn't given by year."""
+    return tuple(each for _, each in value.years) or (value,)
 
 
 def values(rules: RuleSet) -> Iterator[Value]:
@@ -53,11 +64,27 @@ def condition_refs(file: RuleFile) -> Iterator[Ref]:
             yield from recommendation.condition_refs()
 
 
+def visits_in(file: RuleFile) -> tuple[Visit, ...]:
+    """The shared visits that a file defines."""
+    return tuple(file.visits.values()) if isinstance(file, Guideline | Reference) else ()
+
+
+def visit_refs(file: RuleFile) -> Iterator[Ref]:
+    """Every shared visit that a file's recommendations name."""
+    if isinstance(file, Guideline):
+        yield from (each.visit for each in file.recommendations if each.visit is not None)
+
+
 def population_refs(file: RuleFile) -> Iterator[Ref]:
     """Every population that a file names."""
     for condition in conditions_in(file):
         for row in condition.prevalence:
             if row.per is not None:
                 yield row.per
+    if isinstance(file, Guideline):
+        for recommendation in file.recommendations:
+            volume = recommendation.volume
+            if volume is not None and volume.per.id != PER_GP:
+                yield volume.per
     if isinstance(file, Population) and file.profile is not None:
         yield file.profile

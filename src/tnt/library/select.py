@@ -7,7 +7,9 @@ from typing import TypeVar
 from attrs import evolve
 
 from tnt.files import RuleFile, nearest
-from tnt.library.refs import condition_refs, conditions_in, population_refs
+from tnt.library.dated import as_of
+from tnt.library.refs import condition_refs, population_refs, visit_refs
+from tnt.library.together import alternatives_together, overfull_visits
 from tnt.model.guideline import Guideline
 from tnt.model.population import Population
 from tnt.model.question import Question
@@ -31,9 +33,7 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
     default = COUNTRY_POPULATION if question.lists else LIST_POPULATION
     name = default if question.population is None else question.population
     asked, population = find_population(rules, name)
-    if question.year not in (None, population.year):
-        facts = {"option": "year", "found": str(question.year)}
-        raise Refused([Problem("TNT507", facts=facts)])
+    year = population.year if question.year is None else question.year
     working_time = _existing(rules, rules.working_times, question.working_time, "TNT503")
     chosen, broken = _choose(rules, question, population)
     errors = blocking(problems_in(rules.problems))
@@ -68,13 +68,16 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
         left_out = {each.place.file for each in chosen} - {each.place.file for each in whole}
         left_out |= {each.path for each in broken}
         problems = [*_left_out(left_out, wrong), *wrong]
+    if together := list(alternatives_together(whole)):
+        raise Refused(together)
     used = _files_of([*whole, asked, population, working_time], rules)
-    return Selection(
-        question=evolve(question, population=name, year=population.year),
+    selection = Selection(
+        question=evolve(question, population=name, year=year),
         guidelines=tuple(sorted(whole, key=lambda each: each.id)),
         conditions={
             ref.id: rules.conditions[ref.id] for each in whole for ref in condition_refs(each)
         },
+        visits={ref.id: rules.visits[ref.id] for each in whole for ref in visit_refs(each)},
         populations=rules.populations,
         asked=asked,
         population=population,
@@ -83,6 +86,35 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
         problems=tuple(problems),
         whole=not wrong,
     )
+    return _in_its_year(selection, year)
+
+
+def _in_its_year(selection: Selection, year: int) -> Selection:
+    """The selection with the values that count in a year; people stay those of their own year.
+
+    Raises:
+        Refused: where a value has none for that year or before, or a visit holds too much.
+    """
+    missing: list[Problem] = []
+    dated = evolve(
+        selection,
+        # what is defined in them is dated where it is used; the rest is nobody's
+        guidelines=tuple(
+            evolve(each, recommendations=as_of(each.recommendations, year, missing))
+            for each in selection.guidelines
+        ),
+        conditions=as_of(selection.conditions, year, missing),
+        visits=as_of(selection.visits, year, missing),
+        asked=as_of(selection.asked, year, missing),
+        population=as_of(selection.population, year, missing),
+        working_time=as_of(selection.working_time, year, missing),
+    )
+    if problems := missing or list(overfull_visits(dated.guidelines, dated.visits)):
+        raise Refused(dict.fromkeys(problems))
+    if year == selection.population.year:
+        return dated
+    facts = {"population_year": selection.population.year, "year": year}
+    return evolve(dated, problems=(*dated.problems, Problem("TNT514", facts=facts)))
 
 
 def find_population(rules: RuleSet, name: str) -> tuple[Population, Population]:
@@ -196,14 +228,12 @@ def _files_of(models: Iterable[RuleFile], rules: RuleSet) -> dict[str, RuleFile]
         files[model.place.file] = model
         named = [*model.uses, *population_refs(model)]
         waiting += [by_id[ref.id] for ref in named if ref.id in by_id]
-        homes = {
-            rules.conditions[ref.id].place.file
-            for ref in condition_refs(model)
-            if ref.id in rules.conditions
-        }
-        waiting += [
-            each for each in by_id.values() if each.place.file in homes and conditions_in(each)
+        defined = [
+            *(rules.conditions.get(ref.id) for ref in condition_refs(model)),
+            *(rules.visits.get(ref.id) for ref in visit_refs(model)),
         ]
+        homes = {each.place.file for each in defined if each is not None}
+        waiting += [each for each in by_id.values() if each.place.file in homes]
     return files
 
 

@@ -34,6 +34,9 @@ Direction = Literal["for", "against"]
 Strength = Literal["strong", "weak", "good-practice", "legal"]
 Certainty = Literal["high", "moderate", "low", "very-low"]
 
+# what a volume is per where it isn't a population: a full-time position
+PER_GP = "gp"
+
 
 @frozen
 class Eligible:
@@ -55,6 +58,20 @@ class Eligible:
         """Every condition named, as often as it is named."""
         single = (self.condition,) if self.condition else ()
         return single + self.all + self.any + self.not_
+
+    @property
+    def onsets(self) -> tuple[Ref, ...]:
+        """The conditions whose onset makes somebody eligible who wasn't, each once.
+
+        On the truth table: those for which a row with the condition is eligible, and the same row
+        without it isn't. What is ruled out is never one of them. What is one of `any` is, unless
+        `condition` or `all` asks for another of the `any` already.
+        """
+        required = {ref.id: ref for ref in (self.condition, *self.all) if ref is not None}
+        any_of = {ref.id: ref for ref in self.any}
+        found = required if any_of.keys() & required.keys() else required | any_of
+        ruled_out = {ref.id for ref in self.not_}
+        return tuple(ref for id_, ref in found.items() if id_ not in ruled_out)
 
 
 @frozen
@@ -78,7 +95,7 @@ class Uptake:
 
 @frozen
 class Volume:
-    """What is counted where it happens, as it is now: `count` contacts or `time`, `per` gp or country.
+    """What is counted where it happens, as it is now: `count` contacts, or `time` alone.
 
     `per` is `gp`, a full-time position, or the population over whose persons it is spread.
     """

@@ -81,7 +81,7 @@ class PrevalenceRow(AgeAndSex):
 
 @frozen
 class IncidenceRow(AgeAndSex):
-    """New cases per person-year, over all persons of an age and sex, whether they have it or not."""
+    """New cases per person-year, over all persons of an age and sex, with it and without."""
 
     place: Place
     rate: Rate = field(metadata={"path": ""})

@@ -102,6 +102,8 @@ Share = NewType("Share", Value)
 Count = NewType("Count", Value)
 PerYear = NewType("PerYear", Value)
 Often = NewType("Often", Value)
+# contacts each time: a count by its form, and a frequency by its meaning
+Times = NewType("Times", Value)
 Rate = NewType("Rate", Value)
 PerPeriod = NewType("PerPeriod", Value)
 TimePerPeriod = NewType("TimePerPeriod", Value)

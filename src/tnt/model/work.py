@@ -5,7 +5,6 @@ from typing import Literal
 from attrs import field, frozen
 
 from tnt.model.value import (
-    Count,
     LocalId,
     Minutes,
     PerYear,
@@ -14,6 +13,7 @@ from tnt.model.value import (
     RoleName,
     Share,
     Text,
+    Times,
     Titles,
     Years,
 )
@@ -48,7 +48,7 @@ class Branch:
     place: Place
     probability: Share | Literal["rest"] | None = None
     condition: Ref | None = None
-    times: Count | None = None
+    times: Times | None = None
     frequency: PerYear | None = None
     for_: Years | None = None
     actions: tuple[Action, ...] = ()

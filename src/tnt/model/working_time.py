@@ -51,7 +51,7 @@ class Committed:
 
 @frozen
 class CategoryAllowance:
-    """A share of the working time that all of a role spend on something else than what is counted."""
+    """A share of the working time that all of a role spend on other work."""
 
     id: LocalId
     share: Share

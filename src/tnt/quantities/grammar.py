@@ -10,8 +10,9 @@ from attrs import frozen
 from tnt.quantities.numbers import NUMBER_LIKE, number, written
 from tnt.quantities.unreadable import Unreadable
 
-# A unit as any word: which ones fit is for those to say who know what is measured.
-WORD: Final = r"(?:%|[^\W\d_]+)"
+# A unit as any word: which ones fit is for those to say who know what is measured. What stands
+# between the ends of a range is none, or the dash in `-2 to -1` would be taken for the one between.
+WORD: Final = r"(?:%|(?!(?:to|til)\b)[^\W\d_]+)"
 
 _BETWEEN: Final = r"(?: *[-–] *| +(?:to|til) +)"
 _BY_A_WORD: Final = re.compile(r" (?:to|til) ", re.IGNORECASE)
@@ -45,13 +46,11 @@ def take_apart(text: str, unit: str = WORD, *, signed: bool = False) -> Figure:
         raise _slip(text, unit)
     best = number(match["best"], signed=signed)
     brackets = match["brackets"] or ""
-    low, high = (
-        number(match[end], signed=signed) if brackets else None for end in ("low", "high")
-    )
-    if low is not None and high is not None and min(low, high) < 0:
-        if not _BY_A_WORD.search(brackets):
-            instead = f"({written(low)} to {written(high)})"
-            raise Unreadable("range-word", brackets, instead=instead)
+    low, high = (number(match[end], signed=signed) if brackets else None for end in ("low", "high"))
+    negative = low is not None and high is not None and min(low, high) < 0
+    if negative and not _BY_A_WORD.search(brackets):
+        ends = " to ".join(written(end) for end in (low, high) if end is not None)
+        raise Unreadable("range-word", brackets, instead=text.replace(brackets, f"({ends})"))
     return Figure(
         best=best,
         unit=match["unit"] or "",

@@ -10,7 +10,7 @@ from tnt.quantities.grammar import WORD, Figure, check_range, take_apart
 from tnt.quantities.unreadable import Unreadable
 from tnt.quantities.values import TIME_UNITS, Per, Quantity, quantity
 
-_RATE: Final = r"per +(?:1000|1 000|10 ?000|100 ?000)(?![0-9])"
+_RATE: Final = r"per +(?:1000|1 000|10 ?000|100 ?000)(?! *[0-9])"
 _SLASH: Final = rf"(?:{WORD} *)?/ *{WORD}"
 _TIME_A_PERIOD: Final = re.compile(rf"(?P<time>{WORD})? */ *(?P<period>{WORD})")
 # weeks are working weeks, so how many a year has is for the working time to say
@@ -51,11 +51,12 @@ def read_volume(text: str) -> Quantity:
     Raises:
         Unreadable: period-unit, or a reason that all figures share.
     """
-    figure = take_apart(tidy(text), unit=_SLASH)
+    hint = "12/month, 3/week, 667 000/year"
+    figure = _per_period(text, hint)
     parts = _TIME_A_PERIOD.fullmatch(figure.unit)
     period = _PERIODS.get(parts["period"].casefold()) if parts else None
     if parts is None or period is None or parts["time"]:
-        raise Unreadable("period-unit", text, hint="12/month, 3/week, 667 000/year")
+        raise Unreadable("period-unit", text, hint=hint)
     _same_units(figure)
     check_range(figure)
     return quantity(figure, period[0], text, period[1])
@@ -67,11 +68,12 @@ def read_hours(text: str) -> Quantity:
     Raises:
         Unreadable: period-unit, or a reason that all figures share.
     """
-    figure = take_apart(tidy(text), unit=_SLASH)
+    hint = "5,9 hours/week, 40 hours/year"
+    figure = _per_period(text, hint)
     parts = _TIME_A_PERIOD.fullmatch(figure.unit)
     period = _PERIODS.get(parts["period"].casefold()) if parts else None
     if parts is None or period is None or (parts["time"] or "").casefold() not in TIME_UNITS:
-        raise Unreadable("period-unit", text, hint="5,9 hours/week, 40 hours/year")
+        raise Unreadable("period-unit", text, hint=hint)
     _same_units(figure)
     check_range(figure)
     minutes = units.minutes_in(parts["time"].casefold())
@@ -93,6 +95,16 @@ def read_duration(text: str) -> Quantity:
     if not figure.best:
         raise Unreadable("not-above-zero", text)
     return quantity(figure, 1 / units.per_year(unit), text)
+
+
+def _per_period(text: str, hint: str) -> Figure:
+    try:
+        return take_apart(tidy(text), unit=_SLASH)
+    except Unreadable as error:
+        # `40 hours` and `12 per month` go on after a figure; what helps is how a period is written
+        if error.reason != "extra-text":
+            raise
+        raise Unreadable("period-unit", text, hint=hint) from None
 
 
 def _same_units(figure: Figure) -> None:

@@ -135,7 +135,8 @@ def read_reduction(text: str) -> Quantity:
     for found in figure.range_units:
         if found != "%":
             raise Unreadable("range-unit", figure.brackets, unit=found, expected="%")
-    if max(abs(each) for each in (figure.best, figure.low or 0, figure.high or 0)) > _HUNDRED:
+    ends = (figure.best, figure.low, figure.high)
+    if any(abs(each) > _HUNDRED for each in ends if each is not None):
         raise Unreadable("share-over-100", text)
     check_range(figure)
     return quantity(figure, 1 / _HUNDRED, text)

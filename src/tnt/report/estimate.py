@@ -4,31 +4,36 @@ from pathlib import Path
 from shlex import quote
 
 from tnt.estimate import GP, Estimate
-from tnt.estimate.result import ListEstimate
+from tnt.estimate.drivers import TOGETHER
 from tnt.problems import problems_in
+from tnt.report.answers import write_answer, write_flags
 from tnt.report.content import Content, Writing
 from tnt.report.estimate_tables import gp_minutes, write_lists, write_recommendations
 from tnt.report.problems import problem_lines
-from tnt.report.wording import UPTAKES, VIEWS, hours, people, share
+from tnt.report.wording import UPTAKES, VIEWS, hours_with_spread, people, share
 from tnt.words import Words
+
+# how many values are named, of those that the spread comes from
+MOST_DRIVERS = 3
 
 
 def estimate_content(estimate: Estimate, words: Words) -> Content:
     """The estimate as content, the answer first."""
     writing = Writing()
     _left_out(writing, estimate, words)
-    if len(estimate.lists) == 1:
-        _one_answer(writing, estimate, estimate.lists[0], words)
-    else:
-        _many_answers(writing, estimate, words)
+    write_answer(writing, estimate, words)
     _basis(writing, estimate, words)
     _not_estimated(writing, estimate, words)
-    writing.gap()
     if len(estimate.lists) == 1:
+        writing.gap()
+        write_flags(writing, estimate, estimate.lists[0], words)
+        writing.gap()
         write_recommendations(writing, estimate, estimate.lists[0], words)
     else:
+        writing.gap()
         write_lists(writing, estimate, words)
     _country(writing, estimate, words)
+    _uncertainty(writing, estimate, words)
     _closing(writing, estimate, words)
     return writing.content()
 
@@ -41,106 +46,6 @@ def _left_out(writing: Writing, estimate: Estimate, words: Words) -> None:
         for line in problem_lines(left, words):
             writing.line(f"  {line}")
         writing.gap()
-
-
-def _question(each: ListEstimate, words: Words) -> str:
-    count, fte = len(each.recommendations), each.working_time.fte if each.working_time else 1.0
-    if fte == 1:
-        return words.plural(
-            "Does one GP have room for this recommendation?",
-            "Does one GP have room for these {n} recommendations?",
-            count,
-        )
-    return words.plural(
-        "Do {fte} GPs have room for this recommendation?",
-        "Do {fte} GPs have room for these {n} recommendations?",
-        count,
-        fte=words.number(fte, 2),
-    )
-
-
-def _one_answer(writing: Writing, estimate: Estimate, each: ListEstimate, words: Words) -> None:
-    total = each.total.get(GP)
-    if not each.recommendations:
-        asked = words.say("None of the recommendations chosen can be estimated.")
-        writing.line(asked, strong=True)
-        return
-    needed = hours(total.minutes_per_year.mean if total else 0.0, words)
-    if each.working_time is None:
-        answer = words.plural(
-            "UNKNOWN – it takes {needed} hours, and this list's working time isn't known",
-            "UNKNOWN – they take {needed} hours, and this list's working time isn't known",
-            len(each.recommendations),
-            needed=needed,
-        )
-    else:
-        room = hours(each.working_time.patient_minutes_per_year, words)
-        part = total.share_of_patient_time if total else 0.0
-        facts = {"needed": needed, "room": room, "share": share(part or 0.0, words)}
-        if total and total.over_working_time:
-            answer = words.plural(
-                "NO – it takes {needed} of {room} hours of patient time ({share})",
-                "NO – they take {needed} of {room} hours of patient time ({share})",
-                len(each.recommendations),
-                **facts,
-            )
-        elif each.not_estimated or not estimate.selection.whole:
-            answer = words.say(
-                "NOT KNOWN – those estimated take {needed} of {room} hours of patient time "
-                "({share})",
-                **facts,
-            )
-        else:
-            answer = words.plural(
-                "YES – it takes {needed} of {room} hours of patient time ({share})",
-                "YES – they take {needed} of {room} hours of patient time ({share})",
-                len(each.recommendations),
-                **facts,
-            )
-    writing.line(f"{_question(each, words)}   {answer}", strong=True)
-
-
-def _many_answers(writing: Writing, estimate: Estimate, words: Words) -> None:
-    lists = estimate.lists
-    known = [each for each in lists if each.working_time is not None]
-    over = estimate.population.lists_over_working_time
-    question = words.plural(
-        "Does each GP have room for this recommendation?",
-        "Does each GP have room for these {n} recommendations?",
-        len(lists[0].recommendations),
-    )
-    if not known:
-        answer = words.say("UNKNOWN – no list's working time is known")
-    elif over:
-        answer = words.plural(
-            "NO – {over} of {n} list goes over patient time",
-            "NO – {over} of {n} lists go over patient time",
-            len(known),
-            over=words.number(over),
-        )
-    elif lists[0].not_estimated or not estimate.selection.whole:
-        answer = words.say("NOT KNOWN – not everything could be estimated")
-    elif len(known) < len(lists):
-        answer = words.plural(
-            "NOT KNOWN – the {n} list with known working time doesn't go over patient time",
-            "NOT KNOWN – none of the {n} lists with known working time goes over patient time",
-            len(known),
-        )
-    else:
-        answer = words.plural(
-            "YES – the {n} list doesn't go over patient time",
-            "YES – none of the {n} lists goes over patient time",
-            len(known),
-        )
-    writing.line(f"{question}   {answer}", strong=True)
-    if len(known) < len(lists):
-        writing.line(
-            words.plural(
-                "{n} list without known working time has no share, and is counted apart.",
-                "{n} lists without known working time have no share, and are counted apart.",
-                len(lists) - len(known),
-            )
-        )
 
 
 def _basis(writing: Writing, estimate: Estimate, words: Words) -> None:
@@ -178,19 +83,35 @@ def _basis(writing: Writing, estimate: Estimate, words: Words) -> None:
 
 
 def _not_estimated(writing: Writing, estimate: Estimate, words: Words) -> None:
-    left = estimate.lists[0].not_estimated
-    if not left:
-        return
-    uptake = words.say(UPTAKES[estimate.question.uptake])
-    writing.line(
-        words.plural(
-            "Not in these figures: {n} recommendation without an uptake «{uptake}»: {ids}",
-            "Not in these figures: {n} recommendations without an uptake «{uptake}»: {ids}",
-            len(left),
-            uptake=uptake,
-            ids=", ".join(each.id for each in left),
+    """What the figures lack, by the reason; the uptake asked for is the usual one."""
+    everywhere = {each.id for each in estimate.lists[0].not_estimated}
+    for other in estimate.lists[1:]:
+        everywhere &= {each.id for each in other.not_estimated}
+    without = [
+        each
+        for each in estimate.lists[0].not_estimated
+        if each.why.startswith("uptake.") and each.id in everywhere
+    ]
+    if without:
+        uptake = words.say(UPTAKES[estimate.question.uptake])
+        writing.line(
+            words.plural(
+                "Not in these figures: {n} recommendation without an uptake «{uptake}»: {ids}",
+                "Not in these figures: {n} recommendations without an uptake «{uptake}»: {ids}",
+                len(without),
+                uptake=uptake,
+                ids=", ".join(each.id for each in without),
+            )
         )
-    )
+    told = {each.id for each in without}
+    others = {
+        each.id: each.why
+        for of_list in estimate.lists
+        for each in of_list.not_estimated
+        if each.id not in told
+    }
+    for id_, why in sorted(others.items()):
+        writing.line(words.say("Not in these figures: {id} ({why})", id=id_, why=words.raw(why)))
 
 
 def _country(writing: Writing, estimate: Estimate, words: Words) -> None:
@@ -199,8 +120,8 @@ def _country(writing: Writing, estimate: Estimate, words: Words) -> None:
     if country.positions is not None:
         parts.append(words.say("{positions} positions", positions=words.number(country.positions)))
     total = country.total.get(GP)
-    need = total.minutes_per_year.mean if total else 0.0
-    parts.append(words.say("{hours} GP hours/year", hours=hours(need, words)))
+    need = hours_with_spread(total.minutes_per_year, words) if total else "0"
+    parts.append(words.say("{hours} GP hours/year", hours=need))
     if total and total.share_of_patient_time is not None:
         parts.append(
             words.say(
@@ -210,6 +131,38 @@ def _country(writing: Writing, estimate: Estimate, words: Words) -> None:
             )
         )
     writing.line(f"{words.title(estimate.selection.population.title)}: {' · '.join(parts)}")
+
+
+def _uncertainty(writing: Writing, estimate: Estimate, words: Words) -> None:
+    """What the brackets mean, and what they come from."""
+    asked = estimate.question
+    if not asked.draws:
+        writing.line(words.say("Without intervals: no draws were asked for."))
+        return
+    writing.line(
+        words.say(
+            "In brackets: 95 % intervals ({draws} draws). They say how unsure the averages are; "
+            "not luck, nor how lists and doctors differ.",
+            draws=words.number(asked.draws),
+        )
+    )
+    if estimate.drivers:
+        told = [
+            f"{each.value} {words.percent(each.share_of_variance)}"
+            for each in estimate.drivers[:MOST_DRIVERS]
+            if each.value != TOGETHER
+        ]
+        writing.line(words.say("They come most from: {values}", values=" · ".join(told)))
+    totals = [each.total[GP] for each in estimate.lists if GP in each.total]
+    lacking = max((total.unranged_share or 0.0 for total in totals), default=0.0)
+    if lacking > 0:
+        writing.line(
+            words.say(
+                "{share} of the GP minutes rest on a figure without a range: the intervals are too "
+                "narrow by what that leaves out.",
+                share=words.percent(lacking),
+            )
+        )
 
 
 def _closing(writing: Writing, estimate: Estimate, words: Words) -> None:
@@ -226,7 +179,8 @@ def _closing(writing: Writing, estimate: Estimate, words: Words) -> None:
                 any=words.percent(any_factor / need),
             )
         )
-    if any(each.working_time for each in estimate.lists):
+    known = [each.working_time for each in estimate.lists if each.working_time]
+    if any(each.committed_minutes_per_year is None for each in known):
         writing.line(
             words.say("The same patient time has to hold everything else that patients come with.")
         )
@@ -241,8 +195,7 @@ def _closing(writing: Writing, estimate: Estimate, words: Words) -> None:
     if largest is not None:
         writing.line(
             words.say(
-                "All sources: tnt explain ID, such as {id}. An estimate, not a norm; "
-                "without intervals yet.",
+                "All sources: tnt explain ID, such as {id}. An estimate, not a norm.",
                 id=" ".join([largest.id, *_same_files(estimate)]),
             )
         )

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from tnt.estimate import GP, Estimate
-from tnt.estimate.result import ListEstimate, RecommendationFigures, RoleTotal
+from tnt.estimate.result import Figure, ListEstimate, RecommendationFigures, RoleTotal
 from tnt.report.content import Writing
-from tnt.report.wording import hours, people, role, share
+from tnt.report.wording import hours, hours_with_spread, people, role, share, spread
 from tnt.words import Words
 
 # what fits on a screen; JSON and CSV have all
@@ -21,6 +21,17 @@ def gp_minutes(found: RecommendationFigures) -> float:
 def _cell(minutes: float, words: Words) -> str:
     """Hours in a column: never in millions, so that figures under each other compare."""
     return words.fixed(minutes / 60, 1 if minutes < 6000 else 0)
+
+
+def _cells(figure: Figure | None, words: Words) -> tuple[str, str]:
+    """A figure's hours, and its interval; – where there is none."""
+    if figure is None:
+        return _cell(0.0, words), "–"
+    return _cell(figure.mean, words), spread(figure, words) or "–"
+
+
+def _count(figure: float | None, words: Words) -> str:
+    return "–" if figure is None else people(figure, words)
 
 
 def write_recommendations(
@@ -39,21 +50,26 @@ def write_recommendations(
         rows.append(
             (
                 titles[found.id],
-                people(found.eligible, words),
-                people(found.contacts_per_year, words),
-                _cell(gp_minutes(found), words),
+                _count(found.eligible, words),
+                _count(found.contacts_per_year, words),
+                *_cells(found.minutes_per_year.get(GP), words),
                 share(part, words) if part is not None else "–",
             )
         )
     rest = order[MOST_ROWS:]
     if rest:
         label = words.plural("and {n} more", "and {n} more", len(rest))
-        rows.append((label, "", "", _cell(sum(map(gp_minutes, rest)), words), ""))
+        rows.append((label, "", "", _cell(sum(map(gp_minutes, rest)), words), "", ""))
+    for visit in each.visits:
+        label = words.say("Shared in visits: {visit}", visit=visit.id)
+        contacts = people(visit.contacts_per_year, words)
+        rows.append((label, "", contacts, *_cells(visit.minutes_per_year.get(GP), words), ""))
     head = (
         words.say("Takes most time"),
         words.say("eligible"),
         words.say("contacts/year"),
         words.say("GP hours/year"),
+        words.say("95 % interval"),
         words.say("of patient time"),
     )
     writing.table(head, rows)
@@ -65,7 +81,7 @@ def _others(writing: Writing, total: Mapping[str, RoleTotal], words: Words) -> N
         words.say(
             "{role} {hours} hours/year",
             role=role(name, words),
-            hours=hours(found.minutes_per_year.mean, words),
+            hours=hours_with_spread(found.minutes_per_year, words),
         )
         for name, found in sorted(total.items())
         if name != GP
@@ -89,6 +105,7 @@ def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
             each.list,
             people(each.persons, words),
             hours(need(each), words),
+            (spread(each.total[GP].minutes_per_year, words) if GP in each.total else "") or "–",
             hours(each.working_time.patient_minutes_per_year, words) if each.working_time else "–",
             share(part(each), words) if each.working_time else "–",
         )
@@ -98,6 +115,7 @@ def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
         words.say("Lists, the fullest first"),
         words.say("persons"),
         words.say("GP hours/year"),
+        words.say("95 % interval"),
         words.say("patient hours"),
         words.say("of patient time"),
     )

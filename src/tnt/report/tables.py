@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 from tnt.estimate import Estimate
+from tnt.estimate.result import Benefit, Figure
 
 TableName = Literal["recommendations", "lists"]
 TABLES: tuple[TableName, ...] = ("recommendations", "lists")
 
+SPREAD = ("sd", "p2_5", "p5", "p50", "p95", "p97_5")
 RECOMMENDATIONS = (
     "list",
     "recommendation",
@@ -17,8 +19,11 @@ RECOMMENDATIONS = (
     "eligible",
     "contacts_per_year",
     "minutes_per_year",
+    *SPREAD,
     "share_of_patient_time",
     "assumed_time_share",
+    "minutes_per_benefit_programme",
+    "minutes_per_benefit_treated",
 )
 LISTS = (
     "list",
@@ -26,11 +31,20 @@ LISTS = (
     "persons",
     "fte",
     "patient_minutes_per_year",
+    "committed_minutes_per_year",
     "minutes_per_year",
+    *SPREAD,
     "share_of_patient_time",
+    "required_staff",
+    "remaining_need_low",
+    "remaining_need_high",
     "over_working_time",
+    "probability_over_working_time",
+    "over_remaining_time",
+    "probability_over_remaining_time",
     "assumed_time_share",
     "any_assumed_share",
+    "unranged_share",
     "not_estimated",
 )
 
@@ -66,10 +80,20 @@ def _recommendations(estimate: Estimate) -> Iterator[dict[str, object]]:
                     "role": role,
                     "eligible": found.eligible,
                     "contacts_per_year": found.contacts_per_year,
-                    "minutes_per_year": figure.mean,
+                    **_figure(figure),
                     # the share is of the GP's patient time
                     "share_of_patient_time": found.share_of_patient_time if role == "gp" else None,
                     "assumed_time_share": found.assumed_time_by_role[role],
+                    **_benefit((found.minutes_per_benefit or {}).get(role)),
+                }
+        for visit in each.visits:
+            for role, figure in sorted(visit.minutes_per_year.items()):
+                yield dict.fromkeys(RECOMMENDATIONS) | {
+                    "list": each.list,
+                    "recommendation": f"visit.{visit.id}",
+                    "role": role,
+                    "contacts_per_year": visit.contacts_per_year,
+                    **_figure(figure),
                 }
         for left in each.not_estimated:
             yield dict.fromkeys(RECOMMENDATIONS) | {
@@ -82,6 +106,7 @@ def _lists(estimate: Estimate) -> Iterator[dict[str, object]]:
     for each in estimate.lists:
         time = each.working_time
         for role, total in sorted(each.total.items()):
+            rest = total.remaining_need_minutes
             yield {
                 "list": each.list,
                 "role": role,
@@ -90,10 +115,34 @@ def _lists(estimate: Estimate) -> Iterator[dict[str, object]]:
                 "patient_minutes_per_year": time.patient_minutes_per_year
                 if time and role == "gp"
                 else None,
-                "minutes_per_year": total.minutes_per_year.mean,
+                "committed_minutes_per_year": time.committed_minutes_per_year
+                if time and role == "gp"
+                else None,
+                **_figure(total.minutes_per_year),
                 "share_of_patient_time": total.share_of_patient_time,
+                "required_staff": total.required_staff,
+                "remaining_need_low": rest.low if rest else None,
+                "remaining_need_high": rest.high if rest else None,
                 "over_working_time": total.over_working_time,
+                "probability_over_working_time": total.probability_over_working_time,
+                "over_remaining_time": total.over_remaining_time,
+                "probability_over_remaining_time": total.probability_over_remaining_time,
                 "assumed_time_share": total.assumed_time_share,
                 "any_assumed_share": total.any_assumed_share,
+                "unranged_share": total.unranged_share,
                 "not_estimated": len(each.not_estimated),
             }
+
+
+def _figure(figure: Figure) -> dict[str, object]:
+    """A figure's mean under its name, and its spread in columns of their own."""
+    return {"minutes_per_year": figure.mean} | {name: getattr(figure, name) for name in SPREAD}
+
+
+def _benefit(benefit: Benefit | None) -> dict[str, object]:
+    if benefit is None:
+        return {"minutes_per_benefit_programme": None, "minutes_per_benefit_treated": None}
+    return {
+        "minutes_per_benefit_programme": benefit.programme.at_means,
+        "minutes_per_benefit_treated": benefit.treated.at_means,
+    }

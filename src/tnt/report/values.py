@@ -6,7 +6,7 @@ from tnt import __version__
 from tnt.estimate import Factor
 from tnt.problems import CODES
 from tnt.report.content import Content, Writing
-from tnt.report.explanation import factor_lines
+from tnt.report.factors import factor_lines
 from tnt.report.wording import SEVERITIES
 from tnt.words import Words
 

@@ -1,5 +1,6 @@
 """Names and units in the reader's language, said one way everywhere."""
 
+from tnt.estimate.result import Figure
 from tnt.words import Words, mark
 
 ROLES = {
@@ -35,6 +36,43 @@ def hours(minutes: float, words: Words) -> str:
     if value >= 1e5:
         return words.say("{millions} million", millions=words.fixed(value / 1e6, 2))
     return words.fixed(value, 1 if value < 100 else 0)
+
+
+def spread(figure: Figure, words: Words) -> str:
+    """A figure's 95 % interval as hours, such as `85–124`; empty where it has none."""
+    if figure.p2_5 is None or figure.p97_5 is None:
+        return ""
+    scale, digits = 60.0, 1 if abs(figure.mean) < 6000 else 0
+    if abs(figure.mean) / 60 >= 1e5:
+        scale, digits = 60e6, 2
+    low, high = (words.fixed(end / scale, digits) for end in (figure.p2_5, figure.p97_5))
+    return f"{low}–{high}"
+
+
+def minutes_spread(figure: Figure, words: Words) -> str:
+    """A figure's 95 % interval in minutes; empty where it has none."""
+    if figure.p2_5 is None or figure.p97_5 is None:
+        return ""
+    return f"{minutes(figure.p2_5, words)}–{minutes(figure.p97_5, words)}"
+
+
+def hours_with_spread(figure: Figure, words: Words) -> str:
+    """A figure as hours, with its 95 % interval in brackets where it has one."""
+    interval = spread(figure, words)
+    told = hours(figure.mean, words)
+    return f"{told} ({interval})" if interval else told
+
+
+def probability(chance: float | None, draws: int, words: Words) -> str:
+    """A share of draws; none, or all, of them is never told as certain."""
+    if chance is None:
+        return "–"
+    floor = 1 / draws
+    if chance < floor:
+        return f"< {words.percent(floor, 2).lstrip('< ')}"
+    if chance > 1 - floor:
+        return f"> {words.percent(1 - floor, 2)}"
+    return words.percent(chance, 1 if chance < 0.1 or chance > 0.9 else 0)
 
 
 def people(persons: float, words: Words) -> str:

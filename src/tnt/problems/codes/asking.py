@@ -1,7 +1,7 @@
 """TNT5xx: what is asked, and what can't be answered."""
 
+from tnt.problems.codes.code import note, warning
 from tnt.problems.codes.code import usage_error as error
-from tnt.problems.codes.code import warning
 from tnt.words import mark
 
 ASKING = (
@@ -69,5 +69,15 @@ ASKING = (
         "TNT512",
         mark("plugin {plugin} was left out because of its errors"),
         mark("see tnt plugins; the figures don't hold what it adds"),
+    ),
+    error(
+        "TNT513",
+        mark("{id} has no value for {year}: its first is for {first}"),
+        mark("ask for {first} or later, or add an earlier year to its file"),
+    ),
+    note(
+        "TNT514",
+        mark("the people are those of {population_year}, the values those of {year}"),
+        mark("name a population for {year} to have both of one year"),
     ),
 )

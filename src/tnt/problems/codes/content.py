@@ -135,4 +135,107 @@ CONTENT = (
         mark("{key} is {found}, more than there is"),
         mark("a week has 168 hours, a year 53 weeks at most"),
     ),
+    error(
+        "TNT146",
+        mark("{found} isn't a year"),
+        mark("below values:, each key is a year in four digits, such as 2025"),
+    ),
+    error(
+        "TNT147",
+        mark("values without a year"),
+        mark("write a year and its figure on a line below, such as 2025: 40 %"),
+    ),
+    error(
+        "TNT148",
+        mark("a volume in hours that isn't per: gp"),
+        mark("write per: gp, or count: and how long each takes under actions:"),
+    ),
+    error(
+        "TNT149",
+        mark("{key} beside a volume in hours"),
+        mark("such a volume is all of a GP's own work on it; take {key} away, or write count:"),
+    ),
+    error(
+        "TNT150",
+        mark("uptake now beside a volume"),
+        mark("a volume is what happens now, all of it; target: says what share of it remains"),
+    ),
+    error(
+        "TNT151",
+        mark("{found} has a range, in a recommendation that shares a visit"),
+        mark("a visit is planned this often: write the number without a range"),
+    ),
+    error(
+        "TNT152",
+        mark("a follow-up that goes on for years can't stand here"),
+        mark(
+            "frequency: and for: belong directly under a recommendation N per person or N per new "
+            "case; write times:, or make it a recommendation of its own"
+        ),
+    ),
+    error(
+        "TNT153",
+        mark("a benefit without its size"),
+        mark("write nnt:, or arr:, or baseline_risk: and relative_risk: together"),
+    ),
+    error(
+        "TNT154",
+        mark("no follow-up here has the id {id}"),
+        mark("nearest: {nearest}; left out, everyone contacted is treated"),
+    ),
+    error(
+        "TNT155",
+        mark("two follow-ups here have the id {id}"),
+        mark("give one of them another id, so that it is plain who is treated"),
+    ),
+    error(
+        "TNT156",
+        mark("a benefit of something that is advised against"),
+        mark("take it away; what is gained there is the time freed"),
+    ),
+    error(
+        "TNT157",
+        mark("direction: against, and yet the target {target} is more than {now} now"),
+        mark("exchange the two, or write direction: for"),
+    ),
+    error(
+        "TNT158",
+        mark("{id} is named as an alternative to itself"),
+        mark("write the id of the other guideline, or take the line away"),
+    ),
+    error(
+        "TNT159",
+        mark("the category allowances add up to {total}"),
+        mark("lower them: with their highest ends too, some working time must be left"),
+    ),
+    error(
+        "TNT160",
+        mark("{found}: a week here is a working week, and a population has none"),
+        mark("write it per month or per year"),
+    ),
+    warning(
+        "TNT161",
+        mark("the range in {found} is so wide that its distribution piles up at an end"),
+        mark(
+            "LOW-HIGH is how unsure the average is (95 %), not how people differ; is it narrower?"
+        ),
+    ),
+    warning(
+        "TNT162",
+        mark("{found} stands for a distribution whose 95 % is {fitted}"),
+        mark(
+            "is BEST a median, or the range something else than a 95 % range of the mean? "
+            "only the mean and the width are used"
+        ),
+    ),
+    error(
+        "TNT163",
+        mark("nothing is known of those whom a volume is about, so no condition can decide"),
+        mark("write probability: with the share of the contacts that it happens after"),
+    ),
+    error(
+        "TNT164",
+        mark("{key} is counted, and {found} has a range"),
+        mark("write the number alone"),
+    ),
 )

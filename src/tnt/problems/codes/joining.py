@@ -1,6 +1,7 @@
 """TNT3xx: what files say about each other."""
 
 from tnt.problems.codes.code import rule_error as error
+from tnt.problems.codes.code import warning
 from tnt.words import mark
 
 JOINING = (
@@ -99,5 +100,61 @@ JOINING = (
             "a follow-up by that condition and one by a probability can't share a rest where the "
             "condition is known: leave the column out, or write the follow-ups apart"
         ),
+    ),
+    error(
+        "TNT318",
+        mark("the visit {id} is defined in {other} too"),
+        mark("define it once, and name that file under uses:"),
+    ),
+    error(
+        "TNT319",
+        mark("nobody defines the visit {id}"),
+        mark("nearest: {nearest}; define it under visits:, with its actions"),
+    ),
+    error(
+        "TNT320",
+        mark("the visit {id} is defined in {other}, which this file doesn't use"),
+        mark("add {other_id} under uses:"),
+    ),
+    warning(
+        "TNT321",
+        mark("no guideline has the id {id}, to which this one is an alternative"),
+        mark("nearest: {nearest}; is its plugin installed?"),
+    ),
+    error(
+        "TNT322",
+        mark("{id} is an alternative to {other}: the two can't be added up"),
+        mark("choose one of them with -g, and compare it with the other"),
+    ),
+    error(
+        "TNT323",
+        mark("the incidence of {condition} isn't given for {sex}, age {ages}"),
+        mark(
+            "add rows under incidence: to the condition in {other}: those who newly get it are "
+            "counted {per}; a missing incidence is never taken as 0"
+        ),
+    ),
+    error(
+        "TNT324",
+        mark("{found}, but nobody can become eligible by getting a condition"),
+        mark("name the condition under eligible:, or write N per person"),
+    ),
+    error(
+        "TNT325",
+        mark("the range in {found} is wider than any share of {persons} persons can be"),
+        mark("LOW-HIGH is how unsure the average is (95 %), not how places differ; narrow it"),
+    ),
+    error(
+        "TNT326",
+        mark(
+            "{count} conditions in recommendations that share the visit {id} and hang together; "
+            "{limit} is the limit"
+        ),
+        mark("choose fewer guidelines with -g, or let some recommendations name another visit"),
+    ),
+    error(
+        "TNT327",
+        mark("no consultations are given for {sex}, age {ages}"),
+        mark("add rows for everybody from 0 years on; write 0/year where there are none"),
     ),
 )

@@ -181,4 +181,11 @@ LISTS = (
         mark("the file is larger than {limit}"),
         mark("divide the lists between several files, or give fewer of them"),
     ),
+    note(
+        "TNT434",
+        mark(
+            "{lists} lists: single recommendations and visits have no intervals, totals have them"
+        ),
+        mark("ask about {limit} lists or fewer to have them"),
+    ),
 )

@@ -43,7 +43,7 @@ VALUES = (
     error(
         "TNT211",
         mark("{found} can't have a range"),
-        mark("0 %, 100 % and every N years stand without one"),
+        mark("0 %, 100 %, every N years and durations stand without one"),
     ),
     error(
         "TNT212",
@@ -82,15 +82,11 @@ VALUES = (
         "TNT219",
         mark("{found} isn't a number of times a year"),
         mark(
-            "write such as 1/year or every 5 years; what happens once in a life (N per person) "
-            "can't be computed by this version yet"
+            "write such as 1/year or every 5 years; what happens once in a life is 1 per person, "
+            "once in an illness 1 per new case"
         ),
     ),
-    error(
-        "TNT220",
-        mark("{found} belongs to the file format, but this version can't compute it yet"),
-        mark("it takes N/year and every N years; leave this recommendation out for now"),
-    ),
+    # TNT220 was for what an earlier version couldn't compute; the number is not used again
     error("TNT221", mark("{found} isn't how often in a year"), mark("write {hint}")),
     error(
         "TNT222",
@@ -124,5 +120,35 @@ VALUES = (
         "TNT230",
         mark("{found} never comes round"),
         mark("write how many years lie between, such as every 5 years"),
+    ),
+    error(
+        "TNT231",
+        mark("a dash between the ends of {found}, where one is negative"),
+        mark("write a word between them: {instead}"),
+    ),
+    error(
+        "TNT232",
+        mark("{found} isn't more than 0"),
+        mark("write a figure above 0, its range too"),
+    ),
+    error(
+        "TNT233",
+        mark("{found} isn't a rate of new cases a year"),
+        mark("write per 1000, per 10 000 or per 100 000 persons, such as {hint}"),
+    ),
+    error(
+        "TNT234",
+        mark("{found} doesn't say how much in which period"),
+        mark("write it per week, month or year, such as {hint}"),
+    ),
+    error(
+        "TNT235",
+        mark("{found} isn't a number of years, months or weeks"),
+        mark("write such as {hint}"),
+    ),
+    error(
+        "TNT236",
+        mark("{found} can't stand here, where something is counted per year"),
+        mark("write such as 2/year or every 3 years"),
     ),
 )

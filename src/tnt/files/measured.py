@@ -1,0 +1,192 @@
+"""Texts → figures, through the strict grammar: what is measured, how, and why it is refused."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from attrs import frozen
+
+from tnt.files.faults import Faulty, fault
+from tnt.files.nodes import Text
+from tnt.model import value as kinds
+from tnt.model.value import Value
+from tnt.quantities import (
+    Measure,
+    Quantity,
+    Unreadable,
+    read_above_zero,
+    read_count,
+    read_duration,
+    read_frequency,
+    read_hours,
+    read_rate,
+    read_reduction,
+    read_share,
+    read_time,
+    read_volume,
+)
+
+T = TypeVar("T")
+
+# Each reason for which the grammar refuses a text has a code of its own.
+REASONS = {
+    "missing-unit": "TNT201",
+    "unit-not-time": "TNT202",
+    "ambiguous-number": "TNT203",
+    "missing-percent": "TNT204",
+    "not-a-number": "TNT205",
+    "expression": "TNT206",
+    "number-too-large": "TNT207",
+    "negative": "TNT208",
+    "range-backwards": "TNT209",
+    "best-outside-range": "TNT210",
+    "range-not-allowed": "TNT211",
+    "range-unit": "TNT212",
+    "range-incomplete": "TNT213",
+    "share-over-100": "TNT214",
+    "range-too-wide": "TNT215",
+    "wrong-dash": "TNT216",
+    "curly-quote": "TNT217",
+    "tab": "TNT218",
+    "frequency-once": "TNT219",
+    "frequency-unit": "TNT221",
+    "frequency-unreadable": "TNT221",
+    "age-unreadable": "TNT222",
+    "empty": "TNT223",
+    "too-long": "TNT224",
+    "not-whole": "TNT225",
+    "thousands-mark": "TNT226",
+    "unit-not-allowed": "TNT227",
+    "extra-text": "TNT228",
+    "best-missing": "TNT229",
+    "frequency-zero": "TNT230",
+    "age-too-high": "TNT222",
+    "range-word": "TNT231",
+    "not-above-zero": "TNT232",
+    "rate-unit": "TNT233",
+    "period-unit": "TNT234",
+    "duration-unit": "TNT235",
+}
+
+
+@frozen
+class Leaf:
+    """How one kind of text is read, and what its JSON Schema says of it."""
+
+    read: Callable[[Text], Any]
+    example: str
+    schema: dict[str, Any]
+
+
+def refused(text: Text, error: Unreadable) -> Faulty:
+    """The problem for a text that the grammar refused."""
+    return fault(text.place, REASONS[error.reason], **{"found": error.found, **error.facts})
+
+
+def grammar(read: Callable[[str], T]) -> Callable[[Text], T]:
+    """A reader of the grammar as a reader of leaves: what is refused is a problem with a place."""
+
+    def leaf(text: Text) -> T:
+        try:
+            return read(text)
+        except Unreadable as error:
+            raise refused(text, error) from None
+
+    return leaf
+
+
+def _value(read: Callable[[str], Quantity], measure: Measure) -> Callable[[Text], Value]:
+    quantity = grammar(read)
+
+    def leaf(text: Text) -> Value:
+        found = quantity(text)
+        return Value(
+            found.best,
+            found.low,
+            found.high,
+            found.text,
+            text.place,
+            measure=measure,
+            per=found.per,
+        )
+
+    return leaf
+
+
+_often = _value(read_frequency, "frequency")
+
+
+def _per_year(text: Text) -> Value:
+    found = _often(text)
+    if found.per != "year":
+        raise fault(text.place, "TNT236", found=text)
+    return found
+
+
+def plain_text(pattern: str | None = None, description: str = "", **more: object) -> dict[str, Any]:
+    """The JSON Schema of a text that may look like a number."""
+    # a YAML reader of an editor may take 1 or 2026 as a number; here every scalar is text
+    schema: dict[str, Any] = {"type": ["string", "number"], "description": description, **more}
+    return schema | ({"pattern": pattern} if pattern else {})
+
+
+def _figure(
+    read: Callable[[Text], Value], example: str, description: str, *, plain: bool = False
+) -> Leaf:
+    """A kind of value; `plain` where a YAML reader may take it for a number."""
+    return Leaf(
+        read,
+        example,
+        plain_text(description=description)
+        if plain
+        else {
+            "type": "string",
+            "description": description,
+        },
+    )
+
+
+# what measures something, and may be given by year
+FIGURES: dict[Any, Leaf] = {
+    kinds.Minutes: _figure(
+        _value(read_time, "time"), "10 min (8-12)", "A time with its unit, such as `10 min (8-12)`."
+    ),
+    kinds.Share: _figure(
+        _value(read_share, "share"), "30 % (20-40)", "A share with %, such as `30 % (20-40)`."
+    ),
+    kinds.Count: _figure(
+        _value(read_count, "count"),
+        "90 000 (80 000-100 000)",
+        "A number, such as `90 000 (80 000-100 000)`.",
+        plain=True,
+    ),
+    kinds.Times: _figure(
+        _value(read_count, "frequency"), "2", "How many contacts each time.", plain=True
+    ),
+    kinds.PerYear: _figure(_per_year, "1/year", "How often: `N/year` or `every N years`."),
+    kinds.Often: _figure(
+        _often,
+        "1/year",
+        "How often: `N/year`, `every N years`, `N per person` or `N per new case`.",
+    ),
+    kinds.Rate: _figure(
+        _value(read_rate, "rate"), "398 per 100 000", "New cases per person-year: `N per 100 000`."
+    ),
+    kinds.PerPeriod: _figure(
+        _value(read_volume, "count"), "12/month", "A number per period: `12/month`, `900/year`."
+    ),
+    kinds.TimePerPeriod: _figure(
+        _value(read_hours, "time"), "5,9 hours/week", "A time per period: `5,9 hours/week`."
+    ),
+    kinds.Years: _figure(_value(read_duration, "duration"), "5 years", "A duration: `5 years`."),
+    kinds.RiskReduction: _figure(
+        _value(read_reduction, "arr"),
+        "0,8 % (-0,1 to 1,7)",
+        "An absolute risk reduction, such as `0,8 % (-0,1 to 1,7)`.",
+    ),
+    kinds.NumberNeeded: _figure(
+        _value(read_above_zero, "nnt"), "120 (80-200)", "A number needed to treat.", plain=True
+    ),
+    kinds.RelativeRisk: _figure(
+        _value(read_above_zero, "relative-risk"), "0,8 (0,7-0,9)", "A relative risk.", plain=True
+    ),
+}

@@ -1,0 +1,232 @@
+"""The answer to "is there room?": alone, and with what patients come for; and what it rests on."""
+
+from math import isclose
+
+from tnt.estimate import GP, Estimate
+from tnt.estimate.result import ListEstimate, RoleTotal
+from tnt.report.content import Writing
+from tnt.report.wording import hours, hours_with_spread, probability, share
+from tnt.words import Words, mark, mark_plural
+
+
+def write_answer(writing: Writing, estimate: Estimate, words: Words) -> None:
+    """The first line: the question, and yes, no, or what isn't known."""
+    if len(estimate.lists) != 1:
+        _many(writing, estimate, words)
+        return
+    each = estimate.lists[0]
+    if not each.recommendations:
+        asked = words.say("None of the recommendations chosen can be estimated.")
+        writing.line(asked, strong=True)
+        return
+    writing.line(f"{_question(each, words)}   {_one(estimate, each, words)}", strong=True)
+
+
+def _question(each: ListEstimate, words: Words) -> str:
+    count, fte = len(each.recommendations), each.working_time.fte if each.working_time else 1.0
+    if fte == 1:
+        return words.plural(
+            "Does one GP have room for this recommendation?",
+            "Does one GP have room for these {n} recommendations?",
+            count,
+        )
+    return words.plural(
+        "Do {fte} GPs have room for this recommendation?",
+        "Do {fte} GPs have room for these {n} recommendations?",
+        count,
+        fte=words.number(fte, 2),
+    )
+
+
+# for one recommendation and for several, by what is known of the two flags
+ALONE_OVER = mark_plural(
+    "NO – it takes {needed} of {room} hours of patient time ({share})",
+    "NO – they take {needed} of {room} hours of patient time ({share})",
+)
+ROOM = mark_plural(
+    "YES – it takes {needed} of {room} hours of patient time ({share})",
+    "YES – they take {needed} of {room} hours of patient time ({share})",
+)
+WITH_REST_OVER = mark_plural(
+    "NO – not with all that patients come for; alone it takes {needed} of {room} hours of patient "
+    "time ({share})",
+    "NO – not with all that patients come for; alone they take {needed} of {room} hours of patient "
+    "time ({share})",
+)
+REST_UNKNOWN = mark_plural(
+    "NOT KNOWN – alone it takes {needed} of {room} hours of patient time ({share}); with all that "
+    "patients come for it depends on how much is done now",
+    "NOT KNOWN – alone they take {needed} of {room} hours of patient time ({share}); with all that "
+    "patients come for it depends on how much is done now",
+)
+NO_WORKING_TIME = mark_plural(
+    "UNKNOWN – it takes {needed} hours, and this list's working time isn't known",
+    "UNKNOWN – they take {needed} hours, and this list's working time isn't known",
+)
+
+
+def _one(estimate: Estimate, each: ListEstimate, words: Words) -> str:
+    total = each.total.get(GP)
+    facts = {"needed": _needed(each, total, words)}
+    if each.working_time is not None:
+        facts["room"] = hours(each.working_time.patient_minutes_per_year, words)
+        facts["share"] = share((total.share_of_patient_time if total else 0.0) or 0.0, words)
+    whole = estimate.selection.whole and not each.not_estimated
+    if each.working_time is not None and not whole and not (total and total.over_working_time):
+        return words.say(
+            "NOT KNOWN – those estimated take {needed} of {room} hours of patient time ({share})",
+            **facts,
+        )
+    one, many = _verdict(each, total)
+    return words.plural(one, many, len(each.recommendations), **facts)
+
+
+def _needed(each: ListEstimate, total: RoleTotal | None, words: Words) -> str:
+    """The hours that are held against patient time, with their interval where they are all."""
+    if total is None:
+        return "0"
+    covered = _covered(each, total)
+    if covered is not None and not isclose(covered, total.minutes_per_year.mean):
+        return hours(covered, words)
+    return hours_with_spread(total.minutes_per_year, words)
+
+
+def _covered(each: ListEstimate, total: RoleTotal) -> float | None:
+    """The minutes that patient time is for; None where it isn't known."""
+    if each.working_time is None or total.share_of_patient_time is None:
+        return None
+    return total.share_of_patient_time * each.working_time.patient_minutes_per_year
+
+
+def _verdict(each: ListEstimate, total: RoleTotal | None) -> tuple[str, str]:
+    if each.working_time is None:
+        return NO_WORKING_TIME
+    if total is None:
+        return ROOM
+    if total.over_working_time:
+        return ALONE_OVER
+    if total.over_remaining_time:
+        return WITH_REST_OVER
+    if total.over_remaining_time is None and total.remaining_need_minutes is not None:
+        return REST_UNKNOWN
+    return ROOM
+
+
+ANSWERS = {True: mark("yes"), False: mark("no"), None: mark("not known")}
+
+
+def write_flags(writing: Writing, estimate: Estimate, each: ListEstimate, words: Words) -> None:
+    """Both flags, each with its probability and the sum that it rests on."""
+    total, time = each.total.get(GP), each.working_time
+    if total is None or time is None:
+        return
+    draws = estimate.question.draws
+    covered = _covered(each, total) or 0.0
+    # all with as many decimals as the largest, so that the sum can be followed
+    digits = 0 if time.patient_minutes_per_year >= 6000 else 1
+
+    def told(low: float, high: float | None = None) -> str:
+        ends = [
+            words.fixed(max(0.0, end) / 60, digits) for end in (low, low if high is None else high)
+        ]
+        return ends[0] if ends[0] == ends[1] else "–".join(ends)
+
+    room = told(time.patient_minutes_per_year)
+    rows: list[tuple[str, ...]] = [
+        (
+            words.say("The recommendations alone"),
+            words.say(ANSWERS[total.over_working_time]),
+            probability(total.probability_over_working_time, draws, words),
+            words.say("{needed} of {room} hours of patient time", needed=told(covered), room=room),
+        )
+    ]
+    rest = total.remaining_need_minutes
+    committed = time.committed_minutes_per_year
+    if rest is not None and committed is not None:
+        together = committed + covered
+        rows.append(
+            (
+                words.say("With all that patients come for"),
+                words.say(ANSWERS[total.over_remaining_time]),
+                probability(total.probability_over_remaining_time, draws, words),
+                words.say(
+                    "{consultations} in consultations + {needed} − {now} done in them now = "
+                    "{rest} of {room} hours",
+                    consultations=told(committed),
+                    needed=told(covered),
+                    now=told(together - rest.high, together - rest.low),
+                    rest=told(rest.low, rest.high),
+                    room=room,
+                ),
+            )
+        )
+    head = (
+        words.say("Over patient time?"),
+        words.say("answer"),
+        words.say("probability"),
+        words.say("basis"),
+    )
+    writing.table(head, rows, text_columns=4)
+
+
+def _many(writing: Writing, estimate: Estimate, words: Words) -> None:
+    lists = estimate.lists
+    known = [each for each in lists if each.working_time is not None]
+    over = estimate.population.lists_over_working_time
+    question = words.plural(
+        "Does each GP have room for this recommendation?",
+        "Does each GP have room for these {n} recommendations?",
+        len(lists[0].recommendations),
+    )
+    if not known:
+        answer = words.say("UNKNOWN – no list's working time is known")
+    elif over:
+        answer = words.plural(
+            "NO – {over} of {n} list goes over patient time",
+            "NO – {over} of {n} lists go over patient time",
+            len(known),
+            over=words.number(over),
+        )
+    elif any(each.not_estimated for each in lists) or not estimate.selection.whole:
+        answer = words.say("NOT KNOWN – not everything could be estimated")
+    elif len(known) < len(lists):
+        answer = words.plural(
+            "NOT KNOWN – the {n} list with known working time doesn't go over patient time",
+            "NOT KNOWN – none of the {n} lists with known working time goes over patient time",
+            len(known),
+        )
+    else:
+        answer = words.plural(
+            "YES – the {n} list doesn't go over patient time",
+            "YES – none of the {n} lists goes over patient time",
+            len(known),
+        )
+    writing.line(f"{question}   {answer}", strong=True)
+    _many_with_rest(writing, known, words)
+    if len(known) < len(lists):
+        writing.line(
+            words.plural(
+                "{n} list without known working time has no share, and is counted apart.",
+                "{n} lists without known working time have no share, and are counted apart.",
+                len(lists) - len(known),
+            )
+        )
+
+
+def _many_with_rest(writing: Writing, known: list[ListEstimate], words: Words) -> None:
+    """How many lists go over with what patients come for, and of how many it can't be told."""
+    totals = [each.total[GP] for each in known if GP in each.total]
+    with_rest = [each for each in totals if each.remaining_need_minutes is not None]
+    if not with_rest:
+        return
+    over = sum(each.over_remaining_time is True for each in with_rest)
+    unknown = sum(each.over_remaining_time is None for each in with_rest)
+    writing.line(
+        words.say(
+            "With all that patients come for: {over} of {lists} lists go over patient time, and of "
+            "{unknown} it isn't known.",
+            over=words.number(over),
+            lists=words.number(len(with_rest)),
+            unknown=words.number(unknown),
+        )
+    )
