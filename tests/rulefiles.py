@@ -154,10 +154,17 @@ LAND = population([(sex, ages, 1000) for sex in ("female", "male") for ages in B
 TIME = working_time()
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes a block out wherever it stands: rule files have no anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def write(folder: Path, *files: Block) -> None:
     """Write each file under a name of its own."""
     for number, file in enumerate(files):
-        text = yaml.safe_dump(file, sort_keys=False, allow_unicode=True)
+        text = yaml.dump(file, Dumper=_Plain, sort_keys=False, allow_unicode=True)
         (folder / f"{number:02}.yaml").write_text(text, "utf-8")
 
 

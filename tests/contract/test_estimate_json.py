@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import tnt
+from tests import rulefiles as files
 from tests.contract import commands
 
 ASKED = ("list.csv", "--rules", "rules", "-g", "x")
@@ -25,13 +26,7 @@ TOTAL = {
     "unranged_share",
     "shared_visits",
 }
-NOT_YET = TOTAL - {
-    "minutes_per_year",
-    "share_of_patient_time",
-    "over_working_time",
-    "assumed_time_share",
-    "any_assumed_share",
-}
+SHARED = {"nothing", "independent", "everything"}
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +42,13 @@ def told(folder: Path) -> Any:
 
 
 def spread(figure: Any) -> None:
+    """A figure with its spread, the percentiles in order."""
     assert list(figure) == FIGURE
-    assert isinstance(figure["mean"], float)
-    assert {figure[key] for key in FIGURE[1:]} == {None}
+    assert {type(figure[key]) for key in FIGURE} == {float}
+    assert figure["sd"] > 0
+    ordered = [figure[key] for key in FIGURE[2:]]
+    assert ordered == sorted(ordered)
+    assert figure["p2_5"] < figure["mean"] < figure["p97_5"]
 
 
 def test_the_result(told: Any) -> None:
@@ -58,7 +57,7 @@ def test_the_result(told: Any) -> None:
         "schema", "tnt", "question", "files", "lists", "population", "drivers", "problems",
     }  # fmt: skip
     assert (told["schema"], told["tnt"]) == ("tnt.estimate/1", tnt.__version__)
-    assert told["drivers"] is None
+    assert sum(each["share_of_variance"] for each in told["drivers"]) == pytest.approx(1)
     assert told["problems"] == []
 
 
@@ -74,18 +73,20 @@ def test_the_question_is_echoed_with_its_defaults_filled_in(told: Any) -> None:
         "uptake": "full",
         "working_time": "no-2018",
         "scenario": None,
-        "draws": 0,
+        "draws": 10_000,
         "seed": 1,
     }
 
 
 def test_files_are_those_the_figures_are_made_from(told: Any) -> None:
     stamps = told["files"]
-    assert [each["id"] for each in stamps] == ["no-2018", "norway", "x"]
+    assert [each["id"] for each in stamps] == ["no-2018", "no.reference", "norway", "x"]
     for each in stamps:
         assert set(each) == {"id", "kind", "sha256", "plugin", "plugin_version"}
         assert len(each["sha256"]) == 64
-    assert [each["kind"] for each in stamps] == ["working-time", "population", "guideline"]
+    assert [each["kind"] for each in stamps] == [
+        "working-time", "reference", "population", "guideline",
+    ]  # fmt: skip
 
 
 def test_a_list(told: Any) -> None:
@@ -98,7 +99,7 @@ def test_a_list(told: Any) -> None:
         "id", "minutes_per_year", "patient_minutes_per_year", "committed_minutes_per_year", "fte",
         "source",
     }  # fmt: skip
-    assert each["working_time"]["committed_minutes_per_year"] is None
+    assert each["working_time"]["committed_minutes_per_year"] > 0
     assert (each["visits"], each["not_estimated"]) == ([], [])
 
 
@@ -109,11 +110,20 @@ def test_a_total(told: Any, where: str) -> None:
     for role, figures in total.items():
         assert set(figures) == TOTAL
         spread(figures["minutes_per_year"])
-        assert {key: figures[key] for key in NOT_YET} == dict.fromkeys(NOT_YET)
+        assert figures["shared_visits"] is None
         # the working time is the GP's
         known = role == "gp"
-        assert isinstance(figures["over_working_time"], bool) is known
-        assert isinstance(figures["share_of_patient_time"], float) is known
+        for key in ("over_working_time", "over_remaining_time"):
+            # what is done now isn't said of one of them, and wouldn't matter here
+            assert isinstance(figures[key], bool) is known
+        for key in ("share_of_patient_time", "required_staff"):
+            assert isinstance(figures[key], float) is known
+        rest = figures["remaining_need_minutes"]
+        assert (set(rest) == {"low", "high"} and rest["low"] < rest["high"]) if known else not rest
+        # times without ranges: a probability would be false certainty
+        assert figures["unranged_share"] == 1.0
+        assert figures["probability_over_working_time"] is None
+        assert figures["probability_over_remaining_time"] is None
 
 
 def test_a_recommendation(told: Any) -> None:
@@ -127,6 +137,48 @@ def test_a_recommendation(told: Any) -> None:
         assert each["minutes_per_benefit"] is None
         for figure in each["minutes_per_year"].values():
             spread(figure)
+
+
+def test_visits_benefits_and_probabilities(folder: Path) -> None:
+    rule = files.recommendation(
+        actions=[files.action(time="10 min (8-12)")],
+        uptake=files.uptake(now="50 % (40-60)"),
+        visit="chronic",
+        benefit=files.benefit(nnt="12 (7-33)"),
+    )
+    made = files.guideline([rule], id_="y", visits={"chronic": files.visit("5 min (3-7)")})
+    (folder / "more").mkdir()
+    files.write(folder / "more", made)
+    asked = ("list.csv", "--rules", "more", "-g", "y")
+    told = commands.answer(folder, *asked)
+    each = told["lists"][0]
+    (visit,) = each["visits"]
+    assert set(visit) == {"id", "contacts_per_year", "minutes_per_year"}
+    assert (visit["id"], visit["contacts_per_year"]) == ("chronic", 200.0)
+    assert visit["minutes_per_year"]["gp"]["mean"] == pytest.approx(1000)
+    total = each["total"]["gp"]
+    assert total["minutes_per_year"]["mean"] == pytest.approx(3000)
+    assert total["shared_visits"] == dict.fromkeys(SHARED, pytest.approx(1000))
+    assert total["probability_over_working_time"] == 0
+    assert 0 <= total["probability_over_remaining_time"] <= 1
+    (found,) = each["recommendations"]
+    assert set(found["minutes_per_benefit"]["gp"]) == {"programme", "treated"}
+    for figure in found["minutes_per_benefit"]["gp"].values():
+        assert set(figure) == {"at_means", "p2_5", "p97_5", "open"}
+        assert figure["p2_5"] < figure["at_means"] < figure["p97_5"]
+        assert figure["open"] is False
+    assert {frozenset(driver) for driver in told["drivers"]} == {
+        frozenset({"value", "share_of_variance"})
+    }
+    assert [driver["value"] for driver in told["drivers"]] == [
+        "visit.chronic.actions.gp.time",
+        "y.r.actions.gp.time",
+        "acting together",
+    ]
+    assert sum(driver["share_of_variance"] for driver in told["drivers"]) == pytest.approx(1)
+    without = commands.answer(folder, *asked, "--draws", "0")
+    assert without["drivers"] is None
+    assert without["lists"][0]["total"]["gp"]["minutes_per_year"]["p2_5"] is None
 
 
 def test_the_population(told: Any) -> None:

@@ -61,7 +61,7 @@ def test_the_exit_code(folder: Path, arguments: tuple[str, ...], code: int) -> N
 def test_draws_are_refused_by_name(folder: Path) -> None:
     ran = commands.tnt(folder, *GOOD, "--draws", "5")
     assert (ran.code, ran.out) == (2, "")
-    assert "TNT507" in ran.err
+    assert "TNT508" in ran.err
     assert "draws" in ran.err
 
 

@@ -298,9 +298,7 @@ def in_a_visit(*rules: Block, conditions: dict[str, Block] | None = None) -> Est
 def test_three_that_share_a_visit() -> None:
     parts = [("1/year", "30 %"), ("2/year", "10 %"), ("4/year", "5 %")]
     rules = [
-        recommendation(
-            frequency=often, eligible={"share": share, "assumption": files.INVENTED}
-        )
+        recommendation(frequency=often, eligible={"share": share, "assumption": files.INVENTED})
         for often, share in parts
     ]
     assert visits(in_a_visit(*rules)) == (close(0.7), close(0.6465), close(0.5))
@@ -451,9 +449,7 @@ def test_committed_time_holds_its_own_role_and_modes() -> None:
 def test_staff_by_wisn() -> None:
     allowances = {
         "category": [{"id": "other", "share": "15 %", "assumption": files.INVENTED}],
-        "individual": [
-            {"id": "lead", "time": "759.5 hours/year", "assumption": files.INVENTED}
-        ],
+        "individual": [{"id": "lead", "time": "759.5 hours/year", "assumption": files.INVENTED}],
     }
 
     def staff(*kinds: str) -> float:

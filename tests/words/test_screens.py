@@ -94,12 +94,17 @@ def test_a_slip_on_the_command_line_is_answered_in_norwegian(
 def test_the_first_screen_answers_first_in_words_that_gps_use() -> None:
     shown = screen("estimate", lang="nb").replace("\u00a0", " ")
     for piece in (
-        r"^Får én fastlege plass til disse \d+ anbefalingene\? +(JA|NEI) – de tar [\d ,]+ av "
+        r"^Får én fastlege plass til disse \d+ anbefalingene\? +(JA|NEI) – de tar [\d ,]+ "
+        r"\([\d ,]+–[\d ,]+\) av "
         r"1 166 timer pasienttid \([\d,]+ %\)\n",
         r"\nListe: norway-list, 958 personer · arbeidstid no-2018 \(49,0 timer × 44 uker × "
         r"54,1 %\) · opptak: fullt · år 2026\n",
-        r"\nMest tid tar +omfattes +kontakter/år +timer/år +andel av pasienttid\n",
-        r": 5 627 400 personer · 5 747 stillinger · [\d,]+ mill\. timer/år",
+        r"\nOver pasienttiden\? +svar +sannsynlighet +grunnlag\n",
+        r"\n  Med alt pasientene kommer med +(ja|nei|uvisst) ",
+        r"\nMest tid tar +omfattes +kontakter/år +timer/år +95 %-intervall +andel av pasienttid\n",
+        r": 5 627 400 personer · 5 747 stillinger · [\d,]+ mill\. \([\d,]+–[\d,]+\) timer/år",
+        r"\nI parentes: 95 %-intervaller \(10 000 trekninger\)",
+        r"\nDe kommer mest av: ",
         r"\n\d+ % av minuttene bygger på antatt tidsbruk",
         r"Alle kilder: tnt explain ID.*Dette er et anslag, ikke en norm",
     ):

@@ -12,15 +12,12 @@ from tnt.library.refs import condition_refs, population_refs, visit_refs
 from tnt.library.together import alternatives_together, overfull_visits
 from tnt.model.guideline import Guideline
 from tnt.model.population import Population
-from tnt.model.question import Question
+from tnt.model.question import COUNTRY_POPULATION, LIST_POPULATION, Question
 from tnt.model.ruleset import BrokenFile, RuleSet, Selection
 from tnt.model.working_time import WorkingTime
 from tnt.problems import Problem, Refused, blocking, problems_in
 
 T = TypeVar("T", Population, WorkingTime)
-
-LIST_POPULATION = "norway-list"
-COUNTRY_POPULATION = "norway"
 
 
 def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> Selection:

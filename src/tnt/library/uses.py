@@ -27,9 +27,7 @@ def sharing_a_visit(rules: RuleSet, id_: str) -> tuple[str, ...]:
     others = {
         guideline.id
         for guideline in rules.guidelines.values()
-        if visit is not None
-        and guideline.status == "in-force"
-        and guideline.country == own.country
+        if visit is not None and guideline.status == "in-force" and guideline.country == own.country
         for each in guideline.recommendations
         if each.visit is not None and each.visit.id == visit.id
     }

@@ -10,6 +10,9 @@ UPTAKES: tuple[UptakeName, ...] = ("full", "target", "now")
 VIEWS: tuple[ViewName, ...] = ("steady", "first-year")
 
 DRAWS = 10_000
+# with nothing asked: a list, and the country that lists belong to
+LIST_POPULATION = "norway-list"
+COUNTRY_POPULATION = "norway"
 
 
 @frozen

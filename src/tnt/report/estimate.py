@@ -5,6 +5,7 @@ from shlex import quote
 
 from tnt.estimate import GP, Estimate
 from tnt.estimate.drivers import TOGETHER
+from tnt.model.question import COUNTRY_POPULATION, LIST_POPULATION, Question
 from tnt.problems import problems_in
 from tnt.report.answers import write_answer, write_flags
 from tnt.report.content import Content, Writing
@@ -196,15 +197,23 @@ def _closing(writing: Writing, estimate: Estimate, words: Words) -> None:
         writing.line(
             words.say(
                 "All sources: tnt explain ID, such as {id}. An estimate, not a norm.",
-                id=" ".join([largest.id, *_same_files(estimate)]),
+                id=" ".join([largest.id, *_same_question(estimate)]),
             )
         )
 
 
-def _same_files(estimate: Estimate) -> list[str]:
-    """The options that lead another command to the same files; paths quoted for a shell."""
-    rules = [f"--rules {quote(path)}" for path in estimate.question.rules]
+def _same_question(estimate: Estimate) -> list[str]:
+    """The options that ask another command the same; paths quoted for a shell."""
+    asked, plain = estimate.question, Question()
+    rules = [f"--rules {quote(path)}" for path in asked.rules]
     # lists read from standard input, or made in Python, can't be named again
-    files = [path for path in estimate.question.lists if Path(path).is_file()]
+    files = [path for path in asked.lists if Path(path).is_file()]
     skipping = [] if estimate.selection.whole else ["--skip-broken"]
-    return skipping + rules + [f"--lists {quote(path)}" for path in files]
+    options = skipping + rules + [f"--lists {quote(path)}" for path in files]
+    if asked.population not in (None, LIST_POPULATION, COUNTRY_POPULATION):
+        options.append(f"--population {asked.population}")
+    for name in ("view", "uptake", "working_time"):
+        found = getattr(asked, name)
+        if found != getattr(plain, name):
+            options.append(f"--{name.replace('_', '-')} {found}")
+    return options
