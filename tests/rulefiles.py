@@ -157,7 +157,7 @@ TIME = working_time()
 class _Plain(yaml.SafeDumper):
     """Writes a block out wherever it stands: rule files have no anchors."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML names it
         return True
 
 
@@ -194,8 +194,8 @@ def estimate(
     if not isinstance(files, RuleSet):
         given = {file["kind"] for file in files}
         files = rules_of(*files, *(each for each in (LAND, TIME) if each["kind"] not in given))
-    asked = {"population": "land", "working_time": "time", "draws": 0} | asked
-    return tnt.estimate(files, lists, **asked)
+    plain: Block = {"population": "land", "working_time": "time", "draws": 0}
+    return tnt.estimate(files, lists, **(plain | asked))
 
 
 def minutes(estimated: Estimate, role: str = "gp", id_: str = "x.r") -> float:

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from tnt.cases import case_file_problems, run_cases
-from tnt.estimate import Answer, Estimate, Explanation, answer, factor, population_list
+from tnt.estimate import GP, Answer, Estimate, Explanation, answer, factor, population_list
 from tnt.estimate import explain as take_apart
 from tnt.files import nearest
 from tnt.library import advice, find_population, select, sharing_a_visit, users, values
@@ -171,7 +171,7 @@ def _people(rules: RuleSet, lists: Lists) -> tuple[PatientList, ...]:
 
 
 def _hours_source(rules: RuleSet, selection: Selection) -> str:
-    gp = selection.working_time.roles.get("gp")
+    gp = selection.working_time.roles.get(GP)
     if gp is None:
         return ""
     basis = gp.hours_per_week.value.basis

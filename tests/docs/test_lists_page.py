@@ -110,7 +110,7 @@ def test_the_conditions_named_are_shipped() -> None:
     assert set(ids) <= set(tnt.load().conditions)
 
 
-def eligible(folder: Path, *strata: Stratum) -> float:
+def eligible(folder: Path, *strata: Stratum) -> float | None:
     rules = tnt.load(extra=folder / "review.yaml")
     each = PatientList("hill", strata, Practice(fte=1.0))
     estimate = tnt.estimate(rules, each, guidelines=("local.review",))

@@ -255,6 +255,8 @@ METHOD = [
         at="condition: smoking",
         text=MORE,
     ),
+    Slip("TNT165", "id: no.test.feet", "id: condition.feet", at="condition.feet"),
+    Slip("TNT165", "id: no.test.more", "id: visit", at="visit", text=MORE),
     Slip("TNT164", "positions: 2", "positions: 2 (1-3)", at="2 (1-3)", text=LAND),
     Slip("TNT160", "2020: 900/year", "2020: 90/week", at="90/week", text=MORE),
     # visits

@@ -113,7 +113,8 @@ def test_a_mean_over_the_limit_is_no_probability_over_a_half() -> None:
 
 def test_a_wide_share_is_a_beta_with_two_and_two() -> None:
     found = fit("share", 0.5, 0.0617387, 0.9382613)
-    assert (found.first, found.second) == (pytest.approx(2, abs=1e-5),) * 2
+    assert found.first == pytest.approx(2, abs=1e-5)
+    assert found.second == pytest.approx(2, abs=1e-5)
     assert 1 - found.below(0.75) == pytest.approx(0.15625, abs=1e-6)
 
 
@@ -377,10 +378,10 @@ def test_persons_helped_a_year() -> None:
 # point 7: working time
 
 
-def with_need(full: str, now: str | None, *, mode: str = "consultation") -> Block:
-    """A recommendation for a thousand people with `full` minutes a year for each of them."""
-    given = {"uptake": uptake(now=now)} if now else {}
-    return guideline([recommendation(actions=[action(time=full, mode=mode)], **given)])
+def with_need(full: str, now: str | None) -> Block:
+    """A recommendation with `full` minutes a year for each person."""
+    rule = recommendation(actions=[action(time=full, mode="consultation")])
+    return guideline([rule | ({"uptake": uptake(now=now)} if now else {})])
 
 
 def held_against_57_480(now: str | None) -> RoleTotal:

@@ -1,5 +1,6 @@
 """Fréchet's bounds hold for every way in which conditions may go together, and are met by some."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -39,7 +40,13 @@ joints = st.lists(st.integers(0, 100), min_size=COMBINATIONS, max_size=COMBINATI
 )
 
 
-TABLE = TruthTable.of(CONDITIONS, np.full((1, len(CONDITIONS)), 0.5))
+TABLE = TruthTable.of(CONDITIONS)
+
+
+def independent(shares: Sequence[float], table: TruthTable = TABLE) -> Any:
+    """The probability of each row, where nothing depends on anything."""
+    (cell,) = table.chances([np.array([[share]]) for share in shares])
+    return cell[:, 0]
 
 
 @settings(deadline=None, max_examples=500)
@@ -52,8 +59,8 @@ def test_no_dependence_takes_the_share_outside_the_bounds(tree: Eligible, weight
     low, high = bounds(tree, chance_of)
     assert low - slack <= share <= high + slack
     # independence is one of the dependences
-    independent = TruthTable.of(CONDITIONS, np.array([[chance_of[name] for name in CONDITIONS]]))
-    assert low - slack <= float(independent.mean(independent.eligible(tree))[0]) <= high + slack
+    chances = independent([chance_of[name] for name in CONDITIONS])
+    assert low - slack <= float(chances @ TABLE.eligible(tree)) <= high + slack
 
 
 @settings(deadline=None)
@@ -62,14 +69,55 @@ def test_no_dependence_takes_the_share_outside_the_bounds(tree: Eligible, weight
 def test_the_truth_table_is_a_distribution_with_the_prevalences_as_its_margins(
     tree: Eligible, shares: list[float]
 ) -> None:
-    table = TruthTable.of(CONDITIONS, np.array([shares]))
-    assert float(table.mean(np.ones(COMBINATIONS))[0]) == pytest.approx(1)
-    assert [float(table.mean(table.has(name))[0]) for name in CONDITIONS] == pytest.approx(shares)
+    chances = independent(shares)
+    assert float(chances.sum()) == pytest.approx(1)
+    assert [float(chances @ TABLE.has(name)) for name in CONDITIONS] == pytest.approx(shares)
     if not tree.conditions:
-        assert table.eligible(tree).all()
+        assert TABLE.eligible(tree).all()
 
 
-def ends(eligible: dict[str, list[str]], a: str, b: str) -> tuple[float, float, float]:
+@settings(deadline=None)
+@given(
+    trees(),
+    st.lists(st.lists(st.floats(0, 1), min_size=3, max_size=3), min_size=4, max_size=4),
+    st.sets(st.integers(0, COMBINATIONS - 1), min_size=1),
+)
+def test_cells_points_and_rows_are_reckoned_one_by_one(
+    tree: Eligible, shares: list[list[float]], rows: set[int]
+) -> None:
+    # two cells; the second is the first with its points in another order
+    given_ = [np.array([share, share[::-1]]) for share in shares]
+    chances = TABLE.chances(given_)
+    assert chances.shape == (2, COMBINATIONS, 3)
+    for point in range(3):
+        expected = independent([share[point] for share in shares])
+        assert chances[0, :, point] == pytest.approx(expected)
+        assert chances[1, :, 2 - point] == pytest.approx(expected)
+    some = np.isin(np.arange(COMBINATIONS), sorted(rows))
+    assert TABLE.only(some).chances(given_) == pytest.approx(chances[:, some])
+    assert (TABLE.only(some).eligible(tree) == TABLE.eligible(tree)[some]).all()
+
+
+@settings(deadline=None)
+@given(trees(), st.lists(st.floats(0, 1), min_size=4, max_size=4))
+def test_new_cases_are_the_slope_of_the_eligible_in_each_prevalence(
+    tree: Eligible, shares: list[float]
+) -> None:
+    holds = TABLE.eligible(tree)
+    for place, name in enumerate(CONDITIONS):
+        rates = [np.array([[float(each == place)]]) for each in range(len(CONDITIONS))]
+        new = TABLE.onsets(holds, [np.array([[share]]) for share in shares], rates)
+        # with one condition for certain and without it for certain: who gains, never who loses
+        with_it, without = (
+            independent([end if each == place else share for each, share in enumerate(shares)])
+            for end in (1.0, 0.0)
+        )
+        change = float(with_it @ holds) - float(without @ holds)
+        ruled_out = name in {ref.id for ref in tree.not_}
+        assert float(new.sum()) == pytest.approx(0.0 if ruled_out else change, abs=1e-12)
+
+
+def ends(eligible: dict[str, list[str]], a: str, b: str) -> Any:
     """Eligible of 1000, at independence and at the bounds, as `explain` tells them."""
     made = guideline([recommendation(eligible=eligible)], {"a": condition(a), "b": condition(b)})
     rules = files.rules_of(made, files.LAND, files.TIME)
@@ -117,7 +165,7 @@ def test_the_bounds_of_two_conditions_are_met(keys: tuple[str, str], a: float, b
     met = []
     # the joint distribution of two conditions is one number: how many have both
     for both in (max(0.0, a + b - 1), min(a, b)):
-        table = TruthTable.of(("a", "b"), np.array([[a, b]]))
+        table = TruthTable.of(("a", "b"))
         joint = np.array([1 - a - b + both, a - both, b - both, both])
         met.append(float(joint @ table.eligible(tree)))
     assert sorted(met) == pytest.approx(bounds(tree, {"a": a, "b": b}), abs=1e-12)

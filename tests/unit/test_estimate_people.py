@@ -1,159 +1,167 @@
 """The estimate beside the plainest thing it could be: a loop over people, one at a time."""
 
-from collections import defaultdict
-from itertools import product
 from typing import Any
 
 import pytest
-from attrs import frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import tnt
 from tests import rulefiles as files
 from tests.rulefiles import Block
-from tests.rulestrategies import CONDITIONS, FREQUENCIES, SEXES, SINGLE_AGES, guidelines
-from tnt.quantities import read_ages
-
-few = settings(max_examples=60, deadline=None)
-
-
-@frozen
-class Person:
-    """Somebody; `known` are the conditions that are known of them."""
-
-    sex: str
-    age: int
-    known: dict[str, bool]
-
-
-people = st.builds(
-    Person,
-    st.sampled_from(SEXES),
-    st.sampled_from(SINGLE_AGES).map(int),
-    st.dictionaries(st.sampled_from(CONDITIONS), st.booleans()),
+from tests.rulestrategies import (
+    LAND,
+    SEXES,
+    SINGLE_AGES,
+    guidelines,
+    lists,
+    practices,
 )
+from tests.unit.person_by_person import (
+    Person,
+    figures_of,
+    one_by_one,
+    states,
+    visit_contacts,
+    visit_minutes,
+)
+from tnt.estimate import Estimate, Explanation
+from tnt.model.question import UPTAKES, VIEWS
+from tnt.model.strata import PatientList
+
+views = st.sampled_from(VIEWS)
+asked_uptakes = st.sampled_from(UPTAKES)
+many = settings(max_examples=150)
 
 
-def part(text: str | None) -> float:
-    return 1.0 if text is None else float(text.removesuffix("%")) / 100
+def close(figure: float) -> Any:
+    """Equal but for the rounding of floats."""
+    return pytest.approx(figure, rel=1e-9, abs=1e-12)
 
 
-def is_eligible(who: Block, person: Person, has: dict[str, bool]) -> bool:
-    return (
-        read_ages(who["age"]).contains(person.age)
-        and who.get("sex", person.sex) == person.sex
-        and has.get(who.get("condition", ""), True)
-        and all(has[name] for name in who.get("all", ()))
-        and (any(has[name] for name in who["any"]) if "any" in who else True)
-        and not any(has[name] for name in who.get("not", ()))
-    )
+def visits_of(found: Estimate) -> dict[str, dict[str, float]]:
+    """Contacts and minutes by role of each visit on the only list."""
+    return {
+        each.id: {
+            "contacts": each.contacts_per_year,
+            **{role: figure.mean for role, figure in each.minutes_per_year.items()},
+        }
+        for each in found.lists[0].visits
+    }
 
 
-def contact(work: Block, has: dict[str, bool]) -> dict[str, float]:
-    """Minutes by role of one contact, follow-ups included."""
-    spent: dict[str, float] = defaultdict(float)
-    for action in work["actions"]:
-        spent[action["role"]] += part(action.get("share")) * float(action["time"].split()[0])
-    branches = work.get("follow_up", [])
-    for branch in branches:
-        times = float(branch.get("times", "1")) * chance(branch, branches, has)
-        for role, minutes in contact(branch, has).items():
-            spent[role] += times * minutes
-    return spent
-
-
-def chance(branch: Block, siblings: list[Block], has: dict[str, bool]) -> float:
-    if "condition" in branch:
-        return float(has[branch["condition"]])
-    if branch["probability"] != "rest":
-        return part(branch["probability"])
-    others = [each for each in siblings if each is not branch]
-    left = 1 - sum(part(each["probability"]) for each in others if "probability" in each)
-    return left - any(has[each["condition"]] for each in others if "condition" in each)
-
-
-def one_by_one(guideline: Block, persons: list[Person]) -> dict[str, dict[str, float]]:
-    """Eligible, contacts and minutes by role of each recommendation, summed over people.
-
-    What isn't known of a person is averaged over all they may have.
-    """
-    figures: dict[str, dict[str, float]] = {}
-    for rule in guideline["recommendations"]:
-        found: dict[str, float] = defaultdict(float)
-        rate = FREQUENCIES[rule["frequency"]]
-        for person in persons:
-            for flags in product([False, True], repeat=len(CONDITIONS)):
-                has = dict(zip(CONDITIONS, flags, strict=True))
-                if any(has[name] != flag for name, flag in person.known.items()):
-                    continue
-                weight = likelihood(guideline["conditions"], person, has)
-                weight *= part(rule["eligible"].get("share"))
-                if not is_eligible(rule["eligible"], person, has):
-                    continue
-                found["eligible"] += weight
-                found["contacts"] += weight * rate
-                for role, minutes in contact(rule, has).items():
-                    found[role] += weight * rate * minutes
-        figures[f"x.{rule['id']}"] = found
-    return figures
-
-
-def likelihood(conditions: dict[str, Any], person: Person, has: dict[str, bool]) -> float:
-    """How likely somebody of this sex and age has just these conditions, beyond those known."""
-    weight = 1.0
-    for name in CONDITIONS:
-        if name in person.known:
-            continue
-        (share,) = (
-            part(row["share"])
-            for row in conditions[name]["prevalence"]
-            if row["sex"] == person.sex and read_ages(row["age"]).contains(person.age)
-        )
-        weight *= share if has[name] else 1 - share
-    return weight
-
-
-@few
-@given(guidelines(), st.lists(people, min_size=1, max_size=8))
+@many
+@given(
+    guidelines(whole=False),
+    lists(known=True, practice=st.none() | practices),
+    asked_uptakes,
+    views,
+)
 def test_the_estimate_is_what_a_loop_over_people_comes_to(
-    guideline: Block, persons: list[Person]
+    made: Block, each: PatientList, uptake: str, view: str
 ) -> None:
-    rows = [(each.sex, str(each.age), 1, each.known) for each in persons]
-    estimated = files.estimate([guideline], files.people(*rows))
-    found = estimated.by_recommendation()
-    expected = one_by_one(guideline, persons)
+    estimated = files.estimate([made, LAND], each, uptake=uptake, view=view)
+    found, expected = figures_of(estimated), one_by_one(made, each, uptake, view)
     assert set(found) == set(expected)
+    left = {f"x.{rule['id']}" for rule in made["recommendations"]} - set(expected)
+    assert {one.id for one in estimated.lists[0].not_estimated} == left
     for id_, figures in expected.items():
-        assert found[id_].eligible == pytest.approx(figures["eligible"], rel=1e-9, abs=1e-12)
-        assert found[id_].contacts_per_year == pytest.approx(
-            figures["contacts"], rel=1e-9, abs=1e-12
-        )
-        for role, figure in found[id_].minutes_per_year.items():
-            assert figure.mean == pytest.approx(figures[role], rel=1e-9, abs=1e-12)
-        assert {role for role in figures if role not in ("eligible", "contacts")} <= set(
-            found[id_].minutes_per_year
-        )
+        told = {name: figure for name, figure in found[id_].items() if figure is not None}
+        assert told == {name: close(figures.get(name, 0.0)) for name in told}
+        assert set(figures) <= set(told)
+    visits = visits_of(estimated)
+    for id_, told in visits.items():
+        contacts = visit_contacts(made, id_, each, uptake, view)["independent"]
+        assert told.pop("contacts") == close(contacts)
+        own = visit_minutes(id_)
+        assert told == {role: close(contacts * minutes) for role, minutes in own.items()}
     for role, total in estimated.lists[0].total.items():
-        in_all = sum(figures[role] for figures in expected.values())
-        assert total.minutes_per_year.mean == pytest.approx(in_all, rel=1e-9, abs=1e-12)
+        in_all = sum(figures.get(role, 0.0) for figures in expected.values())
+        in_visits = sum(
+            visit_contacts(made, id_, each, uptake, view)["independent"]
+            * visit_minutes(id_).get(role, 0.0)
+            for id_ in visits
+        )
+        assert total.minutes_per_year.mean == close(in_all + in_visits)
+        if any(role in visit_minutes(id_) for id_ in visits):
+            assert total.shared_visits is not None
+            for reading in ("nothing", "independent", "everything"):
+                of_reading = sum(
+                    visit_contacts(made, id_, each, uptake, view)[reading]
+                    * visit_minutes(id_).get(role, 0.0)
+                    for id_ in visits
+                )
+                assert getattr(total.shared_visits, reading) == close(of_reading)
 
 
-@few
-@given(guidelines(), st.sampled_from(SEXES), st.sampled_from(SINGLE_AGES))
+@settings(max_examples=100)
+@given(guidelines(), st.sampled_from(SEXES), st.sampled_from(SINGLE_AGES), asked_uptakes)
 def test_a_prevalence_is_a_population_in_which_all_is_known_and_nothing_depends(
-    guideline: Block, sex: str, age: str
+    made: Block, sex: str, age: str, uptake: str
 ) -> None:
     unknown = Person(sex, int(age), {})
-    rows = []
-    for flags in product([False, True], repeat=len(CONDITIONS)):
-        has = dict(zip(CONDITIONS, flags, strict=True))
-        rows.append((sex, age, 1000 * likelihood(guideline["conditions"], unknown, has), has))
-    known = files.estimate([guideline], files.people(*rows))
-    expected = files.estimate([guideline], files.people((sex, age, 1000)))
-    for id_, figures in expected.by_recommendation().items():
-        found = known.by_recommendation()[id_]
-        assert found.eligible == pytest.approx(figures.eligible, rel=1e-9, abs=1e-9)
+    rows = [(sex, age, 1000 * likely, has) for has, likely in states(made["conditions"], unknown)]
+    known = files.estimate([made, LAND], files.people(*rows), uptake=uptake, view="first-year")
+    whole = files.people((sex, age, 1000))
+    expected = files.estimate([made, LAND], whole, uptake=uptake, view="first-year")
+    found, visits = figures_of(known), visits_of(known)
+    for id_, figures in figures_of(expected).items():
+        told = {name: figure for name, figure in figures.items() if figure is not None}
+        assert {name: found[id_][name] for name in told} == {k: close(v) for k, v in told.items()}
+    for id_, told in visits_of(expected).items():
+        assert visits[id_] == {name: close(figure) for name, figure in told.items()}
+
+
+@settings(max_examples=60)
+@given(guidelines(), lists(known=True), asked_uptakes, views)
+def test_an_explanation_has_the_estimate_s_own_figures(
+    made: Block, each: PatientList, uptake: str, view: str
+) -> None:
+    rules = files.rules_of(made, LAND, files.TIME)
+    asked = tnt.question(population="land", working_time="time", draws=0, uptake=uptake, view=view)
+    found = tnt.answer_to(rules, asked, each).estimate.by_recommendation()
+    for id_, figures in found.items():
+        told = tnt.explain(rules, id_, asked, lists=each)
+        assert isinstance(told, Explanation)
+        assert told.eligible == (None if figures.eligible is None else close(figures.eligible))
         for role, figure in figures.minutes_per_year.items():
-            assert found.minutes_per_year[role].mean == pytest.approx(
-                figure.mean, rel=1e-9, abs=1e-9
-            )
+            assert told.minutes_per_year[role].mean == close(figure.mean)
+            steps = [step for step in told.work if step.role == role]
+            assert sum(step.minutes_per_year for step in steps) == close(figure.mean)
+            for step in steps:
+                assert step.minutes_per_year == close(step.times_per_year * step.minutes_each)
+        if told.per == "year":
+            assert told.eligible is not None
+            assert told.eligible_low is not None
+            assert told.eligible_high is not None
+            assert told.eligible_low - 1e-9 <= told.eligible <= told.eligible_high + 1e-9
+
+
+def test_a_condition_needs_figures_only_for_whom_it_is_asked_about() -> None:
+    women = {"a": {"prevalence": [files.prevalence(sex="female", age="40+", share="30 %")]}}
+    rules = [
+        files.recommendation(
+            "r", eligible={"age": "40+", "sex": "female", "any": ["a", "b"]}, visit="short"
+        ),
+        files.recommendation("s", eligible={"age": "0+", "condition": "b"}, visit="short"),
+    ]
+    both = women | {"b": files.condition("20 %")}
+    made = files.guideline(rules, both, visits={"short": files.visit("5 min")})
+    each = files.people(("female", "40-49", 100), ("male", "40-49", 100), ("male", "0-17", 100))
+    found = files.estimate([made], each)
+    assert figures_of(found)["x.r"]["coming"] == close(100 * (1 - 0.7 * 0.8))
+    assert figures_of(found)["x.s"]["coming"] == close(60)
+    # of the women those of `r`, and of the rest a fifth, once each
+    assert visits_of(found)["short"]["contacts"] == close(100 * (1 - 0.7 * 0.8) + 40)
+
+
+def test_incidence_is_needed_only_where_people_newly_get_it() -> None:
+    rows = {
+        "prevalence": [files.prevalence(share="30 %")],
+        "incidence": [files.prevalence(age="41+", rate="10 per 1000")],
+    }
+    rule = files.recommendation(frequency="1 per person", eligible={"age": "40+", "condition": "a"})
+    each = files.people(("female", "40", 100), ("female", "41", 100), ("female", "39", 100))
+    found = files.estimate([files.guideline([rule], {"a": rows}), LAND], each)
+    # of those of 40 all who have it, of those of 41 who newly get it
+    assert figures_of(found)["x.r"]["coming"] == close(30 + 1)

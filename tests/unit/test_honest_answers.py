@@ -33,12 +33,68 @@ def test_what_is_estimated_may_pass_the_time_there_is_all_by_itself() -> None:
     assert estimated.total("gp").over_working_time is True
 
 
-def test_a_year_without_figures_of_its_own_is_refused() -> None:
-    each = people(("female", "40", 1))
-    assert files.estimate([guideline([recommendation()])], each, year=2026).question.year == 2026
+BY_YEAR = {"values": {"2020": "10 min", "2025": "12 min", "2030": "20 min"}}
+
+
+def coded(problems: object) -> list[str]:
+    assert isinstance(problems, tuple)
+    return [each.code for each in problems if isinstance(each, tnt.Problem)]
+
+
+@pytest.mark.parametrize(
+    ("year", "minutes"), [(2020, 10), (2024, 10), (2025, 12), (2029, 12), (2030, 20), (2040, 20)]
+)
+def test_a_value_by_year_is_the_newest_not_after_the_asked_year(year: int, minutes: float) -> None:
+    made = guideline([recommendation(actions=[action() | {"time": BY_YEAR}])])
+    found = files.estimate([made], people(("female", "40", 1)), year=year)
+    assert files.minutes(found) == pytest.approx(minutes)
+    # the people stay those of the population's own year
+    assert coded(found.problems) == ["TNT514"]
+
+
+def test_without_a_year_values_are_those_of_the_population_s() -> None:
+    made = guideline([recommendation(actions=[action() | {"time": BY_YEAR}])])
+    for asked in ({}, {"year": 2026}):
+        found = files.estimate([made], people(("female", "40", 1)), **asked)
+        assert files.minutes(found) == pytest.approx(12)
+        assert found.question.year == 2026
+        assert coded(found.problems) == []
+
+
+def test_a_year_before_the_first_figure_is_refused() -> None:
+    made = guideline([recommendation(actions=[action() | {"time": BY_YEAR}])])
     with pytest.raises(tnt.Refused) as refused:
-        files.estimate([guideline([recommendation()])], each, year=2027)
-    assert [problem.code for problem in refused.value.problems] == ["TNT507"]
+        files.estimate([made], people(("female", "40", 1)), year=2019)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.facts["id"]) == ("TNT513", "x.r.actions.gp.time")
+
+
+def test_every_kind_of_value_may_be_given_by_year() -> None:
+    def by_year(before: str, after: str) -> dict[str, dict[str, str]]:
+        return {"values": {"2020": before, "2030": after}}
+
+    rule = recommendation(
+        actions=[action()],
+        eligible={
+            "age": "0+",
+            "condition": "a",
+            "share": by_year("50 %", "100 %"),
+            "assumption": files.INVENTED,
+        },
+        frequency=by_year("1/year", "3/year"),
+        uptake={
+            "target": {"share": by_year("50 %", "100 %"), "assumption": files.INVENTED},
+        },
+        follow_up=[branch("b", probability=by_year("10 %", "20 %"), actions=[action()])],
+    )
+    common = {"a": {"prevalence": [files.prevalence(share=by_year("20 %", "40 %"))]}}
+    read = files.rules_of(guideline([rule], common), files.LAND, files.TIME)
+    each = people(("female", "40", 100))
+    found = [files.estimate(read, each, uptake="target", year=year) for year in (2026, 2030)]
+    assert [files.minutes(one) for one in found] == [
+        pytest.approx(100 * 0.2 * 0.5 * 0.5 * 1 * (10 + 0.1 * 10)),
+        pytest.approx(100 * 0.4 * 3 * (10 + 0.2 * 10)),
+    ]
 
 
 def test_hours_from_the_list_s_own_table_are_the_table_s(tmp_path: Path) -> None:

@@ -63,6 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # a short run that makes many objects and drops few: looking for garbage less often is a tenth
     # of its time
     gc.set_threshold(100_000)
+    # numpy's own threads spin after each product, and take the processors from those that sort
+    # draws: with one, an estimate takes half the time. Read when numpy is loaded, which is later
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = Words(_language(arguments))
     # click says its own words through gettext's default domain
     os.environ["LANGUAGE"] = words.lang

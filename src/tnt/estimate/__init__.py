@@ -6,7 +6,7 @@ from tnt.estimate.explanation import Explanation, Factor
 from tnt.estimate.factors import factor
 from tnt.estimate.groups import population_list
 from tnt.estimate.result import Estimate
-from tnt.estimate.working_time import GP
+from tnt.model.value import GP
 
 __all__ = [
     "GP",

@@ -25,9 +25,10 @@ from tnt.estimate.result import (
 from tnt.estimate.spreads import FEW_LISTS, RoleDraws, Spread, role_draws, spreads
 from tnt.estimate.sums import Sums, sum_up
 from tnt.estimate.totals import Ground, Row, role_total
-from tnt.estimate.working_time import GP, capacities, committed_minutes, full_time, gp_year
+from tnt.estimate.working_time import capacities, committed_minutes, year_of
 from tnt.model.ruleset import Selection
 from tnt.model.strata import PatientList, Practice
+from tnt.model.value import GP
 from tnt.problems import Problem, Refused
 from tnt.words import mark
 
@@ -184,8 +185,8 @@ def _list_estimate(
             committed_minutes_per_year=row.committed.get(GP),
             fte=row.people.practice.fte,
             source=_source(row.people.practice, hours_source),
-            own=gp_year(selection.working_time, row.people.practice)
-            != full_time(selection.working_time.roles[GP]),
+            own=year_of(selection.working_time, GP, row.people.practice)
+            != year_of(selection.working_time, GP, None),
         )
     left = [NotEstimated(id_, why) for id_, why in parts.plan.not_estimated]
     left += [NotEstimated(id_, NO_POSITIONS) for id_ in sorted(row.left_out)]

@@ -8,13 +8,10 @@ from numpy.typing import NDArray
 
 from tnt.estimate.conditions import Bools
 from tnt.estimate.groups import Group
-from tnt.estimate.points import At, Floats, factor
+from tnt.estimate.points import At, Figure, Floats, factor
 from tnt.model.population import Population
 from tnt.model.reference import Condition
 from tnt.model.value import Value
-
-# a value, or a figure that is none's: 0 or 1 where a condition is known
-Figure = Value | float
 
 
 @frozen(eq=False)

@@ -5,6 +5,7 @@ rule that is added changes nobody else's draws.
 """
 
 from hashlib import sha256
+from threading import Lock
 
 import numpy as np
 
@@ -32,13 +33,16 @@ class Draws:
         self.seed = seed
         self.count = count
         self._of: dict[str, Floats] = {}
+        # threads that work side by side ask for the same values
+        self._lock = Lock()
         self._orders: dict[str, np.ndarray[tuple[int], np.dtype[np.intp]]] = {}
 
     def __call__(self, value: Value) -> Floats:
         """The draws, of shape (count,); of shape (1,) where the value has no range."""
-        if value.id not in self._of:
-            self._of[value.id] = self._draw(value)
-        return self._of[value.id]
+        with self._lock:
+            if value.id not in self._of:
+                self._of[value.id] = self._draw(value)
+            return self._of[value.id]
 
     def block(self, start: int, stop: int) -> At:
         """Some of the draws."""

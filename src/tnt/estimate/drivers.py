@@ -43,6 +43,8 @@ def drivers(
         )
         left = left - moves
     together = float(left.var())
+    if together <= ROUNDING * sum(alone.values()):
+        together = 0.0
     variance = sum(alone.values()) + together
     if variance <= ROUNDING * float(total.mean()) ** 2:
         return ()

@@ -16,11 +16,10 @@ from tnt.estimate.points import factor as figures_of
 from tnt.estimate.points import means
 from tnt.estimate.readings import minutes_of, need
 from tnt.estimate.result import Driver
-from tnt.estimate.working_time import GP
 from tnt.estimate.working_time import values as working_time_values
 from tnt.model.population import figure
 from tnt.model.ruleset import RuleSet
-from tnt.model.value import Value
+from tnt.model.value import GP, Value
 
 
 def explain(answer: Answer, id_: str, rules: RuleSet, row: int = 0) -> Explanation:

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tnt.estimate.cells import Figure
 from tnt.estimate.conditions import bounds
 from tnt.estimate.explanation import IncidenceStep, KnownStep, Part, PrevalenceStep
 from tnt.estimate.factors import factor
 from tnt.estimate.groups import Group
 from tnt.estimate.plan import Planned
-from tnt.estimate.points import Floats, means
+from tnt.estimate.points import Figure, Floats, means
 from tnt.estimate.points import factor as figures_of
 from tnt.model.ruleset import RuleSet
 from tnt.model.value import Value

@@ -10,13 +10,13 @@ from functools import cached_property
 import numpy as np
 from attrs import frozen
 
-from tnt.estimate.cells import stack
-from tnt.estimate.conditions import TruthTable
+from tnt.estimate.cells import Cells, stack
+from tnt.estimate.conditions import Bools, TruthTable
 from tnt.estimate.plan import Planned, Stage, Work
 from tnt.estimate.points import At, Floats, factor
 
-# how many figures of (cells, rows, points) are held at a time: a few dozen megabytes
-MOST_HELD = 1 << 22
+# how many figures of (cells, rows, points) are held at a time: what stays in a processor's cache
+MOST_HELD = 1 << 17
 
 
 @frozen(eq=False)
@@ -39,8 +39,7 @@ class Measured:
     def people(self) -> Floats:
         """The probability of coming in, for each cell and row: (cells, rows, points)."""
         planned, at = self.planned, self.at
-        weight = stack(planned.cells.weight, at) * factor(planned.share, at)
-        return _people(planned, at) * weight[:, None, :]
+        return chances(planned, planned.cells, planned.tree, at) * factor(planned.share, at)
 
     @cached_property
     def coming(self) -> Floats:
@@ -100,16 +99,18 @@ def measure(planned: Planned, at: At, years: Callable[[float], float] | None = N
     )
 
 
-def _people(planned: Planned, at: At) -> Floats:
-    """The probability of each row in which the tree is true, or the new cases that come to it."""
-    cells, tree = planned.cells, planned.tree
+def chances(planned: Planned, cells: Cells, rows: Bools, at: At) -> Floats:
+    """The probability of each of `rows` of the table, or the new cases that come to it, weighed.
+
+    `cells` may be others than the recommendation's own. Shape (cells, rows, points).
+    """
     shares = [stack(row, at) for row in cells.shares]
-    there: Floats = planned.table.only(tree).chances(shares)
-    if not cells.onset.any():
-        return there
-    rates = [stack(row, at) for row in cells.rates]
-    new = planned.table.onsets(tree, shares, rates)[:, tree]
-    return np.where(cells.onset[:, None, None], new, there)
+    there: Floats = planned.table.only(rows).chances(shares)
+    if cells.onset.any():
+        rates = [stack(row, at) for row in cells.rates]
+        new = planned.table.onsets(planned.tree, shares, rates)[:, rows]
+        there = np.where(cells.onset[:, None, None], new, there)
+    return there * stack(cells.weight, at)[:, None, :]
 
 
 def _chance(stage: Stage, table: TruthTable, at: At) -> Floats:

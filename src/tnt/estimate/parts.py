@@ -17,7 +17,7 @@ from tnt.estimate.spreads import FEW_LISTS, spread_of
 from tnt.estimate.sums import Sums
 from tnt.estimate.totals import Row, share_of
 from tnt.estimate.visits import visit_minutes
-from tnt.estimate.working_time import GP
+from tnt.model.value import GP
 
 
 class Parts:

@@ -8,12 +8,13 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from tnt.estimate.cells import Cells, Figure
+from tnt.estimate.cells import Cells
 from tnt.estimate.conditions import Bools, TruthTable
 from tnt.estimate.groups import Group
+from tnt.estimate.points import Figure
 from tnt.model.guideline import Guideline, Recommendation
 from tnt.model.question import ViewName
-from tnt.model.value import Value
+from tnt.model.value import GP, Value
 from tnt.model.work import Action, Branch, Visit
 from tnt.problems import Problem
 
@@ -120,7 +121,7 @@ class Planned:
     def of_positions(self) -> bool:
         """Whether it is a volume that each full-time position has."""
         volume = self.recommendation.volume
-        return volume is not None and volume.per.id == "gp"
+        return volume is not None and volume.per.id == GP
 
     @property
     def repeated(self) -> bool:

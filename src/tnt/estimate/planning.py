@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from tnt.estimate.cells import Cells, Figure, key, number_of, rate_of, share_of
+from tnt.estimate.cells import Cells, key, number_of, rate_of, share_of
 from tnt.estimate.conditions import TruthTable
 from tnt.estimate.groups import POSITIONS, Group
 from tnt.estimate.plan import Per, Plan, Planned, Stage, Work, own_values
+from tnt.estimate.points import Figure
 from tnt.estimate.rest import rest_problems
 from tnt.estimate.visits import plan_visits
-from tnt.estimate.working_time import GP
 from tnt.model.guideline import Eligible, Guideline, Recommendation
 from tnt.model.question import UptakeName
 from tnt.model.ruleset import Selection
-from tnt.model.value import LocalId, Minutes, RoleName, Value
+from tnt.model.value import GP, LocalId, Minutes, RoleName, Value
 from tnt.model.work import Action, Branch
 from tnt.words import mark
 

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from tnt.model.value import Value
 
 Floats = NDArray[np.float64]
+# a value, or a figure that is nobody's: 0 or 1 where a condition is known, a list's own hours
+Figure = Value | float
 # a value → its figures, of shape (points,), or (1,) where they are all alike
 At = Callable[[Value], Floats]
 
@@ -42,7 +44,7 @@ def moved(values: Sequence[Value]) -> At:
     return at
 
 
-def factor(value: Value | float | None, at: At) -> Floats:
+def factor(value: Figure | None, at: At) -> Floats:
     """A value's figures; a plain number as it is, and 1 for what isn't given."""
     if isinstance(value, Value):
         return at(value)

@@ -4,14 +4,15 @@ A reading says which actions count, and how many are reached. Every total is mad
 whatever points: their means, their draws, their slopes.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 from attrs import frozen
 
-from tnt.estimate.cells import key
+from tnt.estimate.cells import Cells, key, number_of
+from tnt.estimate.conditions import Bools
 from tnt.estimate.groups import POSITIONS
-from tnt.estimate.minutes import blocks, measure, minutes_in_rows, per_contact
+from tnt.estimate.minutes import blocks, chances, measure, minutes_in_rows, per_contact
 from tnt.estimate.plan import Plan, Planned, PlannedVisit, Work
 from tnt.estimate.points import At, Floats, factor
 from tnt.estimate.visits import Uptakes, independent_contacts, visit_figures
@@ -57,29 +58,19 @@ def held_now(role: str, working_time: WorkingTime, *, most: bool) -> Reading:
 
 def minutes_of(plan: Plan, reading: Reading, block: Block, points: int) -> Floats:
     """Minutes a year for each person (or position) of a column: (columns, points)."""
-    total = np.zeros((len(plan.groups) + len(POSITIONS), points))
-    alike: dict[object, tuple[Planned, Floats]] = {}
-    at = block(0, points)
-    for planned in plan.planned:
-        uptake = reading.uptake(planned)
-        works = [work for work in planned.works if reading.takes(work)]
-        if not works or uptake == 0.0:
-            continue
-        if any(work.conditions for work in works):
-            _add_by_rows(total, planned, reading, block)
-            continue
-        # alike in people: their minutes are added up before they are multiplied with people
-        each = minutes_in_rows(measure(planned, at), reading.takes)[0] * factor(uptake, at)
-        first, so_far = alike.setdefault(_people_key(planned), (planned, np.zeros(1)))
-        alike[_people_key(planned)] = (first, so_far + each)
-    for planned, each in alike.values():
-        for start, stop in _blocks(planned, points):
-            coming = measure(planned, block(start, stop)).coming
-            each_here = each if len(each) == 1 else each[start:stop]
-            total[:, start:stop] += planned.cells.spread(coming * each_here)
+    return minutes_of_all(plan, [reading], block, points)[0]
+
+
+def minutes_of_all(
+    plan: Plan, readings: Sequence[Reading], block: Block, points: int
+) -> list[Floats]:
+    """The same for several readings together, which share all that they have in common."""
+    totals = [np.zeros((len(plan.groups) + len(POSITIONS), points)) for _ in readings]
+    for parts in _alike(plan, readings, block(0, points)):
+        _add_alike(totals, parts, block)
     for visit in plan.visits:
-        _add_visit(total, visit, reading, block)
-    return total
+        _add_visit(totals, visit, readings, block)
+    return totals
 
 
 def values_of(plan: Plan, role: str) -> list[Value]:
@@ -116,38 +107,122 @@ def _people_values(planned: Planned) -> Iterator[Value]:
         yield from (each for each in row if isinstance(each, Value))
 
 
+@frozen(eq=False)
+class _Part:
+    """What a recommendation takes of the people in some rows of its table.
+
+    `minutes` are, for each reading, minutes a year for each of them, before people come into it.
+    """
+
+    planned: Planned
+    rows: Bools
+    minutes: tuple[Floats, ...]
+
+
+def _alike(plan: Plan, readings: Sequence[Reading], at: At) -> Iterable[list[_Part]]:
+    """Parts that take the same people, but for their ages and sex, together."""
+    found: dict[object, list[_Part]] = {}
+    for planned in plan.planned:
+        for part in _parts(planned, readings, at):
+            found.setdefault((_people_key(planned), part.rows.tobytes()), []).append(part)
+    return found.values()
+
+
+def _parts(planned: Planned, readings: Sequence[Reading], at: At) -> Iterator[_Part]:
+    """One part, or one for each row of the table where follow-ups depend on conditions."""
+    uptakes = [reading.uptake(planned) for reading in readings]
+    taken = [
+        frozenset(
+            n for n, work in enumerate(planned.works) if uptake != 0.0 and reading.takes(work)
+        )
+        for reading, uptake in zip(readings, uptakes, strict=True)
+    ]
+    if not any(taken):
+        return
+    measured = measure(planned, at)
+    share = factor(planned.share, at)
+    of_works = {
+        each: minutes_in_rows(measured, reading.takes) * share if each else np.zeros((1, 1))
+        for each, reading in zip(taken, readings, strict=True)
+    }
+    in_rows = [
+        of_works[each] * factor(uptake, at) for each, uptake in zip(taken, uptakes, strict=True)
+    ]
+    if all(len(rows) == 1 for rows in in_rows):
+        yield _Part(planned, planned.tree, tuple(rows[0] for rows in in_rows))
+        return
+    for number, row in enumerate(np.flatnonzero(planned.tree)):
+        only = np.arange(len(planned.tree)) == row
+        yield _Part(planned, only, tuple(rows[number % len(rows)] for rows in in_rows))
+
+
 def _people_key(planned: Planned) -> object:
-    """Alike for recommendations of the same people."""
+    """Alike for recommendations whose people are alike wherever both have any.
+
+    How common a condition is in a column is the same for all. What a cell's figures mean and weigh
+    is as a rule the same in all cells; else it counts which cell is where.
+    """
     cells = planned.cells
-    rows = (*cells.shares, *cells.rates, cells.weight)
-    return (
-        planned.table.names,
-        planned.tree.tobytes(),
-        cells.of_column.tobytes(),
-        cells.onset.tobytes(),
-        tuple(tuple(map(key, row)) for row in rows),
-        planned.share and planned.share.id,
+    kinds = [(bool(onset), key(w)) for onset, w in zip(cells.onset, cells.weight, strict=True)]
+    if len(set(kinds)) == 1:
+        return planned.table.names, planned.tree.tobytes(), kinds[0]
+    return planned.table.names, planned.tree.tobytes(), *kinds, cells.of_column.tobytes()
+
+
+def _common_cells(parts: Sequence[_Part]) -> Cells:
+    """The cells of several parts' people together."""
+    of_columns = np.stack([part.planned.cells.of_column for part in parts])
+    whose = (of_columns >= 0).argmax(axis=0)
+    givers = [(int(n), int(of_columns[n, column])) for column, n in enumerate(whose)]
+    of_column, first = number_of(None if cell < 0 else (n, cell) for n, cell in givers)
+    chosen = [(parts[n].planned.cells, cell) for n, cell in (givers[column] for column in first)]
+    conditions = range(len(parts[0].planned.table.names))
+    return Cells(
+        of_column=of_column,
+        shares=tuple(tuple(cells.shares[c][n] for cells, n in chosen) for c in conditions),
+        rates=tuple(tuple(cells.rates[c][n] for cells, n in chosen) for c in conditions),
+        onset=np.array([cells.onset[n] for cells, n in chosen], dtype=bool),
+        weight=tuple(cells.weight[n] for cells, n in chosen),
     )
 
 
-def _blocks(planned: Planned, points: int) -> Iterator[tuple[int, int]]:
-    return blocks(len(planned.cells.onset) * max(1, int(planned.tree.sum())), points)
+def _add_alike(totals: Sequence[Floats], parts: Sequence[_Part], block: Block) -> None:
+    """People x minutes; minutes are added up for each column before they meet its people."""
+    planned, rows = parts[0].planned, parts[0].rows
+    points = totals[0].shape[1]
+    cells = _common_cells(parts)
+    takes = np.stack([part.planned.cells.of_column >= 0 for part in parts], axis=1).astype(float)
+    minutes = [_under_each_other(each) for each in zip(*(p.minutes for p in parts), strict=True)]
+    for start, stop in blocks(max(takes.shape[0], len(cells.onset) * int(rows.sum())), points):
+        coming = cells.spread(chances(planned, cells, rows, block(start, stop)).sum(axis=1))
+        for total, each in zip(totals, minutes, strict=True):
+            here = each if each.shape[1] == 1 else each[:, start:stop]
+            total[:, start:stop] += coming * (takes @ here)
 
 
-def _add_by_rows(total: Floats, planned: Planned, reading: Reading, block: Block) -> None:
-    for start, stop in _blocks(planned, total.shape[1]):
-        at = block(start, stop)
-        measured = measure(planned, at)
-        minutes = measured.over_rows(minutes_in_rows(measured, reading.takes))
-        total[:, start:stop] += planned.cells.spread(minutes * factor(reading.uptake(planned), at))
+def _under_each_other(figures: Sequence[Floats]) -> Floats:
+    """Of shape (figures, points)."""
+    made = np.empty((len(figures), max(map(len, figures))))
+    for number, each in enumerate(figures):
+        made[number] = each
+    return made
 
 
-def _add_visit(total: Floats, visit: PlannedVisit, reading: Reading, block: Block) -> None:
-    works = [work for work in visit.works if reading.takes(work)]
-    if not works:
+def _add_visit(
+    totals: Sequence[Floats], visit: PlannedVisit, readings: Sequence[Reading], block: Block
+) -> None:
+    taken = [[work for work in visit.works if reading.takes(work)] for reading in readings]
+    if not any(taken):
         return
-    for start, stop in blocks(visit_figures(visit), total.shape[1]):
+    uptakes = [reading.uptakes(visit) for reading in readings]
+    for start, stop in blocks(visit_figures(visit), totals[0].shape[1]):
         at = block(start, stop)
-        contacts = independent_contacts(visit, reading.uptakes(visit), at)
-        minutes = sum((per_contact(work, at) for work in works), np.zeros(1))
-        total[:, start:stop] += contacts * minutes
+        contacts: dict[object, Floats] = {}
+        for total, works, each in zip(totals, taken, uptakes, strict=True):
+            if not works:
+                continue
+            named = tuple(map(key, each.values()))
+            if named not in contacts:
+                contacts[named] = independent_contacts(visit, each, at)
+            minutes = sum((per_contact(work, at) for work in works), np.zeros(1))
+            total[:, start:stop] += contacts[named] * minutes

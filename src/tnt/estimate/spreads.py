@@ -7,6 +7,7 @@ made.
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from os import cpu_count
 from typing import Any
 
@@ -16,18 +17,21 @@ from attrs import frozen
 from tnt.estimate.draws import Draws
 from tnt.estimate.groups import Counts
 from tnt.estimate.plan import Plan
-from tnt.estimate.points import Floats
-from tnt.estimate.readings import Reading, covered, held_now, minutes_of, need
+from tnt.estimate.points import At, Floats
+from tnt.estimate.readings import Reading, covered, held_now, minutes_of_all, need
 from tnt.estimate.result import Figure
 from tnt.estimate.working_time import committed_minutes, covers, held, patient_minutes
-from tnt.model.strata import PatientList
+from tnt.model.strata import PatientList, Practice
 from tnt.model.working_time import WorkingTime
 
-# in thousandths
+# in thousandths, in the order of a figure's fields
 PERCENTILES = {"p2_5": 25, "p5": 50, "p50": 500, "p95": 950, "p97_5": 975}
 # more lists than these are summed in single precision: an interval's end doesn't need 16 digits
 FEW_LISTS = 64
-LISTS_AT_A_TIME = 128
+# their draws stay in a processor's cache while they are compared and sorted
+LISTS_AT_A_TIME = 16
+# every recommendation's minutes are held for as many
+DRAWS_AT_A_TIME = 5000
 
 
 @frozen
@@ -54,23 +58,36 @@ class RoleDraws:
 
 def role_draws(plan: Plan, role: str, draws: Draws, working_time: WorkingTime) -> RoleDraws:
     """The draws of a role's minutes, of all recommendations and visits together."""
-
-    def drawn(reading: Reading) -> Floats:
-        return minutes_of(plan, reading, draws.block, draws.count)
-
-    all_minutes = drawn(need(role))
+    readings = [need(role)]
     time = working_time.roles.get(role)
-    if time is None:
-        return RoleDraws(all_minutes, all_minutes, None)
-    in_time = all_minutes
-    if not all(covers(working_time, work.action) for work in plan.works if work.role == role):
-        in_time = drawn(covered(role, working_time))
-    remaining = None
-    committed = committed_minutes(time, plan.groups, draws)
-    if committed is not None and now_known(plan, role, working_time):
-        now = drawn(held_now(role, working_time, most=False))
-        remaining = committed + in_time - now
-    return RoleDraws(all_minutes, in_time, remaining)
+    in_part = time is not None and not all(
+        covers(working_time, work.action) for work in plan.works if work.role == role
+    )
+    if in_part:
+        readings.append(covered(role, working_time))
+    committed = None if time is None else committed_minutes(time, plan.groups, draws)
+    if not now_known(plan, role, working_time):
+        committed = None
+    if committed is not None:
+        readings.append(held_now(role, working_time, most=False))
+    drawn = _drawn(plan, readings, draws)
+    in_time = drawn[1] if in_part else drawn[0]
+    remaining = None if committed is None else committed + in_time - drawn[-1]
+    return RoleDraws(drawn[0], in_time, remaining)
+
+
+def _drawn(plan: Plan, readings: Sequence[Reading], draws: Draws) -> list[Floats]:
+    """What each reading takes, of all draws; each thread takes some of them."""
+
+    def some(start: int) -> list[Floats]:
+        def block(first: int, last: int) -> At:
+            return draws.block(start + first, start + last)
+
+        return minutes_of_all(plan, readings, block, min(DRAWS_AT_A_TIME, draws.count - start))
+
+    with ThreadPoolExecutor(cpu_count()) as threads:
+        parts = list(threads.map(some, range(0, draws.count, DRAWS_AT_A_TIME)))
+    return [np.hstack(each) for each in zip(*parts, strict=True)]
 
 
 def now_known(plan: Plan, role: str, working_time: WorkingTime) -> bool:
@@ -96,51 +113,81 @@ def spreads(
     in_time = all_need if drawn.covered is drawn.need else drawn.covered.astype(kind)
     rest = None if drawn.remaining is None else drawn.remaining.astype(kind)
 
-    def block(start: int) -> list[Spread]:
-        rows = slice(start, start + LISTS_AT_A_TIME)
-        rooms = [_room(each, role, working_time, draws) for each in lists[rows]]
-        minutes = people[rows] @ all_need
-        over_room = _above(minutes if in_time is all_need else people[rows] @ in_time, rooms)
-        over_rest: list[float | None] = [None] * len(rooms)
+    def block(start: int) -> tuple[Floats, list[float | None], list[float | None]]:
+        here = slice(start, start + LISTS_AT_A_TIME)
+        rooms, which = _rooms(lists[here], role, working_time, draws)
+        rooms = rooms.astype(kind)[which]
+        minutes = people[here] @ all_need
+        held_against = minutes if in_time is all_need else people[here] @ in_time
+        over_room = _above(held_against, rooms, which)
+        over_rest: list[float | None] = [None] * len(which)
         if rest is not None:
-            over_rest = _above(people[rows] @ rest, rooms)
-        figures = spread_of(minutes)
-        return [Spread(*each) for each in zip(figures, over_room, over_rest, strict=True)]
+            over_rest = _above(people[here] @ rest, rooms, which)
+        return percentiles(minutes), over_room, over_rest
 
     with ThreadPoolExecutor(cpu_count()) as threads:
-        parts = threads.map(block, range(0, len(lists), LISTS_AT_A_TIME))
-        return [each for part in parts for each in part]
+        blocks = list(threads.map(block, range(0, len(lists), LISTS_AT_A_TIME)))
+    ordered, over_room, over_rest = zip(*blocks, strict=True)
+    means_and_sds = _moments(counts.columns, drawn.need)
+    figures = map(Figure, *means_and_sds, *np.concatenate(ordered).T.tolist())
+    return list(
+        map(Spread, figures, chain.from_iterable(over_room), chain.from_iterable(over_rest))
+    )
 
 
-def _room(each: PatientList, role: str, working_time: WorkingTime, draws: Draws) -> Floats | None:
-    """A list's patient time, drawn where its figures are unsure; None where it isn't known."""
-    if role not in working_time.roles or each.practice is None or each.practice.fte == 0:
-        return None
-    return patient_minutes(working_time, role, each.practice, draws)
+def _moments(people: Floats, minutes: Floats) -> tuple[list[float], list[float]]:
+    """Mean and standard deviation of people x minutes, by those of the minutes of each column."""
+    means = minutes.mean(axis=1)
+    apart = minutes - means[:, None]
+    variances = ((people @ (apart @ apart.T / minutes.shape[1])) * people).sum(axis=1)
+    return (people @ means).tolist(), np.sqrt(np.maximum(variances, 0)).tolist()
 
 
-def _above(minutes: Floats, rooms: Sequence[Floats | None]) -> list[float | None]:
-    """For each list, the share of draws in which its minutes pass its room."""
+def _rooms(
+    lists: Sequence[PatientList],
+    role: str,
+    working_time: WorkingTime,
+    draws: Draws,
+) -> tuple[Floats, list[int]]:
+    """The patient times of some lists, drawn where figures are unsure, and whose is which.
+
+    The first is for lists of which it isn't known.
+    """
+    rooms, numbers = [np.array([np.inf])], dict[Practice, int]()
+    which = []
+    for each in lists:
+        practice = each.practice
+        if role not in working_time.roles or practice is None or practice.fte == 0:
+            which.append(0)
+            continue
+        if practice not in numbers:
+            numbers[practice] = len(rooms)
+            rooms.append(patient_minutes(working_time, role, practice, draws))
+        which.append(numbers[practice])
+    return np.stack(np.broadcast_arrays(*rooms)), which
+
+
+def _above(minutes: Floats, rooms: Floats, which: Sequence[int]) -> list[float | None]:
+    """For each list, the share of draws in which its minutes pass its room; None without one."""
     return [
-        None if room is None else float(np.count_nonzero(row > room)) / len(row)
-        for row, room in zip(minutes, rooms, strict=True)
+        np.count_nonzero(above) / len(above) if room else None
+        for above, room in zip(minutes > rooms, which, strict=True)
     ]
 
 
-def spread_of(draws: Floats) -> list[Figure]:
-    """Means, standard deviations and percentiles of rows of draws, which are sorted in place.
+def percentiles(draws: Floats) -> Floats:
+    """The `PERCENTILES` of rows of draws, which are sorted in place: (rows, percentiles).
 
     A percentile p is the order statistic of rank ceil(p D).
     """
-    count = draws.shape[1]
-    means, sds = draws.mean(axis=1), draws.std(axis=1)
     draws.sort(axis=1)
-    ranks = {name: -(-part * count // 1000) - 1 for name, part in PERCENTILES.items()}
+    return draws[:, [-(-part * draws.shape[1] // 1000) - 1 for part in PERCENTILES.values()]]
+
+
+def spread_of(draws: Floats) -> list[Figure]:
+    """Means, standard deviations and percentiles of rows of draws, which are sorted in place."""
+    means, sds = draws.mean(axis=1).tolist(), draws.std(axis=1).tolist()
     return [
-        Figure(
-            mean=float(mean),
-            sd=float(sd),
-            **{name: float(row[rank]) for name, rank in ranks.items()},
-        )
-        for mean, sd, row in zip(means, sds, draws, strict=True)
+        Figure(mean, sd, *row)
+        for mean, sd, row in zip(means, sds, percentiles(draws).tolist(), strict=True)
     ]

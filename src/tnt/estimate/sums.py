@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 from attrs import frozen
 
-from tnt.estimate.cells import Figure
 from tnt.estimate.minutes import measure, per_contact, works
 from tnt.estimate.plan import Plan, Planned, PlannedVisit, Work
-from tnt.estimate.points import Floats, factor, means
+from tnt.estimate.points import Figure, Floats, factor, means
 from tnt.estimate.readings import Reading, covered, held_now, need
 from tnt.estimate.visits import SharedContacts, shared_contacts
 from tnt.model.value import Value

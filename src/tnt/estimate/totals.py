@@ -13,7 +13,7 @@ from tnt.estimate.result import Figure, Interval, RoleTotal, SharedVisits
 from tnt.estimate.spreads import Spread
 from tnt.estimate.sums import Minutes, Sums
 from tnt.estimate.visits import visit_minutes
-from tnt.estimate.working_time import GP, Capacity, full_time, gp_year, required_staff
+from tnt.estimate.working_time import Capacity, required_staff, year_of
 from tnt.model.strata import PatientList
 from tnt.model.working_time import WorkingTime
 
@@ -134,10 +134,8 @@ def _ranged_rest(row: Row, role: str, minutes: Minutes, working_time: WorkingTim
 
 
 def _staff(need: float, row: Row, role: str, working_time: WorkingTime) -> float:
-    time = working_time.roles[role]
-    practice = row.people.practice
-    year = gp_year(working_time, practice) if role == GP and practice else full_time(time)
-    return required_staff(need, time, year)
+    year = year_of(working_time, role, row.people.practice)
+    return required_staff(need, working_time.roles[role], year)
 
 
 def _visits(row: Row, role: str, plan: Plan, sums: Sums) -> SharedVisits | None:

@@ -11,12 +11,12 @@ from itertools import pairwise
 import numpy as np
 from attrs import frozen
 
-from tnt.estimate.cells import Cells, Figure, key, number_of, share_of, stack
+from tnt.estimate.cells import Cells, key, number_of, share_of, stack
 from tnt.estimate.conditions import TruthTable
 from tnt.estimate.groups import POSITIONS, Group
 from tnt.estimate.minutes import measure, per_contact
 from tnt.estimate.plan import Planned, PlannedVisit, VisitGroup
-from tnt.estimate.points import At, Floats, factor, means
+from tnt.estimate.points import At, Figure, Floats, factor, means
 from tnt.model.ruleset import Selection
 from tnt.model.value import Value
 
@@ -141,22 +141,50 @@ def shared_contacts(visit: PlannedVisit, uptakes: Uptakes) -> SharedContacts:
 def independent_contacts(visit: PlannedVisit, uptakes: Uptakes, at: At) -> Floats:
     """The visit's contacts a person-year at the points of `at`: (columns, points)."""
     total = _apart(visit, uptakes, at)
-    chances = [
-        group.table.chances([stack(row, at) for row in group.cells.shares])
-        for group in visit.groups
-    ]
-    for width, members in _levels(visit):
+    groups = [_Staying(group, uptakes, at) for group in visit.groups]
+    # from those who come most often on: each step adds members, and takes none away
+    for width, members in reversed(list(_levels(visit))):
         nobody = np.ones((1, 1))
-        for group, chance in zip(visit.groups, chances, strict=True):
-            none_of_them = np.ones((1, 1, 1))
-            for number, member in enumerate(group.members):
-                if member.id in members:
-                    none_of_them = none_of_them * (1.0 - _coming(group, number, uptakes, at))
-            left = (chance * none_of_them).sum(axis=1)
-            # people outside the group don't come for it
-            nobody = nobody * (1.0 - group.cells.spread(1.0 - left))
+        for group in groups:
+            nobody = nobody * group.away(members)
         total = total + width * (1.0 - nobody)
     return total
+
+
+class _Staying:
+    """A group's people, and how likely they come for none of the members looked at so far."""
+
+    def __init__(self, group: VisitGroup, uptakes: Uptakes, at: At) -> None:
+        self.group = group
+        self.uptakes = uptakes
+        self.at = at
+        self._chances = group.table.chances([stack(row, at) for row in group.cells.shares])
+        # in each row of the table: (cells, rows, points)
+        self._stay: Floats = np.ones((len(group.cells.onset), len(group.table.holds), 1))
+        self._seen: frozenset[str] = frozenset()
+        self._away: Floats = np.ones((1, 1))
+
+    def away(self, members: frozenset[str]) -> Floats:
+        """The probability of coming for none of the members: (columns, points)."""
+        new = [n for n, each in enumerate(self.group.members) if each.id in members - self._seen]
+        for number in new:
+            self._take(number)
+        if new:
+            comes = (self._chances * (1.0 - self._stay)).sum(axis=1)
+            # people outside the group don't come for it
+            self._away = 1.0 - self.group.cells.spread(comes)
+            self._seen |= members
+        return self._away
+
+    def _take(self, number: int) -> None:
+        """Let a member's people come."""
+        group, member = self.group, self.group.members[number]
+        stays = 1.0 - factor(member.share, self.at) * factor(self.uptakes[member.id], self.at)
+        if len(stays) > self._stay.shape[2]:
+            self._stay = np.repeat(self._stay, len(stays), axis=2)
+        cells = np.flatnonzero(group.inside[number])
+        for row in np.flatnonzero(group.trees[number]):
+            self._stay[cells, row] *= stays
 
 
 def visit_minutes(visit: PlannedVisit, role: str) -> float:

@@ -4,89 +4,74 @@ Method: docs/method.md, "Working time".
 """
 
 from collections.abc import Iterator, Mapping
-from math import prod
 
 import numpy as np
 from attrs import evolve, frozen
 
 from tnt.estimate.groups import POSITIONS, Group
-from tnt.estimate.points import At, Floats, factor
+from tnt.estimate.points import At, Figure, Floats, factor, means
 from tnt.model.strata import Practice
-from tnt.model.value import Value
+from tnt.model.value import GP, Value
 from tnt.model.work import Action
 from tnt.model.working_time import RoleTime, WorkingTime
 
-GP = "gp"
-
 
 @frozen
-class Capacity:
-    """A role's minutes in a year in `fte` full-time positions, and those with patients."""
-
-    minutes: float
-    patient_minutes: float
-
-
-@frozen
-class FullTime:
+class Year:
     """A role's full-time year: minutes a week, weeks a year, and the share with patients."""
 
-    minutes_per_week: float
-    weeks_per_year: float
-    patient_share: float
+    minutes_per_week: Figure
+    weeks_per_year: Figure
+    patient_share: Figure
 
-    def capacity(self, fte: float) -> Capacity:
-        """Hours x weeks x positions, and that times the patient share."""
-        minutes = self.minutes_per_week * self.weeks_per_year * fte
-        return Capacity(minutes, minutes * self.patient_share)
+    def minutes(self, at: At) -> Floats:
+        """Working minutes of one position at the points of `at`."""
+        return factor(self.minutes_per_week, at) * factor(self.weeks_per_year, at)
 
-
-def full_time(role: RoleTime) -> FullTime:
-    """The year that a working-time file gives a role."""
-    return FullTime(
-        role.hours_per_week.value.best,
-        role.weeks_per_year.value.best,
-        role.patient_share.value.best,
-    )
+    def patient_minutes(self, at: At) -> Floats:
+        """Those with patients."""
+        return self.minutes(at) * factor(self.patient_share, at)
 
 
-def gp_year(working_time: WorkingTime, practice: Practice) -> FullTime:
-    """The full-time year of a list's GP: what its own table says, else the working time's."""
+def year_of(working_time: WorkingTime, role: str, practice: Practice | None) -> Year:
+    """A role's year: for a list's GP what its own table says, else what the working time does."""
+    time = working_time.roles[role]
+    given = Year(time.hours_per_week.value, time.weeks_per_year.value, time.patient_share.value)
+    if role != GP or practice is None:
+        return given
     own = {
         "minutes_per_week": practice.minutes_per_week,
         "weeks_per_year": practice.weeks_per_year,
         "patient_share": practice.patient_share,
     }
-    given = {name: figure for name, figure in own.items() if figure is not None}
-    return evolve(full_time(working_time.roles[GP]), **given)
+    return evolve(given, **{name: each for name, each in own.items() if each is not None})
+
+
+@frozen
+class Capacity:
+    """A role's minutes in a year in a list's full-time positions, and those with patients."""
+
+    minutes: float
+    patient_minutes: float
 
 
 def capacities(working_time: WorkingTime, practice: Practice | None) -> Mapping[str, Capacity]:
     """Each covered role's capacity on a list; none where the list has no capacity."""
     if practice is None or practice.fte == 0:
         return {}
+    years = {role: year_of(working_time, role, practice) for role in working_time.roles}
     return {
-        role: (gp_year(working_time, practice) if role == GP else full_time(time)).capacity(
-            practice.fte
+        role: Capacity(
+            float(year.minutes(means)[0] * practice.fte),
+            float(year.patient_minutes(means)[0] * practice.fte),
         )
-        for role, time in working_time.roles.items()
+        for role, year in years.items()
     }
 
 
 def patient_minutes(working_time: WorkingTime, role: str, practice: Practice, at: At) -> Floats:
     """A role's patient time on a list at the points of `at`; the list's own figures are exact."""
-    time = working_time.roles[role]
-    own = (practice.minutes_per_week, practice.weeks_per_year, practice.patient_share)
-    given: tuple[Value, ...] = (
-        time.hours_per_week.value,
-        time.weeks_per_year.value,
-        time.patient_share.value,
-    )
-    figures = [
-        factor(each if own_figure is None or role != GP else own_figure, at)
-        for own_figure, each in zip(own, given, strict=True)
-    ]
-    return prod(figures, start=np.array([practice.fte]))
+    return year_of(working_time, role, practice).patient_minutes(at) * practice.fte
 
 
 def covers(working_time: WorkingTime, action: Action) -> bool:
@@ -125,19 +110,20 @@ def committed_minutes(time: RoleTime, groups: tuple[Group, ...], at: At) -> Floa
     return np.stack([np.broadcast_to(row, size) for row in rows])
 
 
-def required_staff(need: float, time: RoleTime, year: FullTime) -> float:
+def required_staff(need: float, time: RoleTime, year: Year) -> float:
     """Full-time positions that minutes a year ask for, by WHO's WISN.
 
     Need by the working minutes of a position, times the category allowance factor, plus the
     individual allowances' hours by the same. Source: WHO, Workload indicators of staffing need,
-    User's manual, 2010 (revised 2015), steps 5 to 7.
+    User's manual, 2010, steps 5 to 7.
     """
-    available = year.minutes_per_week * year.weeks_per_year
+    available = float(year.minutes(means)[0])
     category = individual = 0.0
     if time.allowances is not None:
         category = sum(each.share.best for each in time.allowances.category)
+        weeks = float(factor(year.weeks_per_year, means)[0])
         individual = sum(
-            each.time.best * (year.weeks_per_year if each.time.per == "week" else 1.0)
+            each.time.best * (weeks if each.time.per == "week" else 1.0)
             for each in time.allowances.individual
         )
     return need / available / (1 - category) + individual / available

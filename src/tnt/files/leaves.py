@@ -63,6 +63,17 @@ def _role(text: Text) -> str:
     return _pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "TNT126", "nurse")(text)
 
 
+def _file_id(text: Text) -> str:
+    """An id that no value of a condition or a visit could be taken to belong to."""
+    found = _pattern(FILE_ID, "TNT126", "local.my-guideline")(text)
+    first = found.partition(".")[0]
+    if first in NAMES_OF_SHARED:
+        raise fault(text.place, "TNT165", found=text, first=first)
+    return found
+
+
+# the first part of the ids of values that several files share
+NAMES_OF_SHARED = ("condition", "visit")
 LOCAL_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 COUNTRY = r"[a-z]{2}"
 FILE_ID = rf"{LOCAL_ID}(\.{LOCAL_ID})*"
@@ -79,7 +90,7 @@ LEAVES: dict[Any, Leaf] = {
     ),
     kinds.SchemaVersion: Leaf(_schema_version, "1", {"enum": [1, "1"]}),
     kinds.FileId: Leaf(
-        _pattern(FILE_ID, "TNT126", "local.my-guideline"),
+        _file_id,
         "local.my-guideline",
         plain_text(f"^{FILE_ID}$", "A dotted id, lower case."),
     ),

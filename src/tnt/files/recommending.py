@@ -8,7 +8,7 @@ from tnt.files.figures import ROUNDING, quantity
 from tnt.files.nodes import Block, Items, Text
 from tnt.files.overlap import items
 from tnt.files.years import as_of, place_of, texts, years_of
-from tnt.model.guideline import PER_GP
+from tnt.model.value import GP
 from tnt.problems import Problem
 from tnt.quantities import read_frequency, read_share, read_volume
 
@@ -46,7 +46,7 @@ def counted_once(block: Block) -> Iterable[Problem]:
 
 def volume_of_whom(block: Block) -> Iterable[Problem]:
     """Hours are a GP's, and a population has no working weeks."""
-    if block.text("per") in (None, PER_GP):
+    if block.text("per") in (None, GP):
         return
     if has(block, "time"):
         yield problem_at(place_of(block, "time"), "TNT148")

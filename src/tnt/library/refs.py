@@ -6,11 +6,11 @@ from typing import Any
 import attrs
 
 from tnt.files import RuleFile
-from tnt.model.guideline import PER_GP, Guideline
+from tnt.model.guideline import Guideline
 from tnt.model.population import PersonsRow, Population
 from tnt.model.reference import Condition, Reference
 from tnt.model.ruleset import RuleSet
-from tnt.model.value import Ref, Value
+from tnt.model.value import GP, Ref, Value
 from tnt.model.work import Visit
 
 
@@ -84,7 +84,7 @@ def population_refs(file: RuleFile) -> Iterator[Ref]:
     if isinstance(file, Guideline):
         for recommendation in file.recommendations:
             volume = recommendation.volume
-            if volume is not None and volume.per.id != PER_GP:
+            if volume is not None and volume.per.id != GP:
                 yield volume.per
     if isinstance(file, Population) and file.profile is not None:
         yield file.profile

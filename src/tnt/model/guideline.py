@@ -34,9 +34,6 @@ Direction = Literal["for", "against"]
 Strength = Literal["strong", "weak", "good-practice", "legal"]
 Certainty = Literal["high", "moderate", "low", "very-low"]
 
-# what a volume is per where it isn't a population: a full-time position
-PER_GP = "gp"
-
 
 @frozen
 class Eligible:

@@ -117,8 +117,10 @@ FileId = NewType("FileId", str)
 LocalId = NewType("LocalId", str)
 RoleName = NewType("RoleName", str)
 
+# whose time is asked about first, and what a volume of a position is per
+GP = "gp"
 # The roles that the program knows; authors may add others, whose minutes are counted apart.
-ROLES = ("gp", "nurse", "secretary", "midwife")
+ROLES = (GP, "nurse", "secretary", "midwife")
 Text = NewType("Text", str)
 Date = NewType("Date", str)
 Country = NewType("Country", str)

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from typing import Literal
 
-from tnt.estimate import Estimate
+from tnt.estimate import GP, Estimate
 from tnt.estimate.result import Benefit, Figure
 
 TableName = Literal["recommendations", "lists"]
@@ -82,7 +82,7 @@ def _recommendations(estimate: Estimate) -> Iterator[dict[str, object]]:
                     "contacts_per_year": found.contacts_per_year,
                     **_figure(figure),
                     # the share is of the GP's patient time
-                    "share_of_patient_time": found.share_of_patient_time if role == "gp" else None,
+                    "share_of_patient_time": found.share_of_patient_time if role == GP else None,
                     "assumed_time_share": found.assumed_time_by_role[role],
                     **_benefit((found.minutes_per_benefit or {}).get(role)),
                 }
@@ -113,10 +113,10 @@ def _lists(estimate: Estimate) -> Iterator[dict[str, object]]:
                 "persons": each.persons,
                 "fte": time.fte if time else None,
                 "patient_minutes_per_year": time.patient_minutes_per_year
-                if time and role == "gp"
+                if time and role == GP
                 else None,
                 "committed_minutes_per_year": time.committed_minutes_per_year
-                if time and role == "gp"
+                if time and role == GP
                 else None,
                 **_figure(total.minutes_per_year),
                 "share_of_patient_time": total.share_of_patient_time,

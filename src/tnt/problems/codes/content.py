@@ -238,4 +238,9 @@ CONTENT = (
         mark("{key} is counted, and {found} has a range"),
         mark("write the number alone"),
     ),
+    error(
+        "TNT165",
+        mark("{found} begins with {first}, as the ids of values of conditions and visits do"),
+        mark("begin with the country and who publishes it, such as no.hdir.hypertension"),
+    ),
 )

@@ -1,0 +1,218 @@
+"""Invented rule files of any number of recommendations, and GP lists of invented people.
+
+Alike in shape to real ones, so that the work is: conditions by sex and ten-year age, age limits of
+every kind, one or two conditions each, follow-ups, several roles, shared visits, ranges throughout.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from math import exp
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+
+from tnt.model.strata import PatientList, Practice, Stratum
+from tnt.quantities import Ages
+
+Block = dict[str, Any]
+
+SEXES = ("female", "male")
+CONDITIONS = [f"condition-{letter}" for letter in "abcdefghijkl"]
+# half of the recommendations of people with a condition ask for a second one, out of these
+PAIRS = list(combinations(CONDITIONS[:6], 2))
+STARTS = (0, 2, 6, 12, 16, 18, 20, 23, 25, 30, 35, 40, 45, 50, 55, 60, 65, 67, 70, 75, 80)
+ENDS = (5, 15, 17, 24, 39, 45, 49, 54, 59, 64, 69, 74, 79, 84, 89)
+FREQUENCIES = ("0.5/year (0.4-0.6)", "1/year (0.8-1.2)", "2/year (1.5-2.5)", "4/year (3-5)")
+IN_VISITS = ("1/year", "2/year", "every 2 years")
+INVENTED = {"assumption": "invented for a measurement"}
+PER_FILE = 20
+# of these many recommendations one is of its kind
+A_VISIT, A_NEW_CASE, A_CONDITION_AFTER = 10, 30, 12
+
+
+def write_rules(folder: Path, recommendations: int) -> None:
+    """A country's files: its people, their GPs' time, its conditions, and its guidelines."""
+    random = Random(1)  # noqa: S311 - invented figures
+    made = [_recommendation(number, random) for number in range(recommendations)]
+    files: dict[str, Block] = {
+        "population": _population(),
+        "working-time": _working_time(),
+        "reference": _reference(random),
+    }
+    for start in range(0, recommendations, PER_FILE):
+        name = f"made.guideline-{start // PER_FILE}"
+        files[name] = _head("guideline", name) | {
+            "publisher": "nobody",
+            "status": "in-force",
+            "uses": ["made.reference"],
+            "recommendations": made[start : start + PER_FILE],
+        }
+    for name, file in files.items():
+        text = yaml.dump(file, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes what stands in two places twice: rule files have no anchors."""
+
+    def ignore_aliases(self, _: Any) -> bool:
+        return True
+
+
+def patient_lists(lists: int) -> Iterator[PatientList]:
+    """GP lists of some thousand people by sex and five-year age, each with one position or less."""
+    random = Random(2)  # noqa: S311 - invented people
+    bands = [Ages(low, low + 4, f"{low}-{low + 4}") for low in range(0, 90, 5)]
+    bands.append(Ages(90, None, "90+"))
+    for number in range(lists):
+        size, fte = random.uniform(0.5, 1.5), random.choice((0.6, 0.8, 1.0, 1.0))
+        strata = tuple(
+            Stratum(sex, band, round(size * random.uniform(0.5, 1.5) * _persons(band.low + 2) * 5))
+            for sex in SEXES
+            for band in bands
+        )
+        yield PatientList(f"list-{number:05}", strata, Practice(fte))
+
+
+def _persons(age: int) -> float:
+    """Of one sex and year of age on a list: level until 60, then fewer and fewer."""
+    return 7.0 / (1 + exp((age - 80) / 6))
+
+
+def _head(kind: str, id_: str) -> Block:
+    head = {"schema": "1", "kind": kind, "id": id_, "title": {"en": id_}, "country": "no"}
+    return head | INVENTED
+
+
+def _population() -> Block:
+    persons = [
+        {"sex": sex, "age": str(age), "persons": str(round(5000 * _persons(age)) + 1)}
+        for sex in SEXES
+        for age in range(106)
+    ]
+    facts = {"year": "2026", "positions": "5600", "persons": persons}
+    return _head("population", "norway") | facts
+
+
+def _working_time() -> Block:
+    consultations = [
+        {"age": ages, "frequency": f"{often}/year"} | INVENTED
+        for ages, often in (("0-15", 1.5), ("16-49", 2.9), ("50-66", 3.5), ("67+", 4.2))
+    ]
+    gp = {
+        "hours_per_week": {"value": "49 hours"} | INVENTED,
+        "weeks_per_year": {"value": "44 (42-46)"} | INVENTED,
+        "patient_share": {"value": "54 %"} | INVENTED,
+        "committed": {
+            "modes": ["consultation"],
+            "consultations": consultations,
+            "time": {"value": "17 min (13-22)"} | INVENTED,
+        },
+    }
+    head = _head("working-time", "made")
+    del head["assumption"], head["country"]
+    return head | {"roles": {"gp": gp}}
+
+
+def _reference(random: Random) -> Block:
+    head = _head("reference", "made.reference")
+    del head["assumption"], head["country"]
+    decades = [*(f"{low}-{low + 9}" for low in range(0, 90, 10)), "90+"]
+    conditions: Block = {}
+    for name in CONDITIONS:
+        level = random.uniform(2, 15)
+        rows = [(sex, age, level * (n + 1) / 10) for sex in SEXES for n, age in enumerate(decades)]
+        conditions[name] = {
+            "prevalence": [
+                {"sex": sex, "age": age, "share": _ranged(share, " %")} | INVENTED
+                for sex, age, share in rows
+            ],
+            "incidence": [
+                {"sex": sex, "age": age, "rate": _ranged(share, " per 1000")} | INVENTED
+                for sex, age, share in rows
+            ],
+        }
+    visits = {
+        f"visit-{number}": {"actions": [_action("gp", 5), _action("secretary", 4)]}
+        for number in range(len(CONDITIONS) // 3)
+    }
+    return head | {"conditions": conditions, "visits": visits}
+
+
+def _recommendation(number: int, random: Random) -> Block:
+    shared = number % A_VISIT == A_VISIT - 1
+    onset = number % A_NEW_CASE == A_NEW_CASE - 2
+    visit = random.randrange(len(CONDITIONS) // 3)
+    made: Block = {
+        "id": f"recommendation-{number}",
+        "title": {"en": f"Recommendation {number}"},
+        "direction": "for",
+        "eligible": _eligible(random, CONDITIONS[3 * visit :][:3] if shared else None),
+        "frequency": random.choice(IN_VISITS if shared else FREQUENCIES),
+        "uptake": {
+            "now": {"share": _ranged(random.uniform(20, 50), " %")} | INVENTED,
+            "target": {"share": _ranged(random.uniform(60, 85), " %", 0.1)} | INVENTED,
+        },
+        "actions": [_action("gp", random.uniform(3, 20))],
+    }
+    if onset:
+        made["eligible"] |= {"condition": random.choice(CONDITIONS)}
+        made["eligible"].pop("all", None)
+        made["frequency"] = "1 per new case"
+    if shared:
+        made["visit"] = f"visit-{visit}"
+    for role in ("nurse", "secretary"):
+        if random.random() < 0.5:
+            made["actions"].append(_action(role, random.uniform(3, 20)))
+    if number % A_CONDITION_AFTER == 0:
+        made["follow_up"] = [{"id": "with", "condition": CONDITIONS[-1]} | _after(random)]
+    elif random.random() < 0.4:
+        likely = {"id": "raised", "probability": _ranged(random.uniform(10, 50), " %")} | INVENTED
+        made["follow_up"] = [
+            likely | _after(random),
+            {"id": "else", "probability": "rest"} | _after(random),
+        ]
+    return made
+
+
+def _eligible(random: Random, conditions: list[str] | None) -> Block:
+    low = random.choice(STARTS)
+    ends = [end for end in ENDS if end > low]
+    high = random.choice([None, *ends])
+    made: Block = {"age": f"{low}+" if high is None else f"{low}-{high}"}
+    if random.random() < 0.2:
+        made["sex"] = random.choice(SEXES)
+    kind = random.random()
+    if conditions:
+        made["condition"] = random.choice(conditions)
+    elif kind < 0.4:
+        made["condition"] = random.choice(CONDITIONS[:-1])
+    elif kind < 0.8:
+        made["all"] = list(random.choice(PAIRS))
+    made["share"] = _ranged(random.uniform(20, 80), " %", 0.2)
+    return made | INVENTED
+
+
+def _after(random: Random) -> Block:
+    return {
+        "when": "invented",
+        "times": "2",
+        "actions": [_action("gp", random.uniform(3, 12))],
+    } | INVENTED
+
+
+def _action(role: str, minutes: float) -> Mapping[str, Any]:
+    shares = {"share": "65 % (50-80)"}
+    return (
+        {"role": role, "mode": "consultation"}
+        | shares
+        | {"time": _ranged(minutes, " min")}
+        | INVENTED
+    )
+
+
+def _ranged(best: float, unit: str, wide: float = 0.3) -> str:
+    """A best figure with its range on both sides."""
+    return f"{best:.2f}{unit} ({best * (1 - wide):.2f}-{best * (1 + wide):.2f})"
