@@ -63,11 +63,9 @@ def answer(selection: Selection, lists: Iterable[PatientList], hours_source: str
     asked = selection.question
     sums = sum_up(plan, counts.columns, selection.working_time)
     draws = Draws(asked.seed, asked.draws) if asked.draws else None
-    drawn = {
-        role: role_draws(plan, role, draws, selection.working_time)
-        for role in (sums.roles if draws else ())
-        if draws
-    }
+    drawn: Mapping[str, RoleDraws] = {}
+    if draws:
+        drawn = role_draws(plan, sums.roles, draws, selection.working_time)
     rows = _rows(selection, counts, plan)
     totals = _totals(rows, Ground(plan, sums, selection.working_time), counts, drawn, draws)
     parts = Parts(plan, sums, counts.columns, draws)

@@ -11,7 +11,7 @@ from tnt.estimate.benefit import minutes_per_benefit
 from tnt.estimate.draws import Draws
 from tnt.estimate.plan import Plan
 from tnt.estimate.points import Floats
-from tnt.estimate.readings import minutes_of, need
+from tnt.estimate.readings import minutes_of_all, need
 from tnt.estimate.result import Figure, RecommendationFigures, VisitFigures
 from tnt.estimate.spreads import FEW_LISTS, spread_of
 from tnt.estimate.sums import Sums
@@ -36,12 +36,11 @@ class Parts:
         """Each role's figures on each list, of one recommendation or one visit alone."""
         if self.draws is None:
             return {}
-        roles = {work.role for work in alone.works}
+        roles = sorted({work.role for work in alone.works})
+        readings = [need(role) for role in roles]
+        drawn = minutes_of_all(alone, readings, self.draws.block, self.draws.count)
         return {
-            role: spread_of(
-                self.columns @ minutes_of(alone, need(role), self.draws.block, self.draws.count)
-            )
-            for role in sorted(roles)
+            role: spread_of(self.columns @ each) for role, each in zip(roles, drawn, strict=True)
         }
 
     def recommendation(self, row: Row, column: int) -> RecommendationFigures:

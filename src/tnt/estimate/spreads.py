@@ -5,11 +5,10 @@ sum over columns of people x minutes drawn for one person; lists x recommendatio
 made.
 """
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from os import cpu_count
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from attrs import frozen
@@ -30,8 +29,12 @@ PERCENTILES = {"p2_5": 25, "p5": 50, "p50": 500, "p95": 950, "p97_5": 975}
 FEW_LISTS = 64
 # their draws stay in a processor's cache while they are compared and sorted
 LISTS_AT_A_TIME = 16
-# every recommendation's minutes are held for as many
+# with more recommendations than these, draws are shared out to threads, so many at a time: every
+# recommendation's minutes are held for as many
+FEW_RECOMMENDATIONS = 32
 DRAWS_AT_A_TIME = 5000
+
+T = TypeVar("T")
 
 
 @frozen
@@ -56,38 +59,67 @@ class RoleDraws:
     remaining: Floats | None
 
 
-def role_draws(plan: Plan, role: str, draws: Draws, working_time: WorkingTime) -> RoleDraws:
-    """The draws of a role's minutes, of all recommendations and visits together."""
+def role_draws(
+    plan: Plan, roles: Iterable[str], draws: Draws, working_time: WorkingTime
+) -> Mapping[str, RoleDraws]:
+    """The draws of each role's minutes, of all recommendations and visits together."""
+    readings = {role: _readings(plan, role, working_time) for role in roles}
+    drawn = iter(_drawn(plan, list(chain.from_iterable(readings.values())), draws))
+    found = {}
+    for role, each in readings.items():
+        own = [next(drawn) for _ in each]
+        time = working_time.roles.get(role)
+        in_time = own[1] if _in_part(plan, role, working_time) else own[0]
+        committed = None if time is None else committed_minutes(time, plan.groups, draws)
+        if committed is not None and now_known(plan, role, working_time):
+            found[role] = RoleDraws(own[0], in_time, committed + in_time - own[-1])
+        else:
+            found[role] = RoleDraws(own[0], in_time, None)
+    return found
+
+
+def _readings(plan: Plan, role: str, working_time: WorkingTime) -> list[Reading]:
+    """Need; what is covered where that is something else; what is held now where it's known."""
     readings = [need(role)]
+    if _in_part(plan, role, working_time):
+        readings.append(covered(role, working_time))
     time = working_time.roles.get(role)
-    in_part = time is not None and not all(
+    if time is not None and time.committed and now_known(plan, role, working_time):
+        readings.append(held_now(role, working_time, most=False))
+    return readings
+
+
+def _in_part(plan: Plan, role: str, working_time: WorkingTime) -> bool:
+    """Whether patient time is for some of a role's minutes and not for others."""
+    return role in working_time.roles and not all(
         covers(working_time, work.action) for work in plan.works if work.role == role
     )
-    if in_part:
-        readings.append(covered(role, working_time))
-    committed = None if time is None else committed_minutes(time, plan.groups, draws)
-    if not now_known(plan, role, working_time):
-        committed = None
-    if committed is not None:
-        readings.append(held_now(role, working_time, most=False))
-    drawn = _drawn(plan, readings, draws)
-    in_time = drawn[1] if in_part else drawn[0]
-    remaining = None if committed is None else committed + in_time - drawn[-1]
-    return RoleDraws(drawn[0], in_time, remaining)
 
 
 def _drawn(plan: Plan, readings: Sequence[Reading], draws: Draws) -> list[Floats]:
-    """What each reading takes, of all draws; each thread takes some of them."""
+    """What each reading takes, of all draws."""
+    many = len(plan.planned) > FEW_RECOMMENDATIONS
+    step = min(DRAWS_AT_A_TIME, draws.count) if many else draws.count
 
     def some(start: int) -> list[Floats]:
         def block(first: int, last: int) -> At:
             return draws.block(start + first, start + last)
 
-        return minutes_of_all(plan, readings, block, min(DRAWS_AT_A_TIME, draws.count - start))
+        return minutes_of_all(plan, readings, block, min(step, draws.count - start))
+
+    parts = _in_threads(some, range(0, draws.count, step))
+    return [np.hstack(each) for each in zip(*parts, strict=True)]
+
+
+def _in_threads(work: Callable[[int], T], pieces: range) -> list[T]:
+    """What comes of each piece of work, on as many threads as there are processors."""
+    if len(pieces) == 1:
+        return [work(pieces[0])]
+    # imported here: one list has no need of it
+    from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(cpu_count()) as threads:
-        parts = list(threads.map(some, range(0, draws.count, DRAWS_AT_A_TIME)))
-    return [np.hstack(each) for each in zip(*parts, strict=True)]
+        return list(threads.map(work, pieces))
 
 
 def now_known(plan: Plan, role: str, working_time: WorkingTime) -> bool:
@@ -125,8 +157,7 @@ def spreads(
             over_rest = _above(people[here] @ rest, rooms, which)
         return percentiles(minutes), over_room, over_rest
 
-    with ThreadPoolExecutor(cpu_count()) as threads:
-        blocks = list(threads.map(block, range(0, len(lists), LISTS_AT_A_TIME)))
+    blocks = _in_threads(block, range(0, len(lists), LISTS_AT_A_TIME))
     ordered, over_room, over_rest = zip(*blocks, strict=True)
     means_and_sds = _moments(counts.columns, drawn.need)
     figures = map(Figure, *means_and_sds, *np.concatenate(ordered).T.tolist())
