@@ -118,7 +118,7 @@ class _Weigh:
         if any(map(lacks, planned.values)):
             return planned.cells.spread(np.ones(len(planned.cells.onset)))
         eligible = planned.recommendation.eligible
-        used = conditions | {ref.id for ref in (eligible.conditions if eligible else ())}
+        used = conditions | (eligible.names if eligible else frozenset())
         flags = [
             any(isinstance(each, Value) and lacks(each) for each in figures)
             for figures in _figures(planned, used)

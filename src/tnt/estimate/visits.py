@@ -5,7 +5,7 @@ truth table; given a row of it, and between groups without common conditions, wh
 independent of who comes for another. The sum is over people alike in sex, age and what is known.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +17,7 @@ from tnt.estimate.groups import POSITIONS, Group
 from tnt.estimate.minutes import measure, per_contact
 from tnt.estimate.plan import Planned, PlannedVisit, VisitGroup
 from tnt.estimate.points import At, Figure, Floats, factor, means
+from tnt.model.guideline import linked
 from tnt.model.ruleset import Selection
 from tnt.model.value import Value
 
@@ -48,19 +49,16 @@ def plan_visits(
 
 def _conditions(planned: Planned) -> frozenset[str]:
     eligible = planned.recommendation.eligible
-    return frozenset(ref.id for ref in eligible.conditions) if eligible else frozenset()
+    return eligible.names if eligible else frozenset()
 
 
-def _linked(members: Iterable[Planned]) -> list[tuple[Planned, ...]]:
+def _linked(members: Sequence[Planned]) -> list[tuple[Planned, ...]]:
     """Members in groups that share no condition with each other."""
-    linked: list[tuple[frozenset[str], tuple[Planned, ...]]] = []
-    for member in members:
-        names = _conditions(member)
-        met = [group for group in linked if group[0] & names]
-        linked = [group for group in linked if not group[0] & names]
-        together = tuple(each for _, others in met for each in others)
-        linked.append((names.union(*(others for others, _ in met)), (*together, member)))
-    return [tuple(sorted(group, key=lambda each: each.id)) for _, group in linked]
+    by_id = {each.id: each for each in members}
+    return [
+        tuple(by_id[id_] for id_ in sorted(each.id for each in group))
+        for group in linked(each.recommendation for each in members)
+    ]
 
 
 def _group(

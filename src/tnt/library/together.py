@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from tnt.files import problem_at
 from tnt.library.coverage import MAX_CONDITIONS
-from tnt.model.guideline import Guideline, Recommendation
+from tnt.model.guideline import Guideline, Recommendation, linked
 from tnt.model.work import Visit
 from tnt.problems import Problem
 
@@ -22,29 +22,22 @@ def overfull_visits(
     guidelines: Iterable[Guideline], visits: Mapping[str, Visit]
 ) -> Iterable[Problem]:
     """Visits whose recommendations, linked by common conditions, need too large a truth table."""
-    sharing: dict[str, list[set[str]]] = {}
+    sharing: dict[str, list[Recommendation]] = {}
     for guideline in guidelines:
         for recommendation in guideline.recommendations:
             if recommendation.visit is not None and _is_shared(recommendation):
-                assert recommendation.eligible is not None
-                names = {ref.id for ref in recommendation.eligible.conditions}
-                sharing.setdefault(recommendation.visit.id, []).append(names)
-    for id_, conditions in sorted(sharing.items()):
-        count = max(len(group) for group in _linked(conditions))
+                sharing.setdefault(recommendation.visit.id, []).append(recommendation)
+    for id_, recommendations in sorted(sharing.items()):
+        count = max(len(_conditions(group)) for group in linked(recommendations))
         if count > MAX_CONDITIONS:
             facts: dict[str, object] = {"id": id_, "count": count, "limit": MAX_CONDITIONS}
             yield problem_at(visits[id_].place, "TNT326", **facts)
 
 
+def _conditions(group: Iterable[Recommendation]) -> frozenset[str]:
+    return frozenset[str]().union(*(each.eligible.names for each in group if each.eligible))
+
+
 def _is_shared(recommendation: Recommendation) -> bool:
     """What happens once, and what is counted as a volume, are contacts of their own."""
     return recommendation.frequency is not None and recommendation.frequency.per == "year"
-
-
-def _linked(groups: Iterable[set[str]]) -> list[set[str]]:
-    """The sets joined until none has a member in common with another."""
-    joined: list[set[str]] = []
-    for group in groups:
-        apart = [each for each in joined if not each & group]
-        joined = [*apart, group.union(*(each for each in joined if each & group))]
-    return joined

@@ -1,6 +1,6 @@
 """What a guideline file says: recommendations, whom they cover, how often, and who does what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from attrs import field, frozen
@@ -55,6 +55,11 @@ class Eligible:
         """Every condition named, as often as it is named."""
         single = (self.condition,) if self.condition else ()
         return single + self.all + self.any + self.not_
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every condition named, once."""
+        return frozenset(ref.id for ref in self.conditions)
 
     @property
     def onsets(self) -> tuple[Ref, ...]:
@@ -168,6 +173,21 @@ class Recommendation:
         """Every condition that eligibility or a follow-up names."""
         later = tuple(branch.condition for branch in self.branches() if branch.condition)
         return (self.eligible.conditions if self.eligible else ()) + later
+
+
+def linked(recommendations: Iterable[Recommendation]) -> list[tuple[Recommendation, ...]]:
+    """Recommendations in groups that have no condition of whom they cover in common.
+
+    Within a group each shares one with another, directly or through others.
+    """
+    groups: list[tuple[frozenset[str], tuple[Recommendation, ...]]] = []
+    for each in recommendations:
+        names = each.eligible.names if each.eligible else frozenset()
+        met = [group for group in groups if group[0] & names]
+        groups = [group for group in groups if not group[0] & names]
+        together = tuple(other for _, others in met for other in others)
+        groups.append((names.union(*(others for others, _ in met)), (*together, each)))
+    return [group for _, group in groups]
 
 
 @frozen
