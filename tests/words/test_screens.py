@@ -98,14 +98,16 @@ def test_the_first_screen_answers_first_in_words_that_gps_use() -> None:
         r"\([\d ,]+–[\d ,]+\) av "
         r"1 166 timer pasienttid \([\d,]+ %\)\n",
         r"\nListe: norway-list, 958 personer · arbeidstid no-2018 \(49,0 timer × 44 uker × "
-        r"54,1 %\) · opptak: fullt · år 2026\n",
-        r"\nOver pasienttiden\? +svar +sannsynlighet +grunnlag\n",
+        r"54,1 %\) · gjennomføring: full · år 2026\n",
+        r"\nEr det plass i pasienttiden\? +svar +sannsynlighet for å gå over +grunnlag\n",
         r"\n  Med alt pasientene kommer med +(ja|nei|uvisst) ",
-        r"\nMest tid tar +omfattes +kontakter/år +timer/år +95 %-intervall +andel av pasienttid\n",
-        r": 5 627 400 personer · 5 747 stillinger · [\d,]+ mill\. \([\d,]+–[\d,]+\) timer/år",
+        r"\nTar mest tid +omfattes +kontakter/år +fastlegetimer/år +95 %-intervall +andel av "
+        r"pasienttid\n",
+        r": 5 627 400 personer · 5 747 stillinger · [\d,]+ mill\. \([\d,]+–[\d,]+\) fastlegetimer",
         r"\nI parentes: 95 %-intervaller \(10 000 trekninger\)",
         r"\nDe kommer mest av: ",
-        r"\n\d+ % av minuttene bygger på antatt tidsbruk",
+        r"\n  I konsultasjoner: 2 899 i året × 18 min \(13-24\), som er en antakelse",
+        r"\n\d+ % av fastlegeminuttene bygger på antatt tidsbruk",
         r"Alle kilder: tnt explain ID.*Dette er et anslag, ikke en norm",
     ):
         assert re.search(piece, shown), piece

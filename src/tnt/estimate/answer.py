@@ -24,7 +24,7 @@ from tnt.estimate.result import (
 )
 from tnt.estimate.spreads import FEW_LISTS, RoleDraws, Spread, role_draws, spreads
 from tnt.estimate.sums import Sums, sum_up
-from tnt.estimate.totals import Ground, Row, role_total
+from tnt.estimate.totals import Ground, Row, more_than_committed, role_total
 from tnt.estimate.working_time import capacities, committed_minutes, year_of
 from tnt.model.ruleset import Selection
 from tnt.model.strata import PatientList, Practice
@@ -90,7 +90,12 @@ def answer(selection: Selection, lists: Iterable[PatientList], hours_source: str
                 total[GP].over_working_time is True for total in totals[:-1] if GP in total
             ),
         ),
-        problems=(*selection.problems, *counts.problems, *_no_intervals(len(rows), draws)),
+        problems=(
+            *selection.problems,
+            *counts.problems,
+            *_no_intervals(len(rows), draws),
+            *_overfull(rows, sums),
+        ),
         selection=selection,
         drivers=_drivers(plan, counts, drawn, draws),
     )
@@ -155,6 +160,16 @@ def _no_intervals(rows: int, draws: Draws | None) -> tuple[Problem, ...]:
     if draws is None or rows <= FEW_LISTS:
         return ()
     return (Problem("TNT434", facts={"lists": rows - 1, "limit": FEW_LISTS - 1}),)
+
+
+def _overfull(rows: list[Row], sums: Sums) -> list[Problem]:
+    """A note where files say that more is done now in consultations than these take."""
+    lists = [
+        row.people.id
+        for row in rows
+        if any(more_than_committed(row, role, each) for role, each in sums.roles.items())
+    ]
+    return [Problem("TNT435", facts={"list": lists[0], "lists": len(lists)})] if lists else []
 
 
 def _drivers(

@@ -52,12 +52,14 @@ class WorkOnList:
             each = work.action.time.best
             a_year = self._total(minutes) * uptake
             times = a_year / each if each else 0.0
+            # what goes on for years isn't a share of a year's contacts
+            lasts = any(branch.lasts for branch in work.path)
             yield WorkStep(
                 after=tuple(branch.id for branch in work.path),
                 action=work.action.id,
                 role=work.role,
                 mode=work.action.mode,
-                share_of_contacts=times / contacts if contacts else None,
+                share_of_contacts=times / contacts if contacts and not lasts else None,
                 times_per_year=times,
                 minutes_each=each,
                 minutes_per_year=a_year,

@@ -15,7 +15,7 @@ from tnt.model.guideline import Eligible, Guideline, Recommendation
 from tnt.model.question import UptakeName
 from tnt.model.ruleset import Selection
 from tnt.model.value import GP, LocalId, Minutes, RoleName, Value
-from tnt.model.work import Action, Branch
+from tnt.model.work import Action, Branch, Mode
 from tnt.words import mark
 
 NO_WEEKS = mark("the working time doesn't say how many weeks a GP works")
@@ -194,7 +194,7 @@ def _stages(recommendation: Recommendation) -> Iterator[Stage]:
     volume = recommendation.volume
     actions = recommendation.actions
     if volume is not None and volume.time is not None:
-        actions = (_own_time(volume.time),)
+        actions = (_own_time(volume.time, volume.mode),)
     waiting: list[tuple[Stage, tuple[Branch, ...], tuple[Value, ...], frozenset[str]]] = []
 
     def stage(
@@ -232,9 +232,11 @@ def _stages(recommendation: Recommendation) -> Iterator[Stage]:
         number += 1
 
 
-def _own_time(time: Value) -> Action:
+def _own_time(time: Value, mode: Mode | None) -> Action:
     """A volume of hours, as the GP's one action."""
-    return Action(role=RoleName(GP), time=Minutes(time), place=time.place, id=LocalId("time"))
+    return Action(
+        role=RoleName(GP), time=Minutes(time), place=time.place, id=LocalId("time"), mode=mode
+    )
 
 
 def _decided_by(branch: Branch, siblings: Sequence[Branch]) -> frozenset[str]:

@@ -105,13 +105,22 @@ def _over(covered: float, room: float | None, *, whole: bool) -> bool | None:
 
 
 def _remaining(row: Row, role: str, minutes: Minutes) -> Interval | None:
-    """Committed time and covered minutes, less those that are done now within it."""
-    if role not in row.committed:
+    """Committed time and covered minutes, less those that are done now within it.
+
+    No more can be done in it than it holds; None where its files say that more is.
+    """
+    if role not in row.committed or more_than_committed(row, role, minutes):
         return None
-    together = row.committed[role] + _sum(minutes.covered, row)
-    return Interval(
-        together - _sum(minutes.held_most, row), together - _sum(minutes.held_least, row)
-    )
+    committed = row.committed[role]
+    together = committed + _sum(minutes.covered, row)
+    most = min(committed, _sum(minutes.held_most, row))
+    return Interval(together - most, together - _sum(minutes.held_least, row))
+
+
+def more_than_committed(row: Row, role: str, minutes: Minutes) -> bool:
+    """Whether more is said to be done now in a role's consultations than they take."""
+    committed = row.committed.get(role)
+    return committed is not None and _sum(minutes.held_least, row) > committed
 
 
 def _over_remaining(remaining: Interval | None, room: float | None, *, whole: bool) -> bool | None:

@@ -35,6 +35,7 @@ from tnt.files.recommending import (
     exact_in_a_visit,
     lasts_after_something_once,
     not_asked_for_and_ruled_out,
+    risk_is_a_share,
     some_work,
     treats_one_branch,
     volume_of_whom,
@@ -96,6 +97,7 @@ CHECKS: CheckTable = {
     Benefit: (
         basis_when(always),
         benefit_is_one_figure,
+        risk_is_a_share,
         goes_with("baseline_risk", "relative_risk", "0,8 (0,7-0,9)"),
         goes_with("relative_risk", "baseline_risk", "10 % (8-12)"),
         above_zero("baseline_risk"),

@@ -13,13 +13,14 @@ from tnt.quantities import (
     Measure,
     Quantity,
     Unreadable,
-    read_above_zero,
     read_count,
     read_duration,
     read_frequency,
     read_hours,
+    read_number_needed,
     read_rate,
     read_reduction,
+    read_relative_risk,
     read_share,
     read_time,
     read_volume,
@@ -65,6 +66,9 @@ REASONS = {
     "rate-unit": "TNT233",
     "period-unit": "TNT234",
     "duration-unit": "TNT235",
+    "relative-percent": "TNT237",
+    "under-one": "TNT238",
+    "rate-over-one": "TNT239",
 }
 
 
@@ -184,9 +188,9 @@ FIGURES: dict[Any, Leaf] = {
         "An absolute risk reduction, such as `0,8 % (-0,1 to 1,7)`.",
     ),
     kinds.NumberNeeded: _figure(
-        _value(read_above_zero, "nnt"), "120 (80-200)", "A number needed to treat.", plain=True
+        _value(read_number_needed, "nnt"), "120 (80-200)", "A number needed to treat.", plain=True
     ),
     kinds.RelativeRisk: _figure(
-        _value(read_above_zero, "relative-risk"), "0,8 (0,7-0,9)", "A relative risk.", plain=True
+        _value(read_relative_risk, "relative-risk"), "0,8 (0,7-0,9)", "A relative risk.", plain=True
     ),
 }

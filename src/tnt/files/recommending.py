@@ -10,7 +10,7 @@ from tnt.files.overlap import items
 from tnt.files.years import as_of, place_of, texts, years_of
 from tnt.model.value import GP
 from tnt.problems import Problem
-from tnt.quantities import read_frequency, read_share, read_volume
+from tnt.quantities import read_frequency, read_relative_risk, read_share, read_volume
 
 
 def some_work(block: Block) -> Iterable[Problem]:
@@ -45,7 +45,9 @@ def counted_once(block: Block) -> Iterable[Problem]:
 
 
 def volume_of_whom(block: Block) -> Iterable[Problem]:
-    """Hours are a GP's, and a population has no working weeks."""
+    """Hours are a GP's, in one mode; a count's actions have theirs. A population has no weeks."""
+    if has(block, "mode") and not has(block, "time"):
+        yield problem_at(place_of(block, "mode"), "TNT166")
     if block.text("per") in (None, GP):
         return
     if has(block, "time"):
@@ -93,6 +95,17 @@ def benefit_is_one_figure(block: Block) -> Iterable[Problem]:
         yield problem_at(block.place, "TNT153")
     for second in said[1:]:
         yield problem_at(place_of(block, second), "TNT132", first=said[0], second=second)
+
+
+def risk_is_a_share(block: Block) -> Iterable[Problem]:
+    """A relative risk makes no more than everybody have the outcome."""
+    risk, relative = block.get("baseline_risk"), block.get("relative_risk")
+    for year in years_of(risk, relative):
+        text, base = as_of(relative, year), as_of(risk, year)
+        found, before = quantity(text, read_relative_risk), quantity(base, read_share)
+        if text is not None and found and before and found.best * before.best > 1 + ROUNDING:
+            yield problem_at(text.place, "TNT167", found=text, risk=str(base))
+            return
 
 
 def treats_one_branch(block: Block) -> Iterable[Problem]:

@@ -26,7 +26,7 @@ from tnt.model.value import (
     Value,
     Years,
 )
-from tnt.model.work import Action, Branch, Visit
+from tnt.model.work import Action, Branch, Mode, Visit
 from tnt.quantities import Ages
 
 Status = Literal["in-force", "proposed", "example", "withdrawn"]
@@ -99,13 +99,15 @@ class Uptake:
 class Volume:
     """What is counted where it happens, as it is now: `count` contacts, or `time` alone.
 
-    `per` is `gp`, a full-time position, or the population over whose persons it is spread.
+    `per` is `gp`, a full-time position, or the population over whose persons it is spread. A time
+    is the GP's own work, and may be in a `mode`.
     """
 
     place: Place
     per: Ref
     count: PerPeriod | None = None
     time: TimePerPeriod | None = None
+    mode: Mode | None = None
     source: Ref | None = None
     assumption: Text | None = None
 

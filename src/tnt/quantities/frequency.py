@@ -12,7 +12,9 @@ from tnt.quantities.unreadable import Unreadable
 from tnt.quantities.values import Per, Quantity, quantity
 
 _ONCE: Final = re.compile(
-    r"once|one time|1 ?x|1 time|(?:1|en|én|ein|éin) (?:gang|gong)", re.IGNORECASE
+    r"(?:once|one time|1 ?x|1 time|(?:1|en|én|ein|éin) (?:gang|gong))"
+    r"(?: +(?:in|i|per|for) +.*(?:life|liv|person|pasient|patient).*)?",
+    re.IGNORECASE,
 )
 _PER_CASE: Final = r"per +(?:person|new +case|nytt +tilfelle)\b"
 _PERS: Final[dict[str, Per]] = {

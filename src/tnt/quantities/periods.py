@@ -29,7 +29,7 @@ def read_rate(text: str) -> Quantity:
     """New cases per person-year, from `398 per 100 000 (350-450)`; also per 1000 and 10 000.
 
     Raises:
-        Unreadable: rate-unit, or a reason that all figures share.
+        Unreadable: rate-unit, rate-over-one (more cases than persons), or a shared reason.
     """
     tidied = tidy(text)
     if not re.search(_RATE, tidied):
@@ -40,6 +40,8 @@ def read_rate(text: str) -> Quantity:
     _same_units(figure)
     check_range(figure)
     persons = Decimal(re.sub(r"[^0-9]", "", figure.unit))
+    if max(figure.best, figure.high or 0) > persons:
+        raise Unreadable("rate-over-one", text)
     return quantity(figure, 1 / persons, text)
 
 

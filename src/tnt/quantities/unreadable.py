@@ -35,6 +35,9 @@ REASONS: Final[dict[str, frozenset[str]]] = {
     "range-too-wide": frozenset(),
     "range-word": frozenset({"instead"}),
     "not-above-zero": frozenset(),
+    "relative-percent": frozenset({"instead"}),
+    "under-one": frozenset(),
+    "rate-over-one": frozenset(),
     # rates, volumes, durations
     "rate-unit": frozenset({"hint"}),
     "period-unit": frozenset({"hint"}),

@@ -154,6 +154,31 @@ def read_above_zero(text: str) -> Quantity:
     return found
 
 
+def read_relative_risk(text: str) -> Quantity:
+    """A relative risk above zero, as a plain number: `0.8 (0.7-0.9)`.
+
+    Raises:
+        Unreadable: as `read_above_zero`; relative-percent for one that is written with %.
+    """
+    figure = take_apart(tidy(text))
+    if figure.unit == "%":
+        instead = _with_range(figure, 1 / _HUNDRED, "")
+        raise Unreadable("relative-percent", text, instead=instead)
+    return read_above_zero(text)
+
+
+def read_number_needed(text: str) -> Quantity:
+    """A number needed to treat, 1 at least: `120 (80-200)`.
+
+    Raises:
+        Unreadable: as `read_above_zero`; under-one, since nobody is helped more than once.
+    """
+    found = read_above_zero(text)
+    if (found.best if found.low is None else found.low) < 1:
+        raise Unreadable("under-one", text)
+    return found
+
+
 def quantity(figure: Figure, factor: Decimal, text: str, per: Per = "year") -> Quantity:
     """The figure in the program's units, each number rounded once."""
     return Quantity(

@@ -5,8 +5,9 @@ from math import isclose
 from tnt.estimate import GP, Estimate
 from tnt.estimate.result import ListEstimate, RoleTotal
 from tnt.report.content import Writing
+from tnt.report.estimate_tables import ROOM_LEFT
 from tnt.report.wording import hours, hours_with_spread, probability, share
-from tnt.words import Words, mark, mark_plural
+from tnt.words import Words, mark_plural
 
 
 def write_answer(writing: Writing, estimate: Estimate, words: Words) -> None:
@@ -78,7 +79,26 @@ def _one(estimate: Estimate, each: ListEstimate, words: Words) -> str:
             **facts,
         )
     one, many = _verdict(each, total)
-    return words.plural(one, many, len(each.recommendations), **facts)
+    answer = words.plural(one, many, len(each.recommendations), **facts)
+    return answer + _how_sure(total, words)
+
+
+def _how_sure(total: RoleTotal | None, words: Words) -> str:
+    """What an answer that the draws don't agree on says of that."""
+    if total is None:
+        return ""
+    over = total.probability_over_remaining_time
+    if total.over_working_time or over is None:
+        over = total.probability_over_working_time
+    if over is None or not UNSURE < over < 1 - UNSURE:
+        return ""
+    return ", " + words.say(
+        "but that is unsure: {chance} probability of going over", chance=words.percent(over)
+    )
+
+
+# an answer that fewer of the draws speak against is told without more words
+UNSURE = 0.05
 
 
 def _needed(each: ListEstimate, total: RoleTotal | None, words: Words) -> str:
@@ -112,9 +132,6 @@ def _verdict(each: ListEstimate, total: RoleTotal | None) -> tuple[str, str]:
     return ROOM
 
 
-ANSWERS = {True: mark("yes"), False: mark("no"), None: mark("not known")}
-
-
 def write_flags(writing: Writing, estimate: Estimate, each: ListEstimate, words: Words) -> None:
     """Both flags, each with its probability and the sum that it rests on."""
     total, time = each.total.get(GP), each.working_time
@@ -135,7 +152,7 @@ def write_flags(writing: Writing, estimate: Estimate, each: ListEstimate, words:
     rows: list[tuple[str, ...]] = [
         (
             words.say("The recommendations alone"),
-            words.say(ANSWERS[total.over_working_time]),
+            words.say(ROOM_LEFT[total.over_working_time]),
             probability(total.probability_over_working_time, draws, words),
             words.say("{needed} of {room} hours of patient time", needed=told(covered), room=room),
         )
@@ -147,7 +164,7 @@ def write_flags(writing: Writing, estimate: Estimate, each: ListEstimate, words:
         rows.append(
             (
                 words.say("With all that patients come for"),
-                words.say(ANSWERS[total.over_remaining_time]),
+                words.say(ROOM_LEFT[total.over_remaining_time]),
                 probability(total.probability_over_remaining_time, draws, words),
                 words.say(
                     "{consultations} in consultations + {needed} − {now} done in them now = "
@@ -161,12 +178,62 @@ def write_flags(writing: Writing, estimate: Estimate, each: ListEstimate, words:
             )
         )
     head = (
-        words.say("Over patient time?"),
+        words.say("Is there room in patient time?"),
         words.say("answer"),
-        words.say("probability"),
+        words.say("probability of going over"),
         words.say("basis"),
     )
     writing.table(head, rows, text_columns=4)
+    _consultations(writing, estimate, committed, words)
+    _no_probability(writing, estimate, each, total, words)
+
+
+def _consultations(
+    writing: Writing, estimate: Estimate, committed: float | None, words: Words
+) -> None:
+    """What the time in consultations is made of, and whose word that is."""
+    given = estimate.selection.working_time.roles[GP].committed
+    if given is None or committed is None:
+        return
+    each = given.time.value
+    facts = {
+        "consultations": words.number(committed / each.best),
+        "each": each.text,
+        "id": each.id,
+    }
+    if each.basis.assumed:
+        told = words.say(
+            "In consultations: {consultations} a year × {each}, which is an assumption: "
+            "tnt explain {id}",
+            **facts,
+        )
+    else:
+        told = words.say("In consultations: {consultations} a year × {each}: {id}", **facts)
+    writing.line("  " + told)
+
+
+def _no_probability(
+    writing: Writing, estimate: Estimate, each: ListEstimate, total: RoleTotal, words: Words
+) -> None:
+    """Why there is no probability where there might be one."""
+    if not estimate.question.draws:
+        return
+    if total.probability_over_working_time is None:
+        if each.not_estimated or not estimate.selection.whole:
+            told = words.say("No probability: not everything asked about is estimated.")
+        else:
+            told = words.say(
+                "No probability: over half of the minutes rest on a figure without a range."
+            )
+        writing.line("  " + told)
+    elif total.remaining_need_minutes and total.probability_over_remaining_time is None:
+        writing.line(
+            "  "
+            + words.say(
+                "No probability with all that patients come for: how much is done now isn't known "
+                "of everything."
+            )
+        )
 
 
 def _many(writing: Writing, estimate: Estimate, words: Words) -> None:
@@ -189,6 +256,18 @@ def _many(writing: Writing, estimate: Estimate, words: Words) -> None:
         )
     elif any(each.not_estimated for each in lists) or not estimate.selection.whole:
         answer = words.say("NOT KNOWN – not everything could be estimated")
+    elif any(_over_with_rest(each) for each in known):
+        answer = words.plural(
+            "NO – not with all that patients come for: {over} of {n} list goes over patient time",
+            "NO – not with all that patients come for: {over} of {n} lists go over patient time",
+            len(known),
+            over=words.number(sum(_over_with_rest(each) for each in known)),
+        )
+    elif any(_rest_unknown(each) for each in known):
+        answer = words.say(
+            "NOT KNOWN – none goes over alone; with all that patients come for it depends on how "
+            "much is done now"
+        )
     elif len(known) < len(lists):
         answer = words.plural(
             "NOT KNOWN – the {n} list with known working time doesn't go over patient time",
@@ -211,6 +290,19 @@ def _many(writing: Writing, estimate: Estimate, words: Words) -> None:
                 len(lists) - len(known),
             )
         )
+
+
+def _over_with_rest(each: ListEstimate) -> bool:
+    return GP in each.total and each.total[GP].over_remaining_time is True
+
+
+def _rest_unknown(each: ListEstimate) -> bool:
+    total = each.total.get(GP)
+    return (
+        total is not None
+        and total.over_remaining_time is None
+        and total.remaining_need_minutes is not None
+    )
 
 
 def _many_with_rest(writing: Writing, known: list[ListEstimate], words: Words) -> None:

@@ -57,13 +57,19 @@ def write_benefit(steps: Steps, explanation: Explanation) -> None:
     ]
     head = (words.say("minutes per benefit"), words.say("minutes"), words.say("95 % interval"))
     steps.writing.table(head, rows)
-    steps.line(
-        words.say(
-            "{persons} persons helped a year on this list; work in a shared visit is not in the "
-            "minutes",
-            persons=words.number(benefit.persons_helped_per_year, 2),
+    persons = words.number(abs(benefit.persons_helped_per_year), 2)
+    if benefit.risk_reduction < 0:
+        steps.line(
+            words.say("the risk is raised: {persons} persons harmed a year", persons=persons)
         )
-    )
+    else:
+        steps.line(
+            words.say(
+                "{persons} persons helped a year on this list; work in a shared visit is not in "
+                "the minutes",
+                persons=persons,
+            )
+        )
     steps.factors(benefit.factors)
 
 
@@ -75,7 +81,9 @@ def _interval(each: PerBenefit, words: Words) -> str:
     """From-to; without an upper limit where the treatment may not help."""
     if each.p2_5 is None and not each.open:
         return "–"
-    low = "–" if each.p2_5 is None else minutes(each.p2_5, words)
+    if each.p2_5 is None:
+        return words.say("no benefit")
+    low = minutes(each.p2_5, words)
     if each.open or each.p97_5 is None:
         return words.say("from {low}, no upper limit", low=low)
     return f"{low}–{minutes(each.p97_5, words)}"

@@ -33,6 +33,7 @@ def estimate_content(estimate: Estimate, words: Words) -> Content:
     else:
         writing.gap()
         write_lists(writing, estimate, words)
+    _stopping(writing, estimate, words)
     _country(writing, estimate, words)
     _uncertainty(writing, estimate, words)
     _closing(writing, estimate, words)
@@ -115,6 +116,28 @@ def _not_estimated(writing: Writing, estimate: Estimate, words: Words) -> None:
         writing.line(words.say("Not in these figures: {id} ({why})", id=id_, why=words.raw(why)))
 
 
+def _stopping(writing: Writing, estimate: Estimate, words: Words) -> None:
+    """In full, what is advised against takes no time: where to see what it takes now."""
+    shown = {each.id for each in estimate.lists[0].recommendations}
+    against = [
+        each.id
+        for guideline in estimate.selection.guidelines
+        for each in guideline.recommendations
+        if each.direction == "against" and each.id in shown
+    ]
+    if against and estimate.question.uptake == "full":
+        writing.line(
+            words.plural(
+                "{n} says what to stop, and takes no time in full; what stopping frees: "
+                "tnt explain {id}",
+                "{n} say what to stop, and take no time in full; what stopping frees: "
+                "tnt explain ID, such as {id}",
+                len(against),
+                id=against[0],
+            )
+        )
+
+
 def _country(writing: Writing, estimate: Estimate, words: Words) -> None:
     country = estimate.population
     parts = [words.say("{persons} persons", persons=people(country.persons, words))]
@@ -142,8 +165,8 @@ def _uncertainty(writing: Writing, estimate: Estimate, words: Words) -> None:
         return
     writing.line(
         words.say(
-            "In brackets: 95 % intervals ({draws} draws). They say how unsure the averages are; "
-            "not luck, nor how lists and doctors differ.",
+            "In brackets: 95 % intervals ({draws} draws). They and probabilities say how unsure "
+            "the averages are; not luck, nor how lists and doctors differ.",
             draws=words.number(asked.draws),
         )
     )

@@ -6,8 +6,10 @@ from tnt.estimate import GP, Estimate
 from tnt.estimate.result import Figure, ListEstimate, RecommendationFigures, RoleTotal
 from tnt.report.content import Writing
 from tnt.report.wording import hours, hours_with_spread, people, role, share, spread
-from tnt.words import Words
+from tnt.words import Words, mark
 
+# whether there is room, by whether need goes over
+ROOM_LEFT = {True: mark("no"), False: mark("yes"), None: mark("not known")}
 # what fits on a screen; JSON and CSV have all
 MOST_ROWS = 15
 
@@ -73,7 +75,41 @@ def write_recommendations(
         words.say("of patient time"),
     )
     writing.table(head, rows)
+    _shared(writing, each, words)
     _others(writing, each.total, words)
+    _staff(writing, each.total, words)
+
+
+def _shared(writing: Writing, each: ListEstimate, words: Words) -> None:
+    """How far the work of visits hangs on what is shared."""
+    total = each.total.get(GP)
+    if total is None or total.shared_visits is None:
+        return
+    shared = total.shared_visits
+    writing.line(
+        words.say(
+            "Shared visits: {independent} GP hours if it is chance who comes for what, {nothing} "
+            "if no contact is shared, {everything} if all are that can be",
+            independent=_cell(shared.independent, words),
+            nothing=_cell(shared.nothing, words),
+            everything=_cell(shared.everything, words),
+        )
+    )
+
+
+def _staff(writing: Writing, total: Mapping[str, RoleTotal], words: Words) -> None:
+    """Positions by WISN, of the roles that have a working time."""
+    told = [
+        f"{role(name, words)} {words.number(found.required_staff, 2)}"
+        for name, found in sorted(total.items())
+        if found.required_staff is not None
+    ]
+    if told:
+        writing.line(
+            words.say(
+                "Full-time positions asked for (WISN): {positions}", positions=" · ".join(told)
+            )
+        )
 
 
 def _others(writing: Writing, total: Mapping[str, RoleTotal], words: Words) -> None:
@@ -99,6 +135,12 @@ def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
     def part(each: ListEstimate) -> float:
         return (each.total[GP].share_of_patient_time if GP in each.total else None) or 0.0
 
+    def with_rest(each: ListEstimate) -> str:
+        total = each.total.get(GP)
+        if total is None or total.remaining_need_minutes is None:
+            return "–"
+        return words.say(ROOM_LEFT[total.over_remaining_time])
+
     order = sorted(estimate.lists, key=lambda each: (-part(each), -need(each), each.list))
     rows: list[tuple[str, ...]] = [
         (
@@ -108,6 +150,7 @@ def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
             (spread(each.total[GP].minutes_per_year, words) if GP in each.total else "") or "–",
             hours(each.working_time.patient_minutes_per_year, words) if each.working_time else "–",
             share(part(each), words) if each.working_time else "–",
+            with_rest(each),
         )
         for each in order[:MOST_ROWS]
     ]
@@ -118,6 +161,7 @@ def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
         words.say("95 % interval"),
         words.say("patient hours"),
         words.say("of patient time"),
+        words.say("room with all else"),
     )
     writing.table(head, rows)
     if len(order) > MOST_ROWS:

@@ -165,9 +165,11 @@ def _uptakes(steps: Steps, explanation: Explanation) -> None:
         return
     for name in roles:
         extra = target.get(name, 0.0) - now.get(name, 0.0)
-        told_extra = mark("{role}: target less now is {minutes} minutes a year more")
+        told_extra = mark("{role}: the target asks for {minutes} minutes a year more than now")
         if extra < 0:
-            told_extra = mark("{role}: target less now frees {minutes} minutes a year")
+            told_extra = mark(
+                "{role}: the target frees {minutes} minutes a year of what is done now"
+            )
         steps.line(
             words.say(told_extra, role=role(name, words), minutes=minutes(abs(extra), words))
         )
@@ -218,8 +220,9 @@ def write_visit(steps: Steps, explanation: Explanation) -> None:
     steps.line(words.say("shared by: {members}", members=", ".join(visit.members)))
     steps.line(
         words.say(
-            "{contacts} contacts a year if chance decides which fall together; {most} if none do, "
-            "{fewest} if all do that can",
+            "{contacts} contacts a year if it is chance who comes for what, and each person's "
+            "contacts fall together where they can; {most} if none do; {fewest} if all do that "
+            "can, of all persons",
             contacts=people(visit.contacts, words),
             most=people(visit.if_nothing_shared, words),
             fewest=people(visit.if_everything_shared, words),

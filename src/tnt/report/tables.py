@@ -45,6 +45,9 @@ LISTS = (
     "assumed_time_share",
     "any_assumed_share",
     "unranged_share",
+    "shared_visits_nothing",
+    "shared_visits_independent",
+    "shared_visits_everything",
     "not_estimated",
 )
 
@@ -106,7 +109,7 @@ def _lists(estimate: Estimate) -> Iterator[dict[str, object]]:
     for each in estimate.lists:
         time = each.working_time
         for role, total in sorted(each.total.items()):
-            rest = total.remaining_need_minutes
+            rest, shared = total.remaining_need_minutes, total.shared_visits
             yield {
                 "list": each.list,
                 "role": role,
@@ -130,6 +133,9 @@ def _lists(estimate: Estimate) -> Iterator[dict[str, object]]:
                 "assumed_time_share": total.assumed_time_share,
                 "any_assumed_share": total.any_assumed_share,
                 "unranged_share": total.unranged_share,
+                "shared_visits_nothing": shared.nothing if shared else None,
+                "shared_visits_independent": shared.independent if shared else None,
+                "shared_visits_everything": shared.everything if shared else None,
                 "not_estimated": len(each.not_estimated),
             }
 

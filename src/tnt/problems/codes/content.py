@@ -243,4 +243,14 @@ CONTENT = (
         mark("{found} begins with {first}, as the ids of values of conditions and visits do"),
         mark("begin with the country and who publishes it, such as no.hdir.hypertension"),
     ),
+    error(
+        "TNT166",
+        mark("mode beside a count"),
+        mark("give each action its mode; beside a volume only hours have one"),
+    ),
+    error(
+        "TNT167",
+        mark("a relative risk of {found} over a risk of {risk}: more than everybody would have it"),
+        mark("lower one of them; a relative risk is a plain number, such as 0.8 (0.7-0.9)"),
+    ),
 )

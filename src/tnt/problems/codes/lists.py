@@ -188,4 +188,15 @@ LISTS = (
         ),
         mark("ask about {limit} lists or fewer to have them"),
     ),
+    note(
+        "TNT435",
+        mark(
+            "more is said to be done now in consultations than all of them take (lists: {lists}, "
+            "such as {list}); what remains of patient time isn't known"
+        ),
+        mark(
+            "give actions that aren't done in consultations their mode, or see how long "
+            "consultations are in the working time"
+        ),
+    ),
 )

@@ -151,4 +151,19 @@ VALUES = (
         mark("{found} can't stand here, where something is counted per year"),
         mark("write such as 2/year or every 3 years"),
     ),
+    error(
+        "TNT237",
+        mark("{found}: a relative risk is a plain number, 1 where the risk is the same"),
+        mark("write {instead}"),
+    ),
+    error(
+        "TNT238",
+        mark("{found}: fewer than one treated for one who is helped"),
+        mark("write how many are treated for one to be helped, 1 at least, its range too"),
+    ),
+    error(
+        "TNT239",
+        mark("{found} is more new cases than there are persons"),
+        mark("a rate is new cases a year among so many persons, such as 4 per 1000"),
+    ),
 )
