@@ -1,0 +1,105 @@
+"""With all that patients come for: what the screen says of it, and when it can't be said."""
+
+import tnt
+from tests import rulefiles as files
+from tests.rulefiles import Block, action, guideline, people, recommendation, uptake, volume
+from tnt.estimate import Estimate
+from tnt.problems import problems_in
+
+THOUSAND = people(("female", "40-49", 500), ("male", "40-49", 500))
+
+
+def working_time(consultations: str, minutes: str = "15 min") -> Block:
+    """120,000 working minutes, half of them with patients; and how many consultations there are."""
+    rows = [{"frequency": f"{consultations}/year"}]
+    return files.working_time(more={"committed": files.committed(rows, minutes)})
+
+
+def screen(found: Estimate) -> str:
+    return tnt.report(found, "text", "en")
+
+
+def codes(found: Estimate) -> list[str]:
+    return [problem.code for problem in problems_in(found.problems)]
+
+
+def test_more_done_in_consultations_than_they_take_is_no_answer() -> None:
+    rule = recommendation(volume=volume(time="30 hours/week", per="gp"))
+    found = files.estimate([guideline([rule]), working_time("1")], THOUSAND)
+    total = found.total("gp")
+    assert total.remaining_need_minutes is None
+    assert total.over_remaining_time is None
+    assert codes(found) == ["TNT435"]
+
+
+def test_hours_in_another_mode_are_not_done_in_consultations() -> None:
+    hours = volume(time="2 hours/week", per="gp", mode="paperwork")
+    time = working_time("1")
+    time["roles"]["gp"]["committed"]["modes"] = ["consultation"]
+    found = files.estimate([guideline([recommendation(volume=hours)]), time], THOUSAND)
+    rest = found.total("gp").remaining_need_minutes
+    assert rest is not None
+    # 15,000 in consultations, and 2 hours of 50 weeks beside them
+    assert (rest.low, rest.high) == (21_000, 21_000)
+
+
+def test_no_more_is_done_now_than_consultations_take() -> None:
+    # 40,000 minutes of which nobody knows how much is done; consultations take 15,000
+    rule = recommendation(actions=[action(time="40 min")])
+    found = files.estimate([guideline([rule]), working_time("1")], THOUSAND)
+    rest = found.total("gp").remaining_need_minutes
+    assert rest is not None
+    assert (rest.low, rest.high) == (40_000, 55_000)
+
+
+def test_of_several_lists_one_without_room_for_all_else_is_a_no() -> None:
+    rule = recommendation(actions=[action(time="20 min")], uptake=uptake(now="0 %"))
+    lists = [
+        people(("female", "40-49", size), id_=name)
+        for name, size in (("small", 100), ("big", 2000))
+    ]
+    found = files.estimate([guideline([rule]), working_time("1")], lists)
+    assert [each.total["gp"].over_working_time for each in found.lists] == [False, False]
+    assert [each.total["gp"].over_remaining_time for each in found.lists] == [False, True]
+    first = screen(found).splitlines()[0]
+    assert "NO – not with all that patients come for: 1 of 2 lists" in first
+    (row,) = [line for line in screen(found).splitlines() if line.startswith("  big")]
+    assert row.endswith("no")
+
+
+def test_where_it_hangs_on_what_is_done_now_it_is_not_known() -> None:
+    rule = recommendation(actions=[action(time="50 min")])
+    found = files.estimate([guideline([rule]), working_time("1")], THOUSAND)
+    assert found.total("gp").over_remaining_time is None
+    assert "NOT KNOWN – alone it takes" in screen(found).splitlines()[0]
+
+
+def test_an_answer_that_draws_disagree_on_says_so() -> None:
+    rule = recommendation(
+        actions=[action(time="44 min (34-54)")], uptake=uptake(now="0 %", target="50 % (40-60)")
+    )
+    made = [guideline([rule]), working_time("1", "15 min (13-17)")]
+    found = files.estimate(made, THOUSAND, draws=1000)
+    assert found.total("gp").over_remaining_time is False
+    assert "but that is unsure: " in screen(found).splitlines()[0]
+
+
+def test_the_minutes_of_a_consultation_are_shown_with_whose_word_they_are() -> None:
+    found = files.estimate([guideline([recommendation()]), working_time("3")], THOUSAND)
+    said = "In consultations: 3,000 a year × 15 min, which is an assumption: tnt explain "
+    assert f"{said}time.roles.gp.committed.time" in screen(found)
+
+
+def test_what_is_advised_against_says_where_its_time_is() -> None:
+    rule = recommendation(direction="against", volume=volume(count="12/month", per="gp"))
+    found = files.estimate([guideline([rule])], THOUSAND)
+    assert "1 says what to stop, and takes no time in full" in screen(found)
+
+
+def test_both_bounds_of_shared_visits_stand_beside_the_total() -> None:
+    rules = [recommendation(id_, visit="v", actions=[action("nurse")]) for id_ in ("a", "b")]
+    made = guideline(rules, visits={"v": files.visit("6 min")})
+    assert (
+        "Shared visits: 100 GP hours if it is chance who comes for what, 200 if no contact is "
+        "shared, 100 if all are that can be"
+    ) in screen(files.estimate([made], THOUSAND))
