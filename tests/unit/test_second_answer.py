@@ -103,3 +103,11 @@ def test_both_bounds_of_shared_visits_stand_beside_the_total() -> None:
         "Shared visits: 100 GP hours if it is chance who comes for what, 200 if no contact is "
         "shared, 100 if all are that can be"
     ) in screen(files.estimate([made], THOUSAND))
+
+
+def test_the_weeks_that_a_volume_is_counted_by_are_no_missing_range() -> None:
+    weekly = volume(count="3/week (2-4)", per="gp")
+    rule = recommendation(volume=weekly, actions=[action(time="10 min (8-12)")])
+    total = files.estimate([guideline([rule])], THOUSAND).total("gp")
+    assert total.unranged_share == 0
+    assert total.any_assumed_share == 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from attrs import evolve
 
 from tnt.estimate.cells import Cells, key, number_of, rate_of, share_of
 from tnt.estimate.conditions import TruthTable
@@ -93,10 +94,7 @@ def _plan(
         if eligible
         else _volume_cells(recommendation, selection, groups)
     )
-    given = [often, eligible.share if eligible else None, uptake]
-    if volume is not None and volume.time is not None:
-        # the time is the work's own; the weeks it is for count too
-        given += cells.weight
+    given = (often, eligible.share if eligible else None, uptake)
     return Planned(
         guideline=guideline,
         recommendation=recommendation,
@@ -114,7 +112,7 @@ def _plan(
     )
 
 
-def may_be(eligible: Eligible, group: Group) -> bool:
+def _may_be(eligible: Eligible, group: Group) -> bool:
     """Whether a group is within the sex and ages; a group never straddles an age limit."""
     return eligible.sex in (None, group.sex) and (
         eligible.age is None or eligible.age.contains(group.ages.low)
@@ -149,7 +147,7 @@ def _eligible_cells(
         return shares, rates
 
     def pattern(group: Group) -> object | None:
-        if not may_be(eligible, group):
+        if not _may_be(eligible, group):
             return None
         return (onset(group), *(tuple(map(key, part)) for part in figures(group)))
 
@@ -177,7 +175,9 @@ def _volume_cells(
     elif _needs_weeks(recommendation):
         # a week's volume: times the weeks of the working time, or of the list's own table
         of_column = [-1] * len(groups) + [-1, 0, 1]
-        weight = (selection.working_time.roles[GP].weeks_per_year.value, 1.0)
+        weeks: Value = selection.working_time.roles[GP].weeks_per_year.value
+        # here they are how often it is
+        weight = (evolve(weeks, measure="frequency"), 1.0)
     else:
         of_column = [-1] * len(groups) + [0, -1, -1]
     return Cells(
