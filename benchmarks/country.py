@@ -76,7 +76,8 @@ class Country:
             for now in planned.now:
                 if not isinstance(now, float):
                     self.draws(now)
-        committed_minutes(time_, self.plan.groups, self.draws)
+        assert time_.committed is not None
+        committed_minutes(time_.committed, self.plan.groups, self.draws)
         self.draws(time_.weeks_per_year.value)
 
     def first_lists(self, lists: int) -> "Country":

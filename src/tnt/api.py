@@ -11,9 +11,17 @@ from tnt.cases import case_file_problems, run_cases
 from tnt.estimate import GP, Answer, Estimate, Explanation, answer, factor, population_list
 from tnt.estimate import explain as take_apart
 from tnt.files import nearest
-from tnt.library import advice, find_population, select, sharing_a_visit, users, values
+from tnt.library import (
+    advice,
+    find_population,
+    question_problems,
+    select,
+    sharing_a_visit,
+    users,
+    values,
+)
 from tnt.library import load as load_files
-from tnt.model.question import UPTAKES, VIEWS, Question
+from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet, Selection
 from tnt.model.strata import PatientList
 from tnt.problems import CODES, Phrase, Problem, Refused, blocking, problems_in
@@ -34,9 +42,6 @@ from tnt.report import (
     working_times_listing,
 )
 from tnt.words import Words, mark
-
-# fewer can't show a 95 % interval; more change no digit that is shown
-FEWEST_DRAWS, MOST_DRAWS = 100, 200_000
 
 Lists = PatientList | str | Path | Iterable[PatientList | str | Path]
 
@@ -78,30 +83,7 @@ def question(**asked: Any) -> Question:
     if asked.get("draws") is None:
         asked.pop("draws", None)
     made = Question(**asked)
-    problems = []
-    choices = {"uptake": UPTAKES, "view": VIEWS}
-    for option, allowed in choices.items():
-        found = getattr(made, option)
-        if found not in allowed:
-            facts = {"option": option, "found": found, "wanted": " | ".join(allowed)}
-            problems.append(Problem("TNT508", facts=facts))
-    if made.year is not None and not (isinstance(made.year, int) and 1900 <= made.year <= 2200):
-        facts = {"option": "year", "found": str(made.year), "wanted": "1900–2200"}
-        problems.append(Problem("TNT508", facts=facts))
-    if made.seed < 0:
-        facts = {"option": "seed", "found": str(made.seed), "wanted": "0, 1, 2 …"}
-        problems.append(Problem("TNT508", facts=facts))
-    if made.draws != 0 and not FEWEST_DRAWS <= made.draws <= MOST_DRAWS:
-        wanted = f"0, {FEWEST_DRAWS}–{MOST_DRAWS}"
-        facts = {"option": "draws", "found": str(made.draws), "wanted": wanted}
-        problems.append(Problem("TNT508", facts=facts))
-    later = {"people": made.people, "scenario": made.scenario}
-    problems += [
-        Problem("TNT507", facts={"option": option, "found": str(found)})
-        for option, found in later.items()
-        if found
-    ]
-    if problems:
+    if problems := question_problems(made):
         raise Refused(problems)
     return made
 
@@ -151,7 +133,7 @@ def answer_to(
     Raises:
         Refused: as `estimate`.
     """
-    people = _people(rules, asked.lists if lists is None else lists)
+    people = _people_or_rules(rules, asked.lists if lists is None else lists)
     ids = [each.id for each in people]
     if twice := sorted({each for each in ids if ids.count(each) > 1}):
         raise Refused(Problem("TNT416", facts={"list": each, "other": each}) for each in twice)
@@ -161,6 +143,19 @@ def answer_to(
     if not people:
         people = (population_list(selection.asked, selection.population),)
     return answer(selection, people, _hours_source(rules, selection))
+
+
+def _people_or_rules(rules: RuleSet, lists: Lists) -> tuple[PatientList, ...]:
+    """The lists; where they can't be read, what is wrong with given rules is told as well.
+
+    A column may be of a condition that a broken file defines.
+    """
+    try:
+        return _people(rules, lists)
+    except Refused as refused:
+        broken = {each.path for each in rules.broken} & rules.given
+        standing = [p for p in blocking(problems_in(rules.problems)) if p.file in broken]
+        raise Refused([*standing, *refused.problems]) from None
 
 
 def _people(rules: RuleSet, lists: Lists) -> tuple[PatientList, ...]:
@@ -226,10 +221,12 @@ def _explain_recommendation(
         raise Refused([Problem("TNT508", facts=facts)])
     row = lists.index(list_) if list_ is not None else 0
     left = [each for each in answered.estimate.lists[row].not_estimated if each.id == id_]
+    if left and left[0].why.startswith("uptake."):
+        facts = {"id": id_, "uptake": answered.estimate.question.uptake}
+        raise Refused([Problem("TNT509", facts=facts)])
     if left:
-        raise Refused(
-            [Problem("TNT509", facts={"id": id_, "uptake": answered.estimate.question.uptake})]
-        )
+        facts = {"id": id_, "list": lists[row], "why": Phrase(left[0].why)}
+        raise Refused([Problem("TNT515", facts=facts)])
     return take_apart(answered, id_, rules, row)
 
 

@@ -70,6 +70,14 @@ JOINS = {
         {"other": edited(SHELF, ("id: no.shelf", "id: no.other"), ("smoking", "smokes"))},
         [("other", "TNT302", "prevalence"), ("shelf", "TNT302", "prevalence")],
     ),
+    "an id inside another file's recommendation": Join(
+        {
+            "other": edited(
+                SHELF.partition("conditions")[0], ("id: no.shelf", "id: no.test.feet.check.x")
+            )
+        },
+        [("other", "TNT328", "schema")],
+    ),
     "uses a file that isn't there": Join(
         _feet(("- no.shelf", "- no.shelves")),
         [

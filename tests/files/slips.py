@@ -259,6 +259,8 @@ METHOD = [
     ),
     Slip("TNT165", "id: no.test.feet", "id: condition.feet", at="condition.feet"),
     Slip("TNT165", "id: no.test.more", "id: visit", at="visit", text=MORE),
+    time("TNT240", "1 min (0.999-1000000)"),
+    share("TNT240", "1 % (0.0001-39)"),
     Slip("TNT239", "rate: 20 per 1000 (15-25)", "rate: 2000 per 1000", at="2000 per", text=SHELF),
     Slip(
         "TNT166",

@@ -445,9 +445,11 @@ def test_a_band_is_split_as_the_country_is(
     banded = files.estimate(rules, people(*((sex, "20-29", size) for sex in SEXES)), view=view)
     yearly = files.estimate(rules, people(*single), view=view)
     assert by_role(banded) == all_close(by_role(yearly))
-    noted = [problem.code for problem in banded.problems if isinstance(problem, tnt.Problem)]
-    assert noted == ["TNT421"]
-    assert not yearly.problems
+
+    def noted(found: Estimate) -> set[str]:
+        return {each.code for each in found.problems if isinstance(each, tnt.Problem)}
+
+    assert noted(banded) - noted(yearly) == {"TNT421"}
 
 
 @few

@@ -537,7 +537,9 @@ def test_twelve_months_are_a_year(months: int) -> None:
         ("2", 2, 2, "2"),
         ("2-2", 2, 2, "2"),
         ("05-09", 5, 9, "5-9"),
-        ("0-130", 0, 130, "0-130"),
+        # nobody is older than 130
+        ("0-130", 0, None, "0+"),
+        ("130", 130, 130, "130"),
     ],
 )
 def test_ages_are_whole_years_with_both_ends_included(

@@ -29,7 +29,8 @@ def test_more_done_in_consultations_than_they_take_is_no_answer() -> None:
     total = found.total("gp")
     assert total.remaining_need_minutes is None
     assert total.over_remaining_time is None
-    assert codes(found) == ["TNT435"]
+    # the country of the test has no positions, and so no such volume
+    assert codes(found) == ["TNT435", "TNT436"]
 
 
 def test_hours_in_another_mode_are_not_done_in_consultations() -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 import pytest
 from attrs import frozen
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from tnt.model.strata import PatientList, Practice, Stratum
@@ -103,6 +103,14 @@ styles = st.builds(
 )
 
 
+def is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 @settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -132,7 +140,10 @@ def test_a_list_reads_back_as_written_in_every_style(
         for sex, age, persons, known in of_list
     ]
     style.order.shuffle(rows)
-    path = save(tmp_path, style.written(rows), encoding=style.encoding)
+    text = style.written(rows)
+    # letters of Windows-1252 that happen to be UTF-8 are read as that, and nobody could tell
+    assume(style.encoding != "cp1252" or text.isascii() or not is_utf_8(text.encode("cp1252")))
+    path = save(tmp_path, text, encoding=style.encoding)
     found = plain(read(path))
     assert dict(found) == dict(expected)
     assert [list_ for list_, _ in found] == list(dict.fromkeys(row["list"] for row in rows))

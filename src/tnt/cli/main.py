@@ -23,7 +23,7 @@ COMMANDS = {
     "populations": mark("List the populations that are installed."),
     "working-times": mark("List the working times that are installed."),
 }
-EXIT_INTERNAL, EXIT_INTERRUPTED = 70, 130
+EXIT_OVER_A_LIMIT, EXIT_INTERNAL, EXIT_INTERRUPTED = 6, 70, 130
 
 
 @click.group(
@@ -124,7 +124,7 @@ def _run(arguments: Sequence[str], words: Words) -> int:
 
 def _failed(error: Exception, words: Words) -> int:
     # imported late: a command that only prints help needs none of it
-    from tnt.problems import Refused, exit_code
+    from tnt.problems import Problem, Refused, exit_code
     from tnt.report.problems import problem_lines
 
     if isinstance(error, Refused):
@@ -133,6 +133,10 @@ def _failed(error: Exception, words: Words) -> int:
         return exit_code(error.problems)
     if os.environ.get("TNT_DEBUG", "0") != "0":
         raise error
+    if isinstance(error, MemoryError):
+        for line in problem_lines([Problem("TNT516")], words):
+            click.echo(line, err=True)
+        return EXIT_OVER_A_LIMIT
     if isinstance(error, OSError):
         reason = error.strerror or str(error)
         click.echo(visible(words.say("can't read or write: {error}", error=reason)), err=True)

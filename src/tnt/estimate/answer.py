@@ -65,7 +65,8 @@ def answer(selection: Selection, lists: Iterable[PatientList], hours_source: str
     draws = Draws(asked.seed, asked.draws) if asked.draws else None
     drawn: Mapping[str, RoleDraws] = {}
     if draws:
-        drawn = role_draws(plan, sums.roles, draws, selection.working_time)
+        few = counts.columns if len(counts.lists) <= FEW_LISTS else None
+        drawn = role_draws(plan, sums.roles, draws, selection.working_time, few)
     rows = _rows(selection, counts, plan)
     totals = _totals(rows, Ground(plan, sums, selection.working_time), counts, drawn, draws)
     parts = Parts(plan, sums, counts.columns, draws)
@@ -95,6 +96,7 @@ def answer(selection: Selection, lists: Iterable[PatientList], hours_source: str
             *counts.problems,
             *_no_intervals(len(rows), draws),
             *_overfull(rows, sums),
+            *_without_positions(rows[-1]),
         ),
         selection=selection,
         drivers=_drivers(plan, counts, drawn, draws),
@@ -105,12 +107,10 @@ def answer(selection: Selection, lists: Iterable[PatientList], hours_source: str
 def _rows(selection: Selection, counts: Counts, plan: Plan) -> list[Row]:
     """The lists, and the country as the last."""
     working_time = selection.working_time
-    per_person = {
-        role: committed_minutes(time, counts.groups, means)
-        for role, time in sorted(working_time.roles.items())
-    }
     committed = {
-        role: counts.columns @ each[:, 0] for role, each in per_person.items() if each is not None
+        role: counts.columns @ committed_minutes(time.committed, counts.groups, means)[:, 0]
+        for role, time in sorted(working_time.roles.items())
+        if time.committed is not None
     }
     whole = selection.whole and not plan.not_estimated
     return [
@@ -172,14 +172,24 @@ def _overfull(rows: list[Row], sums: Sums) -> list[Problem]:
     return [Problem("TNT435", facts={"list": lists[0], "lists": len(lists)})] if lists else []
 
 
+def _without_positions(country: Row) -> list[Problem]:
+    """A note where the country's totals lack volumes of a position."""
+    if not country.left_out:
+        return []
+    facts = {"population": country.people.id, "ids": ", ".join(sorted(country.left_out))}
+    return [Problem("TNT436", facts=facts)]
+
+
 def _drivers(
     plan: Plan, counts: Counts, drawn: Mapping[str, RoleDraws], draws: Draws | None
 ) -> tuple[Driver, ...] | None:
     """What the spread of the GP's total comes from: the only list's, of several the country's."""
     if draws is None or GP not in drawn:
         return None
-    people: Floats = counts.columns[0 if len(counts.lists) == 2 else -1]
-    return drivers(plan, GP, people, draws, people @ drawn[GP].need)
+    row = 0 if len(counts.lists) == 2 else -1
+    people: Floats = counts.columns[row]
+    total = drawn[GP].need[row] if drawn[GP].of_lists else people @ drawn[GP].need
+    return drivers(plan, GP, people, draws, total)
 
 
 def _list_estimate(

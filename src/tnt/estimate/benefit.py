@@ -77,9 +77,15 @@ def effect(planned: Planned, cells: Floats, at: At) -> Effect:
     reached = _treated_rows(measured)
     return Effect(
         contacts=_contacts(planned, given, at),
-        reached=(cells @ measured.over_rows(reached)) / (cells @ measured.coming),
+        reached=_part(cells @ measured.over_rows(reached), cells @ measured.coming),
         reduction=_reduction(given, at),
     )
+
+
+def _part(some: Floats, coming: Floats) -> Floats:
+    """A part of those who come in; not a number at points where nobody does."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(coming > 0, some / coming, np.nan)
 
 
 def ratios(planned: Planned, cells: Floats, role: str, at: At) -> Ratios:
@@ -91,7 +97,7 @@ def ratios(planned: Planned, cells: Floats, role: str, at: At) -> Ratios:
     coming = cells @ measured.coming
 
     def over_people(rows: Floats) -> Floats:
-        return (cells @ measured.over_rows(rows)) / coming
+        return _part(cells @ measured.over_rows(rows), coming)
 
     each, lasting = _everyones(measured, role)
     programme = found.contacts * over_people(each) + over_people(lasting)
@@ -109,7 +115,8 @@ def ratios(planned: Planned, cells: Floats, role: str, at: At) -> Ratios:
 
 
 def _helped(minutes: Floats, found: Effect) -> Floats:
-    return np.where(found.reached * found.reduction > 0, minutes, np.inf)
+    persons = found.reached * found.reduction
+    return np.where(np.isnan(persons), np.nan, np.where(persons > 0, minutes, np.inf))
 
 
 def _contacts(planned: Planned, given: GivenBenefit, at: At) -> Floats:
@@ -211,8 +218,9 @@ def _figure(at_means: Floats, drawn: Floats | None) -> PerBenefit:
     middle = float(at_means[0])
     low = high = None
     unlimited = not isfinite(middle)
-    if drawn is not None:
-        ordered = np.sort(drawn)
+    # draws in which nobody comes in say nothing of those who do
+    ordered = np.sort(drawn[~np.isnan(drawn)]) if drawn is not None else np.zeros(0)
+    if len(ordered):
         ends = [
             float(ordered[-(-PERCENTILES[name] * len(ordered) // 1000) - 1])
             for name in ("p2_5", "p97_5")

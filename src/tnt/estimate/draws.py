@@ -22,7 +22,8 @@ def study(value: Value) -> str | None:
     if not value.id.startswith("condition."):
         return None
     _, condition, what, _ = value.id.split(".", 3)
-    basis = value.basis.source.id if value.basis.source else f"«{value.basis.assumption}»"
+    said = " ".join((value.basis.assumption or "").split())
+    basis = value.basis.source.id if value.basis.source else f"«{said}»"
     return f"condition.{condition}.{what} {basis}"
 
 

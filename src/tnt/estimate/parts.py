@@ -11,9 +11,9 @@ from tnt.estimate.benefit import minutes_per_benefit
 from tnt.estimate.draws import Draws
 from tnt.estimate.plan import Plan
 from tnt.estimate.points import Floats
-from tnt.estimate.readings import minutes_of_all, need
+from tnt.estimate.readings import need
 from tnt.estimate.result import Figure, RecommendationFigures, VisitFigures
-from tnt.estimate.spreads import FEW_LISTS, spread_of
+from tnt.estimate.spreads import FEW_LISTS, draw, spread_of
 from tnt.estimate.sums import Sums
 from tnt.estimate.totals import Row, share_of
 from tnt.estimate.visits import visit_minutes
@@ -38,10 +38,8 @@ class Parts:
             return {}
         roles = sorted({work.role for work in alone.works})
         readings = [need(role) for role in roles]
-        drawn = minutes_of_all(alone, readings, self.draws.block, self.draws.count)
-        return {
-            role: spread_of(self.columns @ each) for role, each in zip(roles, drawn, strict=True)
-        }
+        drawn = draw(alone, readings, self.draws, self.columns)
+        return {role: spread_of(each) for role, each in zip(roles, drawn, strict=True)}
 
     def recommendation(self, row: Row, column: int) -> RecommendationFigures:
         """One recommendation on one list."""

@@ -78,7 +78,7 @@ class Planned:
     eligible, `cells` who they are. `often` is contacts for each of them: a year, or once they
     come in; `spread` is how many persons a volume's count is divided by. `uptake` is the asked
     share of them, `now` the least and the most that may be reached now. `values` are its frequency
-    or volume, further share and uptake.
+    or volume, and its further share.
     """
 
     guideline: Guideline

@@ -94,7 +94,7 @@ def _plan(
         if eligible
         else _volume_cells(recommendation, selection, groups)
     )
-    given = (often, eligible.share if eligible else None, uptake)
+    given = (often, eligible.share if eligible else None)
     return Planned(
         guideline=guideline,
         recommendation=recommendation,

@@ -90,20 +90,20 @@ def values_of(plan: Plan, role: str) -> list[Value]:
 
 def _visit_values(visit: PlannedVisit) -> Iterator[Value]:
     for member in visit.members:
-        yield from _people_values(member)
-        yield from member.values
+        yield from _contact_values(member)
 
 
 def _values(planned: Planned) -> Iterator[Value]:
-    yield from _people_values(planned)
-    yield from planned.values
+    yield from _contact_values(planned)
     for work in planned.works:
         yield from work.values
 
 
-def _people_values(planned: Planned) -> Iterator[Value]:
+def _contact_values(planned: Planned) -> Iterator[Value]:
+    """What the number of contacts rests on, at the uptake asked about."""
+    yield from planned.values
     cells = planned.cells
-    for row in (*cells.shares, *cells.rates, cells.weight):
+    for row in (*cells.shares, *cells.rates, cells.weight, (planned.uptake,)):
         yield from (each for each in row if isinstance(each, Value))
 
 

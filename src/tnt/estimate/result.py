@@ -57,6 +57,8 @@ class RoleTotal:
     probability_over_remaining_time: float | None = None
     unranged_share: float | None = None
     shared_visits: SharedVisits | None = None
+    # those of the minutes that patient time is for; for reports
+    covered_minutes: float = field(default=0.0, metadata={"inner": True})
 
 
 @frozen

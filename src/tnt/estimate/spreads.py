@@ -15,13 +15,14 @@ from attrs import frozen
 
 from tnt.estimate.draws import Draws
 from tnt.estimate.groups import Counts
+from tnt.estimate.minutes import blocks
 from tnt.estimate.plan import Plan
 from tnt.estimate.points import At, Floats
 from tnt.estimate.readings import Reading, covered, held_now, minutes_of_all, need
 from tnt.estimate.result import Figure
 from tnt.estimate.working_time import committed_minutes, covers, held, patient_minutes
 from tnt.model.strata import PatientList, Practice
-from tnt.model.working_time import WorkingTime
+from tnt.model.working_time import Committed, WorkingTime
 
 # in thousandths, in the order of a figure's fields
 PERCENTILES = {"p2_5": 25, "p5": 50, "p50": 500, "p95": 950, "p97_5": 975}
@@ -33,6 +34,8 @@ LISTS_AT_A_TIME = 16
 # recommendation's minutes are held for as many
 FEW_RECOMMENDATIONS = 32
 DRAWS_AT_A_TIME = 5000
+# how many figures of (columns, draws) are held at a time where lists are few
+MOST_IN_COLUMNS = 1 << 22
 
 T = TypeVar("T")
 
@@ -48,34 +51,57 @@ class Spread:
 
 @frozen(eq=False)
 class RoleDraws:
-    """A role's minutes a year for each person (or position) of a column: (columns, draws).
+    """A role's drawn minutes a year: for each person (or position) of a column, or of each list.
 
-    `need` are all minutes, `covered` those that patient time is for. `remaining` is committed
-    time and covered minutes less those done now within it; None where one of them isn't known.
+    Of shape (columns, draws), or (lists, draws) where `of_lists`. `need` are all minutes, `covered`
+    those that patient time is for. `remaining` is committed time and covered minutes less those
+    done now within it; None where one of them isn't known.
     """
 
     need: Floats
     covered: Floats
     remaining: Floats | None
+    of_lists: bool
 
 
 def role_draws(
-    plan: Plan, roles: Iterable[str], draws: Draws, working_time: WorkingTime
+    plan: Plan,
+    roles: Iterable[str],
+    draws: Draws,
+    working_time: WorkingTime,
+    people: Floats | None = None,
 ) -> Mapping[str, RoleDraws]:
-    """The draws of each role's minutes, of all recommendations and visits together."""
+    """The draws of each role's minutes, of all recommendations and visits together.
+
+    Of few lists, `people` of each column (lists, columns) lets their minutes be drawn at once:
+    people of whom much is known have many columns.
+    """
     readings = {role: _readings(plan, role, working_time) for role in roles}
-    drawn = iter(_drawn(plan, list(chain.from_iterable(readings.values())), draws))
+    drawn = iter(draw(plan, list(chain.from_iterable(readings.values())), draws, people))
     found = {}
     for role, each in readings.items():
         own = [next(drawn) for _ in each]
         time = working_time.roles.get(role)
         in_time = own[1] if _in_part(plan, role, working_time) else own[0]
-        committed = None if time is None else committed_minutes(time, plan.groups, draws)
-        if committed is not None and now_known(plan, role, working_time):
-            found[role] = RoleDraws(own[0], in_time, committed + in_time - own[-1])
-        else:
-            found[role] = RoleDraws(own[0], in_time, None)
+        rest = None
+        if time is not None and time.committed and now_known(plan, role, working_time):
+            rest = _committed(time.committed, plan, draws, people) + in_time - own[-1]
+        found[role] = RoleDraws(own[0], in_time, rest, people is not None)
     return found
+
+
+def _committed(committed: Committed, plan: Plan, draws: Draws, people: Floats | None) -> Floats:
+    """What consultations take, drawn as `RoleDraws` are."""
+    if people is None:
+        return committed_minutes(committed, plan.groups, draws)
+    parts = [
+        np.broadcast_to(
+            people @ committed_minutes(committed, plan.groups, draws.block(start, stop)),
+            (len(people), stop - start),
+        )
+        for start, stop in blocks(people.shape[1], draws.count)
+    ]
+    return np.hstack(parts)
 
 
 def _readings(plan: Plan, role: str, working_time: WorkingTime) -> list[Reading]:
@@ -96,16 +122,21 @@ def _in_part(plan: Plan, role: str, working_time: WorkingTime) -> bool:
     )
 
 
-def _drawn(plan: Plan, readings: Sequence[Reading], draws: Draws) -> list[Floats]:
-    """What each reading takes, of all draws."""
+def draw(
+    plan: Plan, readings: Sequence[Reading], draws: Draws, people: Floats | None
+) -> list[Floats]:
+    """What each reading takes, of all draws: in columns, or of the lists of `people`."""
     many = len(plan.planned) > FEW_RECOMMENDATIONS
     step = min(DRAWS_AT_A_TIME, draws.count) if many else draws.count
+    if people is not None:
+        step = max(1, min(step, MOST_IN_COLUMNS // people.shape[1]))
 
     def some(start: int) -> list[Floats]:
         def block(first: int, last: int) -> At:
             return draws.block(start + first, start + last)
 
-        return minutes_of_all(plan, readings, block, min(step, draws.count - start))
+        found = minutes_of_all(plan, readings, block, min(step, draws.count - start))
+        return found if people is None else [people @ each for each in found]
 
     parts = _in_threads(some, range(0, draws.count, step))
     return [np.hstack(each) for each in zip(*parts, strict=True)]
@@ -142,6 +173,11 @@ def spreads(
     lists = counts.lists
     kind: np.dtype[Any] = np.dtype(np.float64 if len(lists) <= FEW_LISTS else np.float32)
     people, all_need = counts.columns.astype(kind), drawn.need.astype(kind)
+
+    def of_lists(minutes: Floats, here: slice) -> Floats:
+        # a copy, since draws are sorted where they are
+        return minutes[here].copy() if drawn.of_lists else people[here] @ minutes
+
     in_time = all_need if drawn.covered is drawn.need else drawn.covered.astype(kind)
     rest = None if drawn.remaining is None else drawn.remaining.astype(kind)
 
@@ -149,17 +185,21 @@ def spreads(
         here = slice(start, start + LISTS_AT_A_TIME)
         rooms, which = _rooms(lists[here], role, working_time, draws)
         rooms = rooms.astype(kind)[which]
-        minutes = people[here] @ all_need
-        held_against = minutes if in_time is all_need else people[here] @ in_time
+        minutes = of_lists(all_need, here)
+        held_against = minutes if in_time is all_need else of_lists(in_time, here)
         over_room = _above(held_against, rooms, which)
         over_rest: list[float | None] = [None] * len(which)
         if rest is not None:
-            over_rest = _above(people[here] @ rest, rooms, which)
+            over_rest = _above(of_lists(rest, here), rooms, which)
         return percentiles(minutes), over_room, over_rest
 
-    blocks = _in_threads(block, range(0, len(lists), LISTS_AT_A_TIME))
-    ordered, over_room, over_rest = zip(*blocks, strict=True)
-    means_and_sds = _moments(counts.columns, drawn.need)
+    parts = _in_threads(block, range(0, len(lists), LISTS_AT_A_TIME))
+    ordered, over_room, over_rest = zip(*parts, strict=True)
+    means_and_sds = (
+        (drawn.need.mean(axis=1).tolist(), drawn.need.std(axis=1).tolist())
+        if drawn.of_lists
+        else _moments(counts.columns, drawn.need)
+    )
     figures = map(Figure, *means_and_sds, *np.concatenate(ordered).T.tolist())
     return list(
         map(Spread, figures, chain.from_iterable(over_room), chain.from_iterable(over_rest))

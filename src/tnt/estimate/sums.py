@@ -22,7 +22,8 @@ class Minutes:
 
     `all` are all minutes, `covered` those that patient time is for, `held_least` and `held_most`
     those done now within committed time. `assumed_time` are those whose time is an assumption,
-    `assumed` those with any assumed factor, `unranged` those with a factor that lacks a range.
+    `assumed` those with any assumed factor, `unranged` those with a factor that lacks a range;
+    `unranged_covered` and `unranged_held` are those among the covered and the least held.
     """
 
     all: Floats
@@ -32,6 +33,8 @@ class Minutes:
     assumed_time: Floats
     assumed: Floats
     unranged: Floats
+    unranged_covered: Floats
+    unranged_held: Floats
 
 
 @frozen(eq=False)
@@ -75,6 +78,8 @@ def sum_up(plan: Plan, columns: Floats, working_time: WorkingTime) -> Sums:
             assumed_time=table(everything, _Weigh(None)),
             assumed=table(everything, _Weigh(_assumed)),
             unranged=table(everything, _Weigh(_unranged)),
+            unranged_covered=table(covered(name, working_time), _Weigh(_unranged)),
+            unranged_held=table(held_now(name, working_time, most=False), _Weigh(_unranged)),
         )
 
     return Sums(
@@ -110,12 +115,13 @@ class _Weigh:
             return work.assumed_time
         return any(map(self.lacks, work.values))
 
-    def columns(self, planned: Planned, conditions: frozenset[str]) -> Floats:
+    def columns(self, planned: Planned, uptake: Figure, conditions: frozenset[str]) -> Floats:
         """1 for each column in which a factor of the people and their contacts is, else 0."""
         lacks = self.lacks
         if lacks is None:
             return np.zeros(len(planned.cells.of_column))
-        if any(map(lacks, planned.values)):
+        own = (*planned.values, uptake)
+        if any(isinstance(each, Value) and lacks(each) for each in own):
             return planned.cells.spread(np.ones(len(planned.cells.onset)))
         eligible = planned.recommendation.eligible
         used = conditions | (eligible.names if eligible else frozenset())
@@ -154,14 +160,15 @@ class _Recommendation:
     def minutes(self, reading: Reading, weigh: _Weigh | None) -> Floats:
         """The minutes that a reading takes, or those of them that `weigh` means."""
         total = np.zeros(len(self.planned.cells.of_column))
+        uptake = reading.uptake(self.planned)
         for work, minutes in self._works:
             if not reading.takes(work):
                 continue
             if weigh is None or weigh.work(work):
                 total += minutes
             else:
-                total += minutes * weigh.columns(self.planned, work.conditions)
-        return total * factor(reading.uptake(self.planned), means)
+                total += minutes * weigh.columns(self.planned, uptake, work.conditions)
+        return total * factor(uptake, means)
 
 
 def _visit_minutes(visit: PlannedVisit, reading: Reading, weigh: _Weigh | None) -> Floats:
@@ -169,8 +176,9 @@ def _visit_minutes(visit: PlannedVisit, reading: Reading, weigh: _Weigh | None) 
     lacking = np.zeros(len(contacts))
     if weigh is not None:
         for member in visit.members:
-            if reading.uptake(member) != 0.0:
-                lacking = np.maximum(lacking, weigh.columns(member, frozenset()))
+            uptake = reading.uptake(member)
+            if uptake != 0.0:
+                lacking = np.maximum(lacking, weigh.columns(member, uptake, frozenset()))
     total = np.zeros(len(contacts))
     for work in visit.works:
         if reading.takes(work):

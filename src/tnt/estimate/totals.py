@@ -62,6 +62,7 @@ def role_total(row: Row, role: str, ground: Ground, spread: Spread | None) -> Ro
     time = working_time.roles.get(role)
     total = RoleTotal(
         minutes_per_year=Figure(need),
+        covered_minutes=covered,
         share_of_patient_time=covered / room if room else None,
         over_working_time=_over(covered, room, whole=row.whole),
         assumed_time_share=share_of(_sum(minutes.assumed_time, row), need),
@@ -76,14 +77,16 @@ def role_total(row: Row, role: str, ground: Ground, spread: Spread | None) -> Ro
         return total
     total = evolve(total, minutes_per_year=evolve(spread.minutes, mean=need))
     # a part of the whole says nothing of how likely the whole is to fit
-    if not row.whole or (unranged or 0.0) > MOST_UNRANGED:
+    if not row.whole:
         return total
+    lacking = _sum(minutes.unranged_covered, row)
+    of_time = spread.over_working_time if lacking <= MOST_UNRANGED * covered else None
     of_rest = None
     if remaining is not None and _ranged_rest(row, role, minutes, working_time):
         of_rest = spread.over_remaining_time
     return evolve(
         total,
-        probability_over_working_time=spread.over_working_time,
+        probability_over_working_time=of_time,
         probability_over_remaining_time=of_rest,
     )
 
@@ -134,15 +137,16 @@ def _over_remaining(remaining: Interval | None, room: float | None, *, whole: bo
 
 
 def _ranged_rest(row: Row, role: str, minutes: Minutes, working_time: WorkingTime) -> bool:
-    """Whether at least half of committed and covered minutes together have ranges throughout."""
+    """Whether at least half of all that the remaining need is made of has ranges throughout."""
     committed = working_time.roles[role].committed
     assert committed is not None
     lacking = row.committed[role] if committed.time.value.fit is None else 0.0
-    lacking += _sum(minutes.unranged, row)
-    return lacking <= MOST_UNRANGED * (row.committed[role] + _sum(minutes.all, row))
+    lacking += _sum(minutes.unranged_covered, row) + _sum(minutes.unranged_held, row)
+    made_of = row.committed[role] + _sum(minutes.covered, row) + _sum(minutes.held_least, row)
+    return lacking <= MOST_UNRANGED * made_of
 
 
-def _staff(need: float, row: Row, role: str, working_time: WorkingTime) -> float:
+def _staff(need: float, row: Row, role: str, working_time: WorkingTime) -> float | None:
     year = year_of(working_time, role, row.people.practice)
     return required_staff(need, working_time.roles[role], year)
 

@@ -13,7 +13,7 @@ from tnt.estimate.points import At, Figure, Floats, factor, means
 from tnt.model.strata import Practice
 from tnt.model.value import GP, Value
 from tnt.model.work import Action
-from tnt.model.working_time import RoleTime, WorkingTime
+from tnt.model.working_time import Committed, RoleTime, WorkingTime
 
 
 @frozen
@@ -92,14 +92,8 @@ def _holds(modes: tuple[str, ...], action: Action) -> bool:
     return action.mode is None or not modes or action.mode in modes
 
 
-def committed_minutes(time: RoleTime, groups: tuple[Group, ...], at: At) -> Floats | None:
-    """Minutes a year that consultations take of each person: (columns, points).
-
-    None where the working time doesn't say.
-    """
-    committed = time.committed
-    if committed is None:
-        return None
+def committed_minutes(committed: Committed, groups: tuple[Group, ...], at: At) -> Floats:
+    """Minutes a year that consultations take of each person: (columns, points)."""
     minutes = at(committed.time.value)
     rows = []
     for group in groups:
@@ -110,14 +104,16 @@ def committed_minutes(time: RoleTime, groups: tuple[Group, ...], at: At) -> Floa
     return np.stack([np.broadcast_to(row, size) for row in rows])
 
 
-def required_staff(need: float, time: RoleTime, year: Year) -> float:
-    """Full-time positions that minutes a year ask for, by WHO's WISN.
+def required_staff(need: float, time: RoleTime, year: Year) -> float | None:
+    """Full-time positions that minutes a year ask for, by WHO's WISN; None at no working time.
 
     Need by the working minutes of a position, times the category allowance factor, plus the
     individual allowances' hours by the same. Source: WHO, Workload indicators of staffing need,
     User's manual, 2010, steps 5 to 7.
     """
     available = float(year.minutes(means)[0])
+    if available == 0:
+        return None
     category = individual = 0.0
     if time.allowances is not None:
         category = sum(each.share.best for each in time.allowances.category)

@@ -98,12 +98,16 @@ def grammar(read: Callable[[str], T]) -> Callable[[Text], T]:
     return leaf
 
 
+# of a distribution that piles up more than this at an end, draws show the end alone
+LEAST_SHAPE = 0.01
+
+
 def _value(read: Callable[[str], Quantity], measure: Measure) -> Callable[[Text], Value]:
     quantity = grammar(read)
 
     def leaf(text: Text) -> Value:
         found = quantity(text)
-        return Value(
+        value = Value(
             found.best,
             found.low,
             found.high,
@@ -112,6 +116,11 @@ def _value(read: Callable[[str], Quantity], measure: Measure) -> Callable[[Text]
             measure=measure,
             per=found.per,
         )
+        # what a count of persons stands for shows when they are known
+        fit = value.fit if read is not read_count else None
+        if fit is not None and fit.least_shape < LEAST_SHAPE:
+            raise fault(text.place, "TNT240", found=text)
+        return value
 
     return leaf
 

@@ -68,6 +68,7 @@ def join(models: Iterable[RuleFile], broken: Iterable[BrokenFile]) -> Joined:
         problems += _unknown(CONDITIONS, conditions, visible, ids)
         problems += _unknown(VISITS, visits, visible, ids)
         problems += _unknown_populations(model, joined.populations, excused)
+    problems += _inside_others(models)
     for guideline in joined.guidelines.values():
         problems += coverage_problems(guideline, joined.conditions)
         problems += onset_problems(guideline, joined.conditions)
@@ -97,6 +98,24 @@ def _taken_ids(
             twins.append(file)
             problems.append(problem_at(file.place, "TNT301", id=id_, other=other.place.file))
     return twins, problems
+
+
+def _inside_others(models: Iterable[RuleFile]) -> Iterable[Problem]:
+    """Files whose id is, or goes on from, that of another's recommendation."""
+    recommendations: dict[str, str] = {
+        recommendation.id: recommendation.place.file
+        for model in models
+        if isinstance(model, Guideline)
+        for recommendation in model.recommendations
+    }
+    for model in models:
+        parts = model.id.split(".")
+        for length in range(1, len(parts) + 1):
+            name = ".".join(parts[:length])
+            other = recommendations.get(name)
+            if other is not None:
+                facts = {"id": model.id, "recommendation": name, "other": other}
+                yield problem_at(model.place, "TNT328", **facts)
 
 
 class _Visible:

@@ -47,4 +47,5 @@ def read_ages(text: str) -> Ages:
         raise Unreadable("age-too-high", text, limit=OLDEST)
     if high is not None and low > high:
         raise Unreadable("range-backwards", text, low=str(low), high=str(high))
-    return Ages(low=low, high=high, text=text)
+    # nobody is older, so that a band that ends there is open
+    return Ages(low=low, high=None if high == OLDEST and low < OLDEST else high, text=text)

@@ -32,6 +32,8 @@ FAMILIES: Final[dict[Measure, Family]] = {
     "nnt": "normal",
     "relative-risk": "lognormal",
 }
+# a gamma or a beta of so large shapes can't be told from a normal, and floats lose its tails
+NEARLY_NORMAL: Final = 1e6
 # how far from an end the fitted one may lie, as a part of HIGH - LOW
 MISSED: Final = 0.1
 
@@ -57,6 +59,8 @@ class Fit:
 
     def below(self, x: float) -> float:
         """The probability of a value below x."""
+        if self.family in ("gamma", "beta") and self.least_shape > NEARLY_NORMAL:
+            return _normal().cdf((x - self.mean) / sqrt(self.variance))
         match self.family:
             case "normal":
                 return _normal().cdf((x - self.first) / self.second)
@@ -80,6 +84,19 @@ class Fit:
         while (middle := (low + high) / 2) not in (low, high):
             low, high = (middle, high) if self.below(middle) < p else (low, middle)
         return high
+
+    @property
+    def mean(self) -> float:
+        """The mean."""
+        match self.family:
+            case "normal":
+                return self.first
+            case "lognormal":
+                return exp(self.first + self.second**2 / 2)
+            case "gamma":
+                return self.first * self.second
+            case "beta":
+                return self.first / (self.first + self.second)
 
     @property
     def variance(self) -> float:

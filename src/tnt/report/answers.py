@@ -1,12 +1,11 @@
-"""The answer to "is there room?": alone, and with what patients come for; and what it rests on."""
+"""The first line: whether there is room, alone and with all that patients come for."""
 
 from math import isclose
 
 from tnt.estimate import GP, Estimate
 from tnt.estimate.result import ListEstimate, RoleTotal
 from tnt.report.content import Writing
-from tnt.report.estimate_tables import ROOM_LEFT
-from tnt.report.wording import hours, hours_with_spread, probability, share
+from tnt.report.wording import hours, hours_with_spread, share
 from tnt.words import Words, mark_plural
 
 
@@ -71,7 +70,9 @@ def _one(estimate: Estimate, each: ListEstimate, words: Words) -> str:
     facts = {"needed": _needed(each, total, words)}
     if each.working_time is not None:
         facts["room"] = hours(each.working_time.patient_minutes_per_year, words)
-        facts["share"] = share((total.share_of_patient_time if total else 0.0) or 0.0, words)
+        part = total.share_of_patient_time if total else 0.0
+        # of no time at all nothing is a share
+        facts["share"] = "–" if part is None else share(part, words)
     whole = estimate.selection.whole and not each.not_estimated
     if each.working_time is not None and not whole and not (total and total.over_working_time):
         return words.say(
@@ -105,17 +106,10 @@ def _needed(each: ListEstimate, total: RoleTotal | None, words: Words) -> str:
     """The hours that are held against patient time, with their interval where they are all."""
     if total is None:
         return "0"
-    covered = _covered(each, total)
-    if covered is not None and not isclose(covered, total.minutes_per_year.mean):
-        return hours(covered, words)
+    known = each.working_time is not None
+    if known and not isclose(total.covered_minutes, total.minutes_per_year.mean):
+        return hours(total.covered_minutes, words)
     return hours_with_spread(total.minutes_per_year, words)
-
-
-def _covered(each: ListEstimate, total: RoleTotal) -> float | None:
-    """The minutes that patient time is for; None where it isn't known."""
-    if each.working_time is None or total.share_of_patient_time is None:
-        return None
-    return total.share_of_patient_time * each.working_time.patient_minutes_per_year
 
 
 def _verdict(each: ListEstimate, total: RoleTotal | None) -> tuple[str, str]:
@@ -130,110 +124,6 @@ def _verdict(each: ListEstimate, total: RoleTotal | None) -> tuple[str, str]:
     if total.over_remaining_time is None and total.remaining_need_minutes is not None:
         return REST_UNKNOWN
     return ROOM
-
-
-def write_flags(writing: Writing, estimate: Estimate, each: ListEstimate, words: Words) -> None:
-    """Both flags, each with its probability and the sum that it rests on."""
-    total, time = each.total.get(GP), each.working_time
-    if total is None or time is None:
-        return
-    draws = estimate.question.draws
-    covered = _covered(each, total) or 0.0
-    # all with as many decimals as the largest, so that the sum can be followed
-    digits = 0 if time.patient_minutes_per_year >= 6000 else 1
-
-    def told(low: float, high: float | None = None) -> str:
-        ends = [
-            words.fixed(max(0.0, end) / 60, digits) for end in (low, low if high is None else high)
-        ]
-        return ends[0] if ends[0] == ends[1] else "–".join(ends)
-
-    room = told(time.patient_minutes_per_year)
-    rows: list[tuple[str, ...]] = [
-        (
-            words.say("The recommendations alone"),
-            words.say(ROOM_LEFT[total.over_working_time]),
-            probability(total.probability_over_working_time, draws, words),
-            words.say("{needed} of {room} hours of patient time", needed=told(covered), room=room),
-        )
-    ]
-    rest = total.remaining_need_minutes
-    committed = time.committed_minutes_per_year
-    if rest is not None and committed is not None:
-        together = committed + covered
-        rows.append(
-            (
-                words.say("With all that patients come for"),
-                words.say(ROOM_LEFT[total.over_remaining_time]),
-                probability(total.probability_over_remaining_time, draws, words),
-                words.say(
-                    "{consultations} in consultations + {needed} − {now} done in them now = "
-                    "{rest} of {room} hours",
-                    consultations=told(committed),
-                    needed=told(covered),
-                    now=told(together - rest.high, together - rest.low),
-                    rest=told(rest.low, rest.high),
-                    room=room,
-                ),
-            )
-        )
-    head = (
-        words.say("Is there room in patient time?"),
-        words.say("answer"),
-        words.say("probability of going over"),
-        words.say("basis"),
-    )
-    writing.table(head, rows, text_columns=4)
-    _consultations(writing, estimate, committed, words)
-    _no_probability(writing, estimate, each, total, words)
-
-
-def _consultations(
-    writing: Writing, estimate: Estimate, committed: float | None, words: Words
-) -> None:
-    """What the time in consultations is made of, and whose word that is."""
-    given = estimate.selection.working_time.roles[GP].committed
-    if given is None or committed is None:
-        return
-    each = given.time.value
-    facts = {
-        "consultations": words.number(committed / each.best),
-        "each": each.text,
-        "id": each.id,
-    }
-    if each.basis.assumed:
-        told = words.say(
-            "In consultations: {consultations} a year × {each}, which is an assumption: "
-            "tnt explain {id}",
-            **facts,
-        )
-    else:
-        told = words.say("In consultations: {consultations} a year × {each}: {id}", **facts)
-    writing.line("  " + told)
-
-
-def _no_probability(
-    writing: Writing, estimate: Estimate, each: ListEstimate, total: RoleTotal, words: Words
-) -> None:
-    """Why there is no probability where there might be one."""
-    if not estimate.question.draws:
-        return
-    if total.probability_over_working_time is None:
-        if each.not_estimated or not estimate.selection.whole:
-            told = words.say("No probability: not everything asked about is estimated.")
-        else:
-            told = words.say(
-                "No probability: over half of the minutes rest on a figure without a range."
-            )
-        writing.line("  " + told)
-    elif total.remaining_need_minutes and total.probability_over_remaining_time is None:
-        writing.line(
-            "  "
-            + words.say(
-                "No probability with all that patients come for: how much is done now isn't known "
-                "of everything."
-            )
-        )
 
 
 def _many(writing: Writing, estimate: Estimate, words: Words) -> None:

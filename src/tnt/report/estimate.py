@@ -7,9 +7,10 @@ from tnt.estimate import GP, Estimate
 from tnt.estimate.drivers import TOGETHER
 from tnt.model.question import COUNTRY_POPULATION, LIST_POPULATION, Question
 from tnt.problems import problems_in
-from tnt.report.answers import write_answer, write_flags
+from tnt.report.answers import write_answer
 from tnt.report.content import Content, Writing
 from tnt.report.estimate_tables import gp_minutes, write_lists, write_recommendations
+from tnt.report.flags import write_flags
 from tnt.report.problems import problem_lines
 from tnt.report.wording import UPTAKES, VIEWS, hours_with_spread, people, share
 from tnt.words import Words
@@ -106,14 +107,21 @@ def _not_estimated(writing: Writing, estimate: Estimate, words: Words) -> None:
             )
         )
     told = {each.id for each in without}
-    others = {
-        each.id: each.why
-        for of_list in estimate.lists
-        for each in of_list.not_estimated
-        if each.id not in told
-    }
-    for id_, why in sorted(others.items()):
-        writing.line(words.say("Not in these figures: {id} ({why})", id=id_, why=words.raw(why)))
+    others: dict[tuple[str, str], int] = {}
+    for of_list in estimate.lists:
+        for left in of_list.not_estimated:
+            if left.id not in told:
+                others[left.id, left.why] = others.get((left.id, left.why), 0) + 1
+    for (id_, why), count in sorted(others.items()):
+        writing.line(
+            words.say(
+                "Not in the figures of {count} of {lists} lists: {id} ({why})",
+                count=words.number(count),
+                lists=words.number(len(estimate.lists)),
+                id=id_,
+                why=words.raw(why),
+            )
+        )
 
 
 def _stopping(writing: Writing, estimate: Estimate, words: Words) -> None:

@@ -1,6 +1,6 @@
 """TNT5xx: what is asked, and what can't be answered."""
 
-from tnt.problems.codes.code import note, warning
+from tnt.problems.codes.code import Code, note, warning
 from tnt.problems.codes.code import usage_error as error
 from tnt.words import mark
 
@@ -79,5 +79,17 @@ ASKING = (
         "TNT514",
         mark("the people are those of {population_year}, the values those of {year}"),
         mark("name a population for {year} to have both of one year"),
+    ),
+    error(
+        "TNT515",
+        mark("{id} can't be estimated on {list}: {why}"),
+        mark("name another list, or give what is missing: see the lists' second table"),
+    ),
+    Code(
+        "TNT516",
+        "error",
+        6,
+        mark("not enough memory for that many draws"),
+        mark("ask with fewer --draws, or fewer lists and guidelines at a time"),
     ),
 )

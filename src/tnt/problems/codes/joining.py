@@ -78,7 +78,10 @@ JOINING = (
     error(
         "TNT314",
         mark("the rest of {branch} would be negative for {sex}, age {ages}"),
-        mark("the other follow-ups' shares add up to over 100 % there; lower them"),
+        mark(
+            "the other follow-ups' shares add up to over 100 % there, at the upper ends of their "
+            "ranges if not in the middle; lower them"
+        ),
     ),
     error(
         "TNT315",
@@ -156,5 +159,10 @@ JOINING = (
         "TNT327",
         mark("no consultations are given for {sex}, age {ages}"),
         mark("add rows for everybody from 0 years on; write 0/year where there are none"),
+    ),
+    error(
+        "TNT328",
+        mark("the id {id} begins with that of the recommendation {recommendation} in {other}"),
+        mark("give the file an id of its own: values of both could have one name"),
     ),
 )

@@ -199,4 +199,9 @@ LISTS = (
             "consultations are in the working time"
         ),
     ),
+    note(
+        "TNT436",
+        mark("{population} has no positions, so that its totals are without {ids}"),
+        mark("write positions: in the population's file"),
+    ),
 )

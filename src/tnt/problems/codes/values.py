@@ -166,4 +166,9 @@ VALUES = (
         mark("{found} is more new cases than there are persons"),
         mark("a rate is new cases a year among so many persons, such as 4 per 1000"),
     ),
+    error(
+        "TNT240",
+        mark("the range in {found} is so wide that no draw would come near its mean"),
+        mark("LOW-HIGH is how unsure the average is (95 %), not how people differ; narrow it"),
+    ),
 )
