@@ -412,7 +412,9 @@ METHOD = [
         at="age: 79+",
         text=HOURS,
     ),
-    Slip("TNT159", "share: 10 % (5-15)", "share: 90 % (80-100)", at="category", text=HOURS),
+    Slip("TNT159", "share: 10 %", "share: 100 %", at="category", text=HOURS),
+    Slip("TNT164", "share: 10 %", "share: 10 % (5-15)", at="10 % (5", text=HOURS),
+    Slip("TNT164", "40 hours/year", "40 hours/year (30-50)", text=HOURS),
     Slip(
         "TNT134",
         "          assumption: Invented\n      individual",

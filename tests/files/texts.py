@@ -399,7 +399,7 @@ roles:
     allowances:
       category:
         - id: meetings
-          share: 10 % (5-15)
+          share: 10 %
           assumption: Invented
       individual:
         - id: leading

@@ -24,13 +24,15 @@ def codes(found: Estimate) -> list[str]:
 
 
 def test_more_done_in_consultations_than_they_take_is_no_answer() -> None:
-    rule = recommendation(volume=volume(time="30 hours/week", per="gp"))
+    rule = recommendation(volume=volume(time="10 hours/week", per="gp"))
     found = files.estimate([guideline([rule]), working_time("1")], THOUSAND)
     total = found.total("gp")
     assert total.remaining_need_minutes is None
     assert total.over_remaining_time is None
     # the country of the test has no positions, and so no such volume
     assert codes(found) == ["TNT435", "TNT436"]
+    assert "NOT KNOWN – alone it takes 500" in screen(found).splitlines()[0]
+    assert "more is said to be done in consultations now than the 250 hours" in screen(found)
 
 
 def test_hours_in_another_mode_are_not_done_in_consultations() -> None:

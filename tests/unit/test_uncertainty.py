@@ -251,7 +251,7 @@ def test_without_draws_there_is_no_spread_and_no_driver() -> None:
     assert told.minutes_per_year["gp"] == Figure(told.minutes_per_year["gp"].mean)
     assert told.minutes_per_benefit is not None
     programme = told.minutes_per_benefit["gp"].programme
-    assert (programme.p2_5, programme.p97_5, programme.open) == (None, None, False)
+    assert (programme.p2_5, programme.p97_5, programme.open) == (None, None, None)
     assert found.population.total["gp"].minutes_per_year.sd is None
 
 
@@ -496,3 +496,14 @@ def test_what_lasts_is_drawn_once_for_each_who_comes_in(view: str, counted: floa
     _, v_contacts = mv(3, 2, 4)
     assert gp(found).mean == pytest.approx(100 * (30 + after), rel=1e-12)
     assert sd(found) == pytest.approx(100 * sqrt(100 * v_contacts + v_after), rel=2 * SD)
+
+
+def test_a_prevalence_that_only_new_cases_come_of_needs_no_range() -> None:
+    common = {"a": condition("30 %") | {"incidence": [prevalence(rate="10 per 1000 (8-12)")]}}
+    rule = recommendation(
+        eligible={"condition": "a"},
+        frequency="1 per new case",
+        actions=[action(time="10 min (8-12)")],
+    )
+    total = files.estimate([guideline([rule], common)], HUNDRED, draws=1000).total("gp")
+    assert total.unranged_share == 0

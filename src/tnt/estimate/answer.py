@@ -164,11 +164,13 @@ def _no_intervals(rows: int, draws: Draws | None) -> tuple[Problem, ...]:
 
 def _overfull(rows: list[Row], sums: Sums) -> list[Problem]:
     """A note where files say that more is done now in consultations than these take."""
-    lists = [
+    over = [
         row.people.id
         for row in rows
         if any(more_than_committed(row, role, each) for role, each in sums.roles.items())
     ]
+    # the country is the last, and told of where no list is over
+    lists = [each for each in over if each != rows[-1].people.id] or over
     return [Problem("TNT435", facts={"list": lists[0], "lists": len(lists)})] if lists else []
 
 

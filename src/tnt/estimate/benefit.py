@@ -217,7 +217,7 @@ def _figure(at_means: Floats, drawn: Floats | None) -> PerBenefit:
     """The figure with its interval; None stands for an end without limit, and `open` says so."""
     middle = float(at_means[0])
     low = high = None
-    unlimited = not isfinite(middle)
+    unlimited = None if isfinite(middle) else True
     # draws in which nobody comes in say nothing of those who do
     ordered = np.sort(drawn[~np.isnan(drawn)]) if drawn is not None else np.zeros(0)
     if len(ordered):

@@ -36,6 +36,11 @@ class Cells:
         counted: Floats = people @ belongs.astype(np.float64)
         return counted
 
+    def matters(self, condition: int, cell: int) -> bool:
+        """Whether how common a condition is counts here: not where its onset alone brings in."""
+        bringing = [n for n, row in enumerate(self.rates) if row[cell] != 0.0]
+        return not (self.onset[cell] and bringing == [condition])
+
     def spread(self, figures: Floats) -> Floats:
         """A figure for each column, from one for each cell on the first axis; 0 outside."""
         padded = np.concatenate([figures, np.zeros((1, *figures.shape[1:]))])

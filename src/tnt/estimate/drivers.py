@@ -50,7 +50,7 @@ def drivers(
         return ()
     order = sorted(alone.items(), key=lambda pair: (-pair[1], pair[0]))
     shares = [Driver(name, float(part) / variance) for name, part in order if part > 0]
-    return (*shares, Driver(TOGETHER, together / variance))
+    return (*shares, Driver(TOGETHER, float(together / variance)))
 
 
 def _slopes(plan: Plan, role: str, people: Floats, values: Sequence[Value]) -> Mapping[str, float]:

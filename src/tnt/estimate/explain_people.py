@@ -1,6 +1,6 @@
 """The part of an explanation that says who: conditions, known or by prevalence, and new cases."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -61,22 +61,25 @@ class People:
 
     def prevalence(self) -> Iterator[PrevalenceStep]:
         """Each row that is used, and for how many."""
-        for name, each, persons in self._used(self.planned.cells.shares):
+        cells = self.planned.cells
+        for name, each, persons in self._used(cells.shares, cells.matters):
             given = factor(self._as_given(name, each), self.rules)
             yield PrevalenceStep(name, self.part(name), persons, each.best, given)
 
     def incidence(self) -> Iterator[IncidenceStep]:
         """Each row of new cases that is used, and how many they are."""
-        for name, each, persons in self._used(self.planned.cells.rates):
+        for name, each, persons in self._used(self.planned.cells.rates, lambda *_: True):
             yield IncidenceStep(name, persons, persons * each.best, factor(each, self.rules))
 
-    def _used(self, rows: tuple[tuple[Figure, ...], ...]) -> Iterator[tuple[str, Value, float]]:
+    def _used(
+        self, rows: tuple[tuple[Figure, ...], ...], matters: Callable[[int, int], bool]
+    ) -> Iterator[tuple[str, Value, float]]:
         """Each condition's values that somebody on the list has, and the persons who have them."""
         counts = self.planned.cells.counts(self._columns())
-        for name, row in zip(self.planned.table.names, rows, strict=False):
+        for number, (name, row) in enumerate(zip(self.planned.table.names, rows, strict=False)):
             persons_of: dict[str, float] = {}
-            for each, persons in zip(row, counts, strict=True):
-                if isinstance(each, Value):
+            for cell, (each, persons) in enumerate(zip(row, counts, strict=True)):
+                if isinstance(each, Value) and matters(number, cell):
                     persons_of[each.id] = persons_of.get(each.id, 0.0) + float(persons)
             values = {each.id: each for each in row if isinstance(each, Value)}
             for id_, persons in persons_of.items():

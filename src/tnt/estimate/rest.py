@@ -12,45 +12,39 @@ from tnt.model.value import Value
 from tnt.problems import SEX_PHRASES, Problem
 
 ROUNDING = 1e-12
-# how far the siblings' upper ends may pass 100 % together: few draws have all of them so high
-SLACK = 0.02
 
 
 def rest_problems(planned: Planned, groups: tuple[Group, ...]) -> list[Problem]:
     """A problem for each stage that a rest makes negative in some group.
 
-    At the means nothing may be; nor at the upper ends of all that takes from a rest, but for a
-    little: else draws would have less than nothing done.
+    Nothing may be at the means, nor at the upper ends of all that takes from a rest: else many
+    draws would have less than nothing done.
     """
     if not any(branch.probability == "rest" for branch in planned.recommendation.branches()):
         return []
     problems = [
-        *_where_negative(planned, groups, means, ROUNDING),
-        *_where_negative(planned, groups, _upper_ends, SLACK),
+        *_where_negative(planned, groups, means),
+        *_where_negative(planned, groups, _upper_ends),
     ]
     return list(dict.fromkeys(problems))
 
 
-def _where_negative(
-    planned: Planned, groups: tuple[Group, ...], at: At, slack: float
-) -> Iterator[Problem]:
+def _where_negative(planned: Planned, groups: tuple[Group, ...], at: At) -> Iterator[Problem]:
     measured = measure(planned, at)
-    coming = measured.coming[:, 0]
     for stage, rows in zip(planned.stages, measured.rows(times=False), strict=True):
         left = measured.over_rows(rows)[:, 0]
-        lacking = left + slack * coming
-        if stage.path and lacking.min(initial=0.0) < 0:
-            cell = int(lacking.argmin())
+        if left.min(initial=0.0) < -ROUNDING:
+            cell = int(left.argmin())
             # of a volume nobody knows whom it is about: any group will do
             columns = np.flatnonzero(planned.cells.of_column[: len(groups)] == cell)
             yield _negative(planned, stage, groups[int(columns[0]) if len(columns) else 0])
 
 
 def _upper_ends(value: Value) -> Floats:
-    """Shares at the upper end of their range, or as far above their mean as half of it is wide."""
-    if value.measure != "share" or value.low is None or value.high is None:
+    """Shares at the upper end of their range."""
+    if value.measure != "share" or value.high is None:
         return means(value)
-    return np.array([min(1.0, max(value.high, value.best + (value.high - value.low) / 2))])
+    return np.array([value.high])
 
 
 def _negative(planned: Planned, stage: Stage, group: Group) -> Problem:

@@ -77,12 +77,16 @@ class ListWorkingTime:
 
 @frozen
 class PerBenefit:
-    """Minutes for one person to benefit. `open`: there is no upper limit; None stands for one."""
+    """Minutes for one person to benefit.
+
+    `open` is whether there is no upper limit, which None then stands for; it is None itself where
+    nothing was drawn that could tell.
+    """
 
     at_means: float | None
     p2_5: float | None
     p97_5: float | None
-    open: bool
+    open: bool | None
 
 
 @frozen

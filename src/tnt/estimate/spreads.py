@@ -241,7 +241,7 @@ def _rooms(
 def _above(minutes: Floats, rooms: Floats, which: Sequence[int]) -> list[float | None]:
     """For each list, the share of draws in which its minutes pass its room; None without one."""
     return [
-        np.count_nonzero(above) / len(above) if room else None
+        float(np.count_nonzero(above) / len(above)) if room else None
         for above, room in zip(minutes > rooms, which, strict=True)
     ]
 

@@ -135,14 +135,11 @@ class _Weigh:
 def _figures(planned: Planned, used: frozenset[str]) -> Iterator[tuple[Figure, ...]]:
     """For each cell, the prevalences and incidences of the conditions used, and the weight."""
     cells = planned.cells
-    rows = [
-        row
-        for table in (cells.shares, cells.rates)
-        for name, row in zip(planned.table.names, table, strict=False)
-        if name in used
-    ]
+    conditions = [n for n, name in enumerate(planned.table.names) if name in used]
     for cell in range(len(cells.onset)):
-        yield (*(row[cell] for row in rows), cells.weight[cell])
+        shares = [cells.shares[n][cell] for n in conditions if cells.matters(n, cell)]
+        rates = [cells.rates[n][cell] for n in conditions]
+        yield (*shares, *rates, cells.weight[cell])
 
 
 class _Recommendation:

@@ -19,7 +19,7 @@ from tnt.files.bases import (
 )
 from tnt.files.figures import (
     above_zero,
-    counted,
+    as_it_stands,
     fits_in_a_year,
     rest_is_left,
     somebody,
@@ -63,6 +63,7 @@ from tnt.model.working_time import (
     WorkingTime,
 )
 from tnt.problems import Problem
+from tnt.quantities import read_count, read_hours, read_share
 
 
 def check_block(block: Block, cls: Any) -> list[Problem]:
@@ -129,7 +130,7 @@ CHECKS: CheckTable = {
         exactly_one("persons", "profile"),
         profile_goes_with_size,
         above_zero("positions", "size"),
-        counted("positions", "size"),
+        as_it_stands(read_count, "positions", "size"),
         somebody,
         no_overlap("persons"),
     ),
@@ -145,8 +146,8 @@ CHECKS: CheckTable = {
         distinct("individual", "id"),
         working_time_is_left,
     ),
-    CategoryAllowance: (basis_when(always),),
-    IndividualAllowance: (basis_when(always),),
+    CategoryAllowance: (basis_when(always), as_it_stands(read_share, "share")),
+    IndividualAllowance: (basis_when(always), as_it_stands(read_hours, "time")),
     WorkingTime: (one_basis,),
     CaseFile: (distinct("cases", "name"),),
 }

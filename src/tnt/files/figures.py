@@ -69,13 +69,13 @@ def above_zero(*keys: str) -> Check:
     return check
 
 
-def counted(*keys: str) -> Check:
-    """Figures that are counted, and so have no range: nothing would be made of one."""
+def as_it_stands(read: Callable[[str], Quantity], *keys: str) -> Check:
+    """Figures without a range, since nothing would be made of one."""
 
     def check(block: Block) -> Iterable[Problem]:
         for key in keys:
             for text in texts(block.get(key)).values():
-                found = quantity(text, read_count)
+                found = quantity(text, read)
                 if found is not None and found.low is not None:
                     yield problem_at(text.place, "TNT164", key=key, found=text)
 

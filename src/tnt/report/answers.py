@@ -121,7 +121,8 @@ def _verdict(each: ListEstimate, total: RoleTotal | None) -> tuple[str, str]:
         return ALONE_OVER
     if total.over_remaining_time:
         return WITH_REST_OVER
-    if total.over_remaining_time is None and total.remaining_need_minutes is not None:
+    committed = each.working_time.committed_minutes_per_year
+    if total.over_remaining_time is None and committed is not None:
         return REST_UNKNOWN
     return ROOM
 
@@ -187,18 +188,24 @@ def _over_with_rest(each: ListEstimate) -> bool:
 
 
 def _rest_unknown(each: ListEstimate) -> bool:
-    total = each.total.get(GP)
+    total, time = each.total.get(GP), each.working_time
     return (
         total is not None
         and total.over_remaining_time is None
-        and total.remaining_need_minutes is not None
+        and time is not None
+        and time.committed_minutes_per_year is not None
     )
 
 
 def _many_with_rest(writing: Writing, known: list[ListEstimate], words: Words) -> None:
     """How many lists go over with what patients come for, and of how many it can't be told."""
-    totals = [each.total[GP] for each in known if GP in each.total]
-    with_rest = [each for each in totals if each.remaining_need_minutes is not None]
+    with_rest = [
+        each.total[GP]
+        for each in known
+        if GP in each.total
+        and each.working_time
+        and each.working_time.committed_minutes_per_year is not None
+    ]
     if not with_rest:
         return
     over = sum(each.over_remaining_time is True for each in with_rest)

@@ -1,5 +1,7 @@
 """Both flags under the answer, each with its probability and the sum that it rests on."""
 
+from math import isclose
+
 from tnt.estimate import GP, Estimate
 from tnt.estimate.result import ListEstimate, RoleTotal
 from tnt.report.content import Writing
@@ -53,6 +55,19 @@ def write_flags(writing: Writing, estimate: Estimate, each: ListEstimate, words:
                 ),
             )
         )
+    elif committed is not None:
+        rows.append(
+            (
+                words.say("With all that patients come for"),
+                words.say(ROOM_LEFT[None]),
+                "–",
+                words.say(
+                    "more is said to be done in consultations now than the {consultations} hours "
+                    "that they take",
+                    consultations=told(committed),
+                ),
+            )
+        )
     head = (
         words.say("Is there room in patient time?"),
         words.say("answer"),
@@ -103,10 +118,15 @@ def _no_probability(
             )
         writing.line("  " + told)
     elif total.remaining_need_minutes and total.probability_over_remaining_time is None:
-        writing.line(
-            "  "
-            + words.say(
+        rest = total.remaining_need_minutes
+        if isclose(rest.low, rest.high):
+            told = words.say(
+                "No probability with all that patients come for: over half of it rests on a figure "
+                "without a range."
+            )
+        else:
+            told = words.say(
                 "No probability with all that patients come for: how much is done now isn't known "
                 "of everything."
             )
-        )
+        writing.line("  " + told)

@@ -235,8 +235,8 @@ CONTENT = (
     ),
     error(
         "TNT164",
-        mark("{key} is counted, and {found} has a range"),
-        mark("write the number alone"),
+        mark("{found}: {key} is taken as it stands, and a range would change nothing"),
+        mark("write the figure alone"),
     ),
     error(
         "TNT165",
