@@ -59,6 +59,12 @@ REST_UNKNOWN = mark_plural(
     "NOT KNOWN – alone they take {needed} of {room} hours of patient time ({share}); with all that "
     "patients come for it depends on how much is done now",
 )
+REST_UNTOLD = mark_plural(
+    "NOT KNOWN – alone it takes {needed} of {room} hours of patient time ({share}); with all that "
+    "patients come for it can't be told",
+    "NOT KNOWN – alone they take {needed} of {room} hours of patient time ({share}); with all that "
+    "patients come for it can't be told",
+)
 NO_WORKING_TIME = mark_plural(
     "UNKNOWN – it takes {needed} hours, and this list's working time isn't known",
     "UNKNOWN – they take {needed} hours, and this list's working time isn't known",
@@ -123,7 +129,8 @@ def _verdict(each: ListEstimate, total: RoleTotal | None) -> tuple[str, str]:
         return WITH_REST_OVER
     committed = each.working_time.committed_minutes_per_year
     if total.over_remaining_time is None and committed is not None:
-        return REST_UNKNOWN
+        # without a remaining need its files say of more done now than they have time for
+        return REST_UNKNOWN if total.remaining_need_minutes else REST_UNTOLD
     return ROOM
 
 
