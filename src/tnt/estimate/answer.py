@@ -113,17 +113,20 @@ def _rows(selection: Selection, counts: Counts, plan: Plan) -> list[Row]:
         if time.committed is not None
     }
     whole = selection.whole and not plan.not_estimated
-    return [
-        Row(
-            number=number,
-            people=each,
-            capacity=capacities(working_time, each.practice),
-            committed={role: float(minutes[number]) for role, minutes in committed.items()},
-            left_out=_left_out(each, plan),
-            whole=whole and not _left_out(each, plan),
+    rows = []
+    for number, each in enumerate(counts.lists):
+        left_out = _left_out(each, plan)
+        rows.append(
+            Row(
+                number=number,
+                people=each,
+                capacity=capacities(working_time, each.practice),
+                committed={role: float(minutes[number]) for role, minutes in committed.items()},
+                left_out=left_out,
+                whole=whole and not left_out,
+            )
         )
-        for number, each in enumerate(counts.lists)
-    ]
+    return rows
 
 
 def _left_out(each: PatientList, plan: Plan) -> frozenset[str]:

@@ -12,10 +12,10 @@ from attrs import frozen
 
 from tnt.estimate.draws import Draws
 from tnt.estimate.minutes import Measured, blocks, measure, per_contact
-from tnt.estimate.plan import Planned, Stage, Work
+from tnt.estimate.plan import Planned, Stage, Work, roles_of
 from tnt.estimate.points import At, Floats, factor, means
 from tnt.estimate.result import Benefit, PerBenefit
-from tnt.estimate.spreads import PERCENTILES
+from tnt.estimate.spreads import place_of
 from tnt.model.guideline import Benefit as GivenBenefit
 from tnt.model.work import Branch
 
@@ -53,7 +53,7 @@ def minutes_per_benefit(
     cells = planned.cells.counts(people)
     anybody = (cells @ measure(planned, means).coming)[:, 0] > 0
     found: list[dict[str, Benefit] | None] = [{} if each else None for each in anybody]
-    for role in sorted({work.role for work in planned.works}):
+    for role in roles_of(planned.works):
         at_means = ratios(planned, cells[anybody], role, means)
         drawn = _drawn(planned, cells[anybody], role, draws) if draws else None
         for row, number in enumerate(np.flatnonzero(anybody)):
@@ -66,19 +66,18 @@ def minutes_per_benefit(
     return found
 
 
-def effect(planned: Planned, cells: Floats, at: At) -> Effect:
+def effect(measured: Measured, cells: Floats) -> Effect:
     """How often, for how many, and how much; the recommendation must have a benefit.
 
     `cells` are people in each cell, (lists, cells).
     """
-    given = planned.recommendation.benefit
+    given = measured.planned.recommendation.benefit
     assert given is not None
-    measured = measure(planned, at)
     reached = _treated_rows(measured)
     return Effect(
-        contacts=_contacts(planned, given, at),
+        contacts=_contacts(measured.planned, given, measured.at),
         reached=_part(cells @ measured.over_rows(reached), cells @ measured.coming),
-        reduction=_reduction(given, at),
+        reduction=_reduction(given, measured.at),
     )
 
 
@@ -92,31 +91,29 @@ def ratios(planned: Planned, cells: Floats, role: str, at: At) -> Ratios:
     """A role's minutes per benefit at the points of `at`; `cells` are as in `effect`."""
     given = planned.recommendation.benefit
     assert given is not None
-    found = effect(planned, cells, at)
     measured = measure(planned, at, years=lambda years: min(years, given.horizon.best))
+    found = effect(measured, cells)
     coming = cells @ measured.coming
 
     def over_people(rows: Floats) -> Floats:
         return _part(cells @ measured.over_rows(rows), coming)
 
-    each, lasting = _everyones(measured, role)
+    each, lasting = _in_rows(measured, role, certain=())
     programme = found.contacts * over_people(each) + over_people(lasting)
     treated_rows = _treated_rows(measured)
-    each, lasting = _ending_in(measured, role, _path_to_treated(planned))
+    each, lasting = _in_rows(measured, role, certain=_path_to_treated(planned))
     treated = found.contacts * over_people(treated_rows * each) + over_people(
         treated_rows * lasting
     )
-    # where the treatment doesn't help, no number of minutes brings a benefit
+    helped = found.reached * found.reduction
+    return Ratios(programme=_for_one(programme, helped), treated=_for_one(treated, helped))
+
+
+def _for_one(minutes: Floats, helped: Floats) -> Floats:
+    """Minutes for each who is helped: where nobody is, no number of minutes brings a benefit."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        return Ratios(
-            programme=_helped(programme / (found.reached * found.reduction), found),
-            treated=_helped(treated / (found.reached * found.reduction), found),
-        )
-
-
-def _helped(minutes: Floats, found: Effect) -> Floats:
-    persons = found.reached * found.reduction
-    return np.where(np.isnan(persons), np.nan, np.where(persons > 0, minutes, np.inf))
+        each = np.where(helped > 0, minutes / helped, np.inf)
+    return np.where(np.isnan(helped), np.nan, each)
 
 
 def _contacts(planned: Planned, given: GivenBenefit, at: At) -> Floats:
@@ -161,24 +158,15 @@ def _treated_rows(measured: Measured) -> Floats:
     )
 
 
-def _everyones(measured: Measured, role: str) -> tuple[Floats, Floats]:
-    """A role's minutes in each contact, and those that last and come once, for each row."""
-    each, lasting = np.zeros((1, 1)), np.zeros((1, 1))
-    for stage, rows in zip(measured.planned.stages, measured.rows(), strict=True):
-        minutes = rows * _stage_minutes(measured, stage.works, role)
-        each, lasting = (each, lasting + minutes) if stage.lasts else (each + minutes, lasting)
-    return each, lasting
-
-
 def _stage_minutes(measured: Measured, works: Sequence[Work], role: str) -> Floats:
     own = [per_contact(work, measured.at) for work in works if work.role == role]
     return sum(own, np.zeros(1))
 
 
-def _ending_in(measured: Measured, role: str, path: tuple[Branch, ...]) -> tuple[Floats, Floats]:
-    """As `_everyones`, of a contact that ends in the last of `path`.
+def _in_rows(measured: Measured, role: str, certain: tuple[Branch, ...]) -> tuple[Floats, Floats]:
+    """A role's minutes in each contact, and those that last and come once, for each row.
 
-    The follow-ups of the path come about for certain; those beside them at their probability, and
+    The follow-ups of the path `certain` come about; those beside them at their probability, and
     not at all beside a rest, since they exclude each other; those after them at theirs.
     """
     each, lasting = np.zeros((1, 1)), np.zeros((1, 1))
@@ -187,9 +175,9 @@ def _ending_in(measured: Measured, role: str, path: tuple[Branch, ...]) -> tuple
     for stage, chance, times in stages:
         before = reached[stage.parent] if stage.parent is not None else np.ones((1, 1))
         likely = chance
-        if stage.path == path[: len(stage.path)]:
+        if stage.path == certain[: len(stage.path)]:
             likely = np.ones((1, 1))
-        elif _beside(stage, path) and any(s.probability == "rest" for s in stage.siblings):
+        elif _beside(stage, certain) and any(s.probability == "rest" for s in stage.siblings):
             likely = np.zeros((1, 1))
         reached.append(before * likely * times)
         minutes = reached[-1] * _stage_minutes(measured, stage.works, role)
@@ -221,10 +209,7 @@ def _figure(at_means: Floats, drawn: Floats | None) -> PerBenefit:
     # draws in which nobody comes in say nothing of those who do
     ordered = np.sort(drawn[~np.isnan(drawn)]) if drawn is not None else np.zeros(0)
     if len(ordered):
-        ends = [
-            float(ordered[-(-PERCENTILES[name] * len(ordered) // 1000) - 1])
-            for name in ("p2_5", "p97_5")
-        ]
+        ends = [float(ordered[place_of(name, len(ordered))]) for name in ("p2_5", "p97_5")]
         unlimited = unlimited or not isfinite(ends[1])
         low, high = (end if isfinite(end) else None for end in ends)
     return PerBenefit(middle if isfinite(middle) else None, low, high, unlimited)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from tnt.estimate.conditions import Bools
 from tnt.estimate.groups import Group
-from tnt.estimate.points import At, Figure, Floats, factor
+from tnt.estimate.points import At, Figure, Floats, factor, under_each_other
 from tnt.model.population import Population
 from tnt.model.reference import Condition
 from tnt.model.value import Value
@@ -50,11 +50,7 @@ class Cells:
 
 def stack(figures: Sequence[Figure], at: At) -> Floats:
     """Figures under each other, of shape (figures, points)."""
-    rows = [factor(each, at) for each in figures]
-    made = np.empty((len(rows), max(map(len, rows), default=1)))
-    for number, row in enumerate(rows):
-        made[number] = row
-    return made
+    return under_each_other([factor(each, at) for each in figures])
 
 
 def number_of(patterns: Iterable[object | None]) -> tuple[NDArray[np.intp], list[int]]:

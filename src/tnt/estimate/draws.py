@@ -9,7 +9,7 @@ from threading import Lock
 
 import numpy as np
 
-from tnt.estimate.points import At, Floats, entering
+from tnt.estimate.points import At, Floats, entering, some_of
 from tnt.model.value import Value
 from tnt.quantities import Fit
 
@@ -47,12 +47,7 @@ class Draws:
 
     def block(self, start: int, stop: int) -> At:
         """Some of the draws."""
-
-        def at(value: Value) -> Floats:
-            figures = self(value)
-            return figures if len(figures) == 1 else figures[start:stop]
-
-        return at
+        return some_of(self, start, stop)
 
     def _draw(self, value: Value) -> Floats:
         fit = value.fit

@@ -6,12 +6,13 @@ that leaves of the variance is values acting together.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
 from tnt.estimate.draws import Draws, study
 from tnt.estimate.plan import Plan
-from tnt.estimate.points import At, Floats, entering, moved
+from tnt.estimate.points import Floats, entering, moved, some_of
 from tnt.estimate.readings import minutes_of, need, values_of
 from tnt.estimate.result import Driver
 from tnt.model.value import Value
@@ -56,15 +57,7 @@ def drivers(
 def _slopes(plan: Plan, role: str, people: Floats, values: Sequence[Value]) -> Mapping[str, float]:
     """How much the total grows when a value does, by 1, all others at their means."""
     at = moved(values)
-
-    def block(start: int, stop: int) -> At:
-        def some(value: Value) -> Floats:
-            figures = at(value)
-            return figures if len(figures) == 1 else figures[start:stop]
-
-        return some
-
-    totals = people @ minutes_of(plan, need(role), block, len(values) + 1)
+    totals = people @ minutes_of(plan, need(role), partial(some_of, at), len(values) + 1)
     return {
         value.id: float(each - totals[0]) for value, each in zip(values, totals[1:], strict=True)
     }

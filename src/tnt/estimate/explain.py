@@ -11,7 +11,7 @@ from tnt.estimate.explain_people import People
 from tnt.estimate.explain_work import WorkOnList, branch_notes, visit_step
 from tnt.estimate.explanation import Explanation, Factor
 from tnt.estimate.factors import factor, own_factor
-from tnt.estimate.plan import Plan, Planned
+from tnt.estimate.plan import Plan, Planned, roles_of
 from tnt.estimate.points import factor as figures_of
 from tnt.estimate.points import means
 from tnt.estimate.readings import minutes_of, need
@@ -84,7 +84,7 @@ def _rate(planned: Planned) -> float:
 def _drivers(answer: Answer, planned: Planned, row: int) -> tuple[Driver, ...] | None:
     """What the spread of the recommendation's own figure comes from: the GP's, if it has one."""
     draws = answer.draws
-    roles = sorted({work.role for work in planned.works}, key=lambda role: (role != GP, role))
+    roles = sorted(roles_of(planned.works), key=lambda role: (role != GP, role))
     if draws is None or not roles:
         return None
     alone = Plan(answer.plan.groups, (planned,))

@@ -6,7 +6,7 @@ from tnt.estimate.benefit import effect
 from tnt.estimate.explanation import BenefitStep, BranchNote, UptakeStep, VisitStep, WorkStep
 from tnt.estimate.factors import factor
 from tnt.estimate.minutes import measure, works
-from tnt.estimate.plan import Planned, PlannedVisit
+from tnt.estimate.plan import Planned, PlannedVisit, roles_of
 from tnt.estimate.planning import uptake_of
 from tnt.estimate.points import Floats, means
 from tnt.estimate.points import factor as figures_of
@@ -89,7 +89,7 @@ class WorkOnList:
         given = self.planned.recommendation.benefit
         if given is None or figures.minutes_per_benefit is None:
             return None
-        found = effect(self.planned, self.cells[None, :], means)
+        found = effect(self.measured, self.cells[None, :])
         contacts, reduction = float(found.contacts[0]), float(found.reduction[0])
         reached = float(found.reached[0, 0])
         a_year = figures.contacts_per_year or 0.0
@@ -119,9 +119,7 @@ def visit_step(
     return VisitStep(
         id=visit.visit.id,
         members=tuple(sorted(each.id for each in visit.members)),
-        minutes_per_contact={
-            role: visit_minutes(visit, role) for role in sorted({w.role for w in visit.works})
-        },
+        minutes_per_contact={role: visit_minutes(visit, role) for role in roles_of(visit.works)},
         contacts=float(sums.visits.independent[row, number]),
         if_nothing_shared=float(sums.visits.nothing[row, number]),
         if_everything_shared=float(sums.visits.everything[row, number]),

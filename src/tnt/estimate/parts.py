@@ -9,7 +9,7 @@ from attrs import evolve
 
 from tnt.estimate.benefit import minutes_per_benefit
 from tnt.estimate.draws import Draws
-from tnt.estimate.plan import Plan
+from tnt.estimate.plan import Plan, roles_of
 from tnt.estimate.points import Floats
 from tnt.estimate.readings import need
 from tnt.estimate.result import Figure, RecommendationFigures, VisitFigures
@@ -36,7 +36,7 @@ class Parts:
         """Each role's figures on each list, of one recommendation or one visit alone."""
         if self.draws is None:
             return {}
-        roles = sorted({work.role for work in alone.works})
+        roles = roles_of(alone.works)
         readings = [need(role) for role in roles]
         drawn = draw(alone, readings, self.draws, self.columns)
         return {role: spread_of(each) for role, each in zip(roles, drawn, strict=True)}
@@ -44,7 +44,7 @@ class Parts:
     def recommendation(self, row: Row, column: int) -> RecommendationFigures:
         """One recommendation on one list."""
         planned, roles = self.plan.planned[column], self.sums.roles
-        own_roles = sorted({work.role for work in planned.works})
+        own_roles = roles_of(planned.works)
         minutes = {role: float(roles[role].all[row.number, column]) for role in own_roles}
         assumed = {role: float(roles[role].assumed_time[row.number, column]) for role in own_roles}
         room = row.room(GP)
@@ -68,10 +68,7 @@ class Parts:
         """One visit on one list."""
         visit = self.plan.visits[number]
         contacts = float(self.sums.visits.independent[row.number, number])
-        minutes = {
-            role: contacts * visit_minutes(visit, role)
-            for role in sorted({work.role for work in visit.works})
-        }
+        minutes = {role: contacts * visit_minutes(visit, role) for role in roles_of(visit.works)}
         return VisitFigures(
             id=visit.visit.id,
             contacts_per_year=contacts,

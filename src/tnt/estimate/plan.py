@@ -4,6 +4,7 @@ The plan keeps the factors apart, as the files give them; `minutes` puts figures
 means or at the draws, and `explain` reads them from here. Method: docs/method.md.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 from attrs import field, frozen
@@ -65,6 +66,11 @@ class Stage:
     def branch(self) -> Branch | None:
         """The follow-up that it is; None for the contact itself."""
         return self.path[-1] if self.path else None
+
+
+def roles_of(works: Iterable[Work]) -> list[str]:
+    """Who does something of it, by name."""
+    return sorted({work.role for work in works})
 
 
 Per = Literal["year", "person", "new-case", "volume"]

@@ -239,16 +239,20 @@ def _own_time(time: Value, mode: Mode | None) -> Action:
     )
 
 
+def _deciding(branch: Branch, siblings: Sequence[Branch]) -> Sequence[Branch]:
+    """The follow-ups whose figures say how likely a branch is: for the rest, its siblings."""
+    return siblings if branch.probability == "rest" else (branch,)
+
+
 def _decided_by(branch: Branch, siblings: Sequence[Branch]) -> frozenset[str]:
     """The conditions that a branch depends on: its own, and for the rest its siblings'."""
-    sources = siblings if branch.probability == "rest" else (branch,)
+    sources = _deciding(branch, siblings)
     return frozenset(each.condition.id for each in sources if each.condition)
 
 
 def _branch_values(branch: Branch, siblings: Sequence[Branch]) -> Iterator[Value]:
     """The figures behind a branch's probability (for the rest, its siblings') and its times."""
-    sources = siblings if branch.probability == "rest" else (branch,)
-    for each in sources:
+    for each in _deciding(branch, siblings):
         if isinstance(each.probability, Value):
             yield each.probability
     for value in (branch.times, branch.frequency, branch.for_):

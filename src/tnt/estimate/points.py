@@ -49,3 +49,21 @@ def factor(value: Figure | None, at: At) -> Floats:
     if isinstance(value, Value):
         return at(value)
     return np.array([1.0 if value is None else value])
+
+
+def some_of(at: At, start: int, stop: int) -> At:
+    """The points of `at` from-to."""
+
+    def some(value: Value) -> Floats:
+        figures = at(value)
+        return figures if len(figures) == 1 else figures[start:stop]
+
+    return some
+
+
+def under_each_other(rows: Sequence[Floats]) -> Floats:
+    """Figures of one point or all alike, of shape (rows, points)."""
+    made = np.empty((len(rows), max(map(len, rows), default=1)))
+    for number, row in enumerate(rows):
+        made[number] = row
+    return made

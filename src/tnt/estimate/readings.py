@@ -14,7 +14,7 @@ from tnt.estimate.conditions import Bools
 from tnt.estimate.groups import POSITIONS
 from tnt.estimate.minutes import blocks, chances, measure, minutes_in_rows, per_contact
 from tnt.estimate.plan import Plan, Planned, PlannedVisit, Work
-from tnt.estimate.points import At, Floats, factor
+from tnt.estimate.points import At, Floats, factor, under_each_other
 from tnt.estimate.visits import Uptakes, independent_contacts, visit_figures
 from tnt.estimate.working_time import covers, held
 from tnt.model.value import Value
@@ -192,20 +192,12 @@ def _add_alike(totals: Sequence[Floats], parts: Sequence[_Part], block: Block) -
     points = totals[0].shape[1]
     cells = _common_cells(parts)
     takes = np.stack([part.planned.cells.of_column >= 0 for part in parts], axis=1).astype(float)
-    minutes = [_under_each_other(each) for each in zip(*(p.minutes for p in parts), strict=True)]
+    minutes = [under_each_other(each) for each in zip(*(p.minutes for p in parts), strict=True)]
     for start, stop in blocks(max(takes.shape[0], len(cells.onset) * int(rows.sum())), points):
         coming = cells.spread(chances(planned, cells, rows, block(start, stop)).sum(axis=1))
         for total, each in zip(totals, minutes, strict=True):
             here = each if each.shape[1] == 1 else each[:, start:stop]
             total[:, start:stop] += coming * (takes @ here)
-
-
-def _under_each_other(figures: Sequence[Floats]) -> Floats:
-    """Of shape (figures, points)."""
-    made = np.empty((len(figures), max(map(len, figures))))
-    for number, each in enumerate(figures):
-        made[number] = each
-    return made
 
 
 def _add_visit(

@@ -246,13 +246,15 @@ def _above(minutes: Floats, rooms: Floats, which: Sequence[int]) -> list[float |
     ]
 
 
-def percentiles(draws: Floats) -> Floats:
-    """The `PERCENTILES` of rows of draws, which are sorted in place: (rows, percentiles).
+def place_of(percentile: str, count: int) -> int:
+    """Where a percentile p stands among so many sorted draws: the one of rank ceil(p D)."""
+    return -(-PERCENTILES[percentile] * count // 1000) - 1
 
-    A percentile p is the order statistic of rank ceil(p D).
-    """
+
+def percentiles(draws: Floats) -> Floats:
+    """The `PERCENTILES` of rows of draws, which are sorted in place: (rows, percentiles)."""
     draws.sort(axis=1)
-    return draws[:, [-(-part * draws.shape[1] // 1000) - 1 for part in PERCENTILES.values()]]
+    return draws[:, [place_of(name, draws.shape[1]) for name in PERCENTILES]]
 
 
 def spread_of(draws: Floats) -> list[Figure]:

@@ -6,10 +6,10 @@ import numpy as np
 from attrs import frozen
 
 from tnt.estimate.minutes import measure, per_contact, works
-from tnt.estimate.plan import Plan, Planned, PlannedVisit, Work
+from tnt.estimate.plan import Plan, Planned, PlannedVisit, Work, roles_of
 from tnt.estimate.points import Figure, Floats, factor, means
 from tnt.estimate.readings import Reading, covered, held_now, need
-from tnt.estimate.visits import SharedContacts, shared_contacts
+from tnt.estimate.visits import SharedContacts, independent_contacts, shared_contacts
 from tnt.model.value import Value
 from tnt.model.working_time import WorkingTime
 
@@ -55,7 +55,7 @@ def sum_up(plan: Plan, columns: Floats, working_time: WorkingTime) -> Sums:
     """Minutes for every list; `columns` has people and positions, (lists, columns)."""
     one_by_one = [_Recommendation(each) for each in plan.planned]
     shared = [shared_contacts(each, need("").uptakes(each)) for each in plan.visits]
-    names = sorted({work.role for work in plan.works})
+    names = roles_of(plan.works)
 
     def lists(of_columns: Sequence[Floats]) -> Floats:
         if not of_columns:
@@ -169,7 +169,7 @@ class _Recommendation:
 
 
 def _visit_minutes(visit: PlannedVisit, reading: Reading, weigh: _Weigh | None) -> Floats:
-    contacts = shared_contacts(visit, reading.uptakes(visit)).independent
+    contacts = independent_contacts(visit, reading.uptakes(visit), means)[:, 0]
     lacking = np.zeros(len(contacts))
     if weigh is not None:
         for member in visit.members:

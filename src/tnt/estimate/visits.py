@@ -119,15 +119,15 @@ def shared_contacts(visit: PlannedVisit, uptakes: Uptakes) -> SharedContacts:
     """The visit's contacts at the means, if nothing is shared, if chance decides, if all is."""
     apart = _apart(visit, uptakes, means)[:, 0]
     nothing, everything = apart.copy(), apart.copy()
-    for group in visit.groups:
-        chances = group.table.chances([stack(row, means) for row in group.cells.shares])
+    chances_of = [_chances(group, means) for group in visit.groups]
+    for group, chances in zip(visit.groups, chances_of, strict=True):
         for number, member in enumerate(group.members):
             mean = (chances * _coming(group, number, uptakes, means)).sum(axis=1)
             nothing += group.cells.spread(mean * _often(member))[:, 0]
     for width, members in _levels(visit):
         most = np.zeros((len(apart), 1))
-        for group in visit.groups:
-            most = np.maximum(most, _largest(group, members, uptakes))
+        for group, chances in zip(visit.groups, chances_of, strict=True):
+            most = np.maximum(most, _largest(group, chances, members, uptakes))
         everything += width * most[:, 0]
     return SharedContacts(
         nothing=nothing,
@@ -156,7 +156,7 @@ class _Staying:
         self.group = group
         self.uptakes = uptakes
         self.at = at
-        self._chances = group.table.chances([stack(row, at) for row in group.cells.shares])
+        self._chances = _chances(group, at)
         # in each row of the table: (cells, rows, points)
         self._stay: Floats = np.ones((len(group.cells.onset), len(group.table.holds), 1))
         self._seen: frozenset[str] = frozenset()
@@ -210,6 +210,11 @@ def _levels(visit: PlannedVisit) -> Iterator[tuple[float, frozenset[str]]]:
         yield high - low, frozenset(each.id for each in members if _often(each) > low)
 
 
+def _chances(group: VisitGroup, at: At) -> Floats:
+    """The probability of each row of a group's table: (cells, rows, points)."""
+    return group.table.chances([stack(row, at) for row in group.cells.shares])
+
+
 def _coming(group: VisitGroup, number: int, uptakes: Uptakes, at: At) -> Floats:
     """How likely a person comes for a member, given a row: (cells, rows, points)."""
     member = group.members[number]
@@ -219,9 +224,10 @@ def _coming(group: VisitGroup, number: int, uptakes: Uptakes, at: At) -> Floats:
     return coming
 
 
-def _largest(group: VisitGroup, members: frozenset[str], uptakes: Uptakes) -> Floats:
+def _largest(
+    group: VisitGroup, chances: Floats, members: frozenset[str], uptakes: Uptakes
+) -> Floats:
     """The mean over rows of the likeliest member's probability, at the means: (columns, 1)."""
-    chances = group.table.chances([stack(row, means) for row in group.cells.shares])
     most = np.zeros((len(group.cells.onset), len(group.table.holds), 1))
     for number, member in enumerate(group.members):
         if member.id in members:

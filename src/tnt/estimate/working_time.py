@@ -9,7 +9,7 @@ import numpy as np
 from attrs import evolve, frozen
 
 from tnt.estimate.groups import POSITIONS, Group
-from tnt.estimate.points import At, Figure, Floats, factor, means
+from tnt.estimate.points import At, Figure, Floats, factor, means, under_each_other
 from tnt.model.strata import Practice
 from tnt.model.value import GP, Value
 from tnt.model.work import Action
@@ -100,8 +100,7 @@ def committed_minutes(committed: Committed, groups: tuple[Group, ...], at: At) -
         row = next(row for row in committed.consultations if row.covers(group.sex, group.ages.low))
         rows.append(at(row.frequency) * minutes)
     rows += [np.zeros(1) for _ in POSITIONS]
-    size = max(map(len, rows))
-    return np.stack([np.broadcast_to(row, size) for row in rows])
+    return under_each_other(rows)
 
 
 def required_staff(need: float, time: RoleTime, year: Year) -> float | None:
