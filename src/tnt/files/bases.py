@@ -6,7 +6,6 @@ from typing import Any
 from tnt.files.faults import problem_at
 from tnt.files.nodes import Block, Node, Text
 from tnt.files.overlap import items
-from tnt.files.years import has_its_own_basis
 from tnt.problems import Problem
 
 Check = Callable[[Block], Iterable[Problem]]
@@ -27,6 +26,14 @@ def has(block: Block, key: str) -> bool:
 def has_basis(block: Block) -> bool:
     """Whether a block says whose word its figures are."""
     return has(block, "source") or has(block, "assumption")
+
+
+def has_its_own_basis(node: Node | None) -> bool:
+    """Whether every year of a figure has a source or an assumption of its own."""
+    values = node.get("values") if isinstance(node, Block) else None
+    return isinstance(values, Block) and all(
+        isinstance(each, Block) and has_basis(each) for each in values.entries.values()
+    )
 
 
 def one_basis(block: Block) -> Iterable[Problem]:

@@ -1,6 +1,6 @@
 """The exception by which cattrs hooks hand up problems, and how it is made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from attrs import evolve
@@ -45,6 +45,17 @@ def nearest(name: str, known: Iterable[str]) -> str:
         names = (alike or names)[:MOST_COMPARED]
     found = get_close_matches(name[:LONGEST_COMPARED], names, 1, cutoff=0.5)
     return found[0] if found else Phrase(mark("none like it"))
+
+
+def unknown_keys(block: Block, known: Sequence[str]) -> list[Problem]:
+    """A problem at each key of a block that isn't one of `known`."""
+    return [
+        problem_at(
+            key.place, "TNT122", key=key, nearest=nearest(key, known), known=", ".join(known)
+        )
+        for key in block.entries
+        if key not in known
+    ]
 
 
 def problems_in(error: BaseException) -> tuple[Problem, ...]:

@@ -13,7 +13,14 @@ from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 
 from tnt.files.checks import check_block
-from tnt.files.faults import Faulty, fault, nearest, problem_at, problems_in, wrong_shape
+from tnt.files.faults import (
+    Faulty,
+    fault,
+    problem_at,
+    problems_in,
+    unknown_keys,
+    wrong_shape,
+)
 from tnt.files.leaves import LEAVES, read_choice, read_leaf, read_ref
 from tnt.files.measured import FIGURES
 from tnt.files.nodes import Block, Items, Node, Text
@@ -211,13 +218,8 @@ def _reads(node: Node | None, kind: Any) -> bool:
 
 
 def _check_keys(node: Block, cls: Any) -> list[Problem]:
-    known = _keys(cls)
-    problems = []
-    for key in node.entries:
-        if key not in known:
-            all_known = known | ({"values"} if cls in STANDS_FOR else set())
-            facts = {"nearest": nearest(key, all_known), "known": ", ".join(sorted(all_known))}
-            problems.append(problem_at(key.place, "TNT122", key=key, **facts))
+    also = {"values"} if cls in STANDS_FOR else set()
+    problems = unknown_keys(node, sorted(_keys(cls) | also))
     problems += [
         problem_at(node.place, "TNT121", key=key, example=f"{key}: {_example(cls, key)}")
         for key in required_keys(cls)

@@ -9,7 +9,8 @@ from typing import Any
 
 from attrs import evolve
 
-from tnt.files.faults import Faulty, fault, nearest, problem_at, wrong_shape
+from tnt.files.bases import has_basis, one_basis
+from tnt.files.faults import Faulty, fault, problem_at, unknown_keys, wrong_shape
 from tnt.files.leaves import LEAVES, read_leaf, read_ref
 from tnt.files.nodes import Block, Node, Text
 from tnt.model import value as kinds
@@ -53,13 +54,7 @@ def read_figure(node: Node, kind: Any, key: str = "-") -> Value:
     if not isinstance(node, Block) or node.get("values") is None:
         found: Value = read_leaf(node, kind, key)
         return found
-    problems = [
-        problem_at(
-            each.place, "TNT122", key=each, nearest=nearest(each, ["values"]), known="values"
-        )
-        for each in node.entries
-        if each != "values"
-    ]
+    problems = unknown_keys(node, ["values"])
     values = node.get("values")
     assert values is not None
     if not isinstance(values, Block):
@@ -91,17 +86,10 @@ def _of_a_year(node: Node, kind: Any) -> Value:
     if not isinstance(node, Block):
         found: Value = read_leaf(node, kind)
         return found
-    known = ", ".join(OF_A_YEAR)
-    problems = [
-        problem_at(each.place, "TNT122", key=each, nearest=nearest(each, OF_A_YEAR), known=known)
-        for each in node.entries
-        if each not in OF_A_YEAR
-    ]
-    source, assumption = node.get("source"), node.get("assumption")
-    if source is not None and assumption is not None:
-        problems.append(problem_at(node.place, "TNT130"))
-    if source is None and assumption is None:
+    problems = [*unknown_keys(node, OF_A_YEAR), *one_basis(node)]
+    if not has_basis(node):
         problems.append(problem_at(node.place, "TNT131"))
+    source, assumption = node.get("source"), node.get("assumption")
     value = node.get("value")
     if value is None:
         example = f"value: {LEAVES[kind].example}"
@@ -149,15 +137,6 @@ def as_of(node: Node | None, year: int) -> Text | None:
 def years_of(*nodes: Node | None) -> list[int]:
     """Every year in which one of these figures changes; the first is the beginning of time."""
     return sorted({ALWAYS, *(year for node in nodes for year in texts(node))})
-
-
-def has_its_own_basis(node: Node | None) -> bool:
-    """Whether every year of a figure has a source or an assumption of its own."""
-    values = node.get("values") if isinstance(node, Block) else None
-    return isinstance(values, Block) and all(
-        isinstance(each, Block) and ("source" in each.entries or "assumption" in each.entries)
-        for each in values.entries.values()
-    )
 
 
 def place_of(block: Block, key: str) -> Place:

@@ -6,7 +6,7 @@ from typing import Final
 
 from tnt.quantities import units
 from tnt.quantities.characters import tidy
-from tnt.quantities.grammar import EXPRESSION, WORD, check_range, take_apart
+from tnt.quantities.grammar import EXPRESSION, WORD, check_range, same_units, take_apart
 from tnt.quantities.numbers import NUMBER_LIKE, number, written
 from tnt.quantities.unreadable import Unreadable
 from tnt.quantities.values import Per, Quantity, quantity
@@ -96,14 +96,11 @@ def _read_every(every: re.Match[str], text: str) -> Quantity:
 
 def _read_per_case(tidied: str, text: str) -> Quantity:
     figure = take_apart(tidied, unit=_PER_CASE)
-    unit = " ".join(figure.unit.casefold().split())
-    for found in figure.range_units:
-        if " ".join(found.casefold().split()) != unit:
-            raise Unreadable("range-unit", figure.brackets, unit=found, expected=figure.unit)
+    same_units(figure)
     if not figure.best:
         raise Unreadable("frequency-zero", text)
     check_range(figure)
-    return quantity(figure, Decimal(1), text, per=_PERS[unit])
+    return quantity(figure, Decimal(1), text, per=_PERS[" ".join(figure.unit.casefold().split())])
 
 
 def _read_per_year(tidied: str, text: str) -> Quantity:

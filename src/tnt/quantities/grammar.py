@@ -61,6 +61,18 @@ def take_apart(text: str, unit: str = WORD, *, signed: bool = False) -> Figure:
     )
 
 
+def same_units(figure: Figure) -> None:
+    """The range has the unit of the figure, or none.
+
+    Raises:
+        Unreadable: range-unit.
+    """
+    unit = figure.unit.replace(" ", "").casefold()
+    for found in figure.range_units:
+        if found.replace(" ", "").casefold() != unit:
+            raise Unreadable("range-unit", figure.brackets, unit=found, expected=figure.unit)
+
+
 def check_range(figure: Figure) -> None:
     """LOW < BEST < HIGH, as far as there is a range.
 

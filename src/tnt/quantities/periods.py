@@ -1,12 +1,13 @@
 """Figures with a period in them: rates of new cases, volumes, hours a week, and durations."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
 from tnt.quantities import units
 from tnt.quantities.characters import tidy
-from tnt.quantities.grammar import WORD, Figure, check_range, take_apart
+from tnt.quantities.grammar import WORD, Figure, check_range, same_units, take_apart
 from tnt.quantities.unreadable import Unreadable
 from tnt.quantities.values import TIME_UNITS, Per, Quantity, quantity
 
@@ -37,7 +38,7 @@ def read_rate(text: str) -> Quantity:
     figure = take_apart(tidied, unit=_RATE)
     if not figure.unit:
         raise Unreadable("rate-unit", text, hint="398 per 100 000")
-    _same_units(figure)
+    same_units(figure)
     check_range(figure)
     persons = Decimal(re.sub(r"[^0-9]", "", figure.unit))
     if max(figure.best, figure.high or 0) > persons:
@@ -54,14 +55,7 @@ def read_volume(text: str) -> Quantity:
         Unreadable: period-unit, or a reason that all figures share.
     """
     hint = "12/month, 3/week, 667 000/year"
-    figure = _per_period(text, hint)
-    parts = _TIME_A_PERIOD.fullmatch(figure.unit)
-    period = _PERIODS.get(parts["period"].casefold()) if parts else None
-    if parts is None or period is None or parts["time"]:
-        raise Unreadable("period-unit", text, hint=hint)
-    _same_units(figure)
-    check_range(figure)
-    return quantity(figure, period[0], text, period[1])
+    return _per_period(text, lambda word: None if word else Decimal(1), hint)
 
 
 def read_hours(text: str) -> Quantity:
@@ -71,15 +65,9 @@ def read_hours(text: str) -> Quantity:
         Unreadable: period-unit, or a reason that all figures share.
     """
     hint = "5,9 hours/week, 40 hours/year"
-    figure = _per_period(text, hint)
-    parts = _TIME_A_PERIOD.fullmatch(figure.unit)
-    period = _PERIODS.get(parts["period"].casefold()) if parts else None
-    if parts is None or period is None or (parts["time"] or "").casefold() not in TIME_UNITS:
-        raise Unreadable("period-unit", text, hint=hint)
-    _same_units(figure)
-    check_range(figure)
-    minutes = units.minutes_in(parts["time"].casefold())
-    return quantity(figure, period[0] * minutes, text, period[1])
+    return _per_period(
+        text, lambda word: units.minutes_in(word) if word in TIME_UNITS else None, hint
+    )
 
 
 def read_duration(text: str) -> Quantity:
@@ -99,7 +87,24 @@ def read_duration(text: str) -> Quantity:
     return quantity(figure, 1 / units.per_year(unit), text)
 
 
-def _per_period(text: str, hint: str) -> Figure:
+def _per_period(text: str, size_of: Callable[[str], Decimal | None], hint: str) -> Quantity:
+    """A figure per period; `size_of` has the size of the word before the slash, None if unfit.
+
+    Raises:
+        Unreadable: period-unit, or a reason that all figures share.
+    """
+    figure = _with_period(text, hint)
+    parts = _TIME_A_PERIOD.fullmatch(figure.unit)
+    period = _PERIODS.get(parts["period"].casefold()) if parts else None
+    size = size_of((parts["time"] or "").casefold()) if parts else None
+    if period is None or size is None:
+        raise Unreadable("period-unit", text, hint=hint)
+    same_units(figure)
+    check_range(figure)
+    return quantity(figure, period[0] * size, text, period[1])
+
+
+def _with_period(text: str, hint: str) -> Figure:
     try:
         return take_apart(tidy(text), unit=_SLASH)
     except Unreadable as error:
@@ -107,11 +112,3 @@ def _per_period(text: str, hint: str) -> Figure:
         if error.reason != "extra-text":
             raise
         raise Unreadable("period-unit", text, hint=hint) from None
-
-
-def _same_units(figure: Figure) -> None:
-    """Raises range-unit where the range has another unit than the figure."""
-    unit = figure.unit.replace(" ", "").casefold()
-    for found in figure.range_units:
-        if found.replace(" ", "").casefold() != unit:
-            raise Unreadable("range-unit", figure.brackets, unit=found, expected=figure.unit)

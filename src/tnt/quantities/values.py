@@ -8,7 +8,7 @@ from attrs import frozen
 from tnt.quantities import units
 from tnt.quantities.characters import tidy
 from tnt.quantities.fits import WIDTH_OF_95_PERCENT
-from tnt.quantities.grammar import Figure, check_range, take_apart
+from tnt.quantities.grammar import Figure, check_range, same_units, take_apart
 from tnt.quantities.numbers import written
 from tnt.quantities.unreadable import Unreadable
 
@@ -75,9 +75,7 @@ def read_share(text: str) -> Quantity:
     figure = take_apart(tidy(text))
     if figure.unit != "%":
         raise _not_percent(figure, text)
-    for found in figure.range_units:
-        if found != "%":
-            raise Unreadable("range-unit", figure.brackets, unit=found, expected="%")
+    same_units(figure)
     if max(figure.best, figure.low or 0, figure.high or 0) > _HUNDRED:
         raise Unreadable("share-over-100", text)
     if figure.brackets and figure.best in (0, _HUNDRED):
@@ -132,9 +130,7 @@ def read_reduction(text: str) -> Quantity:
     figure = take_apart(tidy(text), signed=True)
     if figure.unit != "%":
         raise _not_percent(figure, text)
-    for found in figure.range_units:
-        if found != "%":
-            raise Unreadable("range-unit", figure.brackets, unit=found, expected="%")
+    same_units(figure)
     ends = (figure.best, figure.low, figure.high)
     if any(abs(each) > _HUNDRED for each in ends if each is not None):
         raise Unreadable("share-over-100", text)
