@@ -127,8 +127,7 @@ def _verdict(each: ListEstimate, total: RoleTotal | None) -> tuple[str, str]:
         return ALONE_OVER
     if total.over_remaining_time:
         return WITH_REST_OVER
-    committed = each.working_time.committed_minutes_per_year
-    if total.over_remaining_time is None and committed is not None:
+    if _rest_unknown(each):
         # without a remaining need its files say of more done now than they have time for
         return REST_UNKNOWN if total.remaining_need_minutes else REST_UNTOLD
     return ROOM
@@ -195,24 +194,20 @@ def _over_with_rest(each: ListEstimate) -> bool:
 
 
 def _rest_unknown(each: ListEstimate) -> bool:
-    total, time = each.total.get(GP), each.working_time
-    return (
-        total is not None
-        and total.over_remaining_time is None
-        and time is not None
-        and time.committed_minutes_per_year is not None
-    )
+    total = _with_committed(each)
+    return total is not None and total.over_remaining_time is None
+
+
+def _with_committed(each: ListEstimate) -> RoleTotal | None:
+    """The GP's total, where it is known what patients come for of their own accord."""
+    time = each.working_time
+    known = time is not None and time.committed_minutes_per_year is not None
+    return each.total.get(GP) if known else None
 
 
 def _many_with_rest(writing: Writing, known: list[ListEstimate], words: Words) -> None:
     """How many lists go over with what patients come for, and of how many it can't be told."""
-    with_rest = [
-        each.total[GP]
-        for each in known
-        if GP in each.total
-        and each.working_time
-        and each.working_time.committed_minutes_per_year is not None
-    ]
+    with_rest = [total for each in known if (total := _with_committed(each)) is not None]
     if not with_rest:
         return
     over = sum(each.over_remaining_time is True for each in with_rest)

@@ -25,6 +25,10 @@ STATUSES = {
 SEVERITIES = {"error": mark("error"), "warning": mark("warning"), "note": mark("note")}
 
 
+# minutes
+HOUR = 60.0
+
+
 def role(name: str, words: Words) -> str:
     """A role's name; roles that authors make up keep their own."""
     return words.say(ROLES[name]) if name in ROLES else name
@@ -32,19 +36,24 @@ def role(name: str, words: Words) -> str:
 
 def hours(minutes: float, words: Words) -> str:
     """Minutes as hours: a decimal where there are few, millions where there are many."""
-    value = minutes / 60
-    if value >= 1e5:
-        return words.say("{millions} million", millions=words.fixed(value / 1e6, 2))
-    return words.fixed(value, 1 if value < 100 else 0)
+    scale, digits = _scale(minutes)
+    told = words.fixed(minutes / scale, digits)
+    return words.say("{millions} million", millions=told) if scale > HOUR else told
+
+
+def _scale(minutes: float) -> tuple[float, int]:
+    """The minutes in what they are told in, hours or millions of hours, and how many decimals."""
+    hours_ = abs(minutes) / HOUR
+    if hours_ >= 1e5:
+        return 1e6 * HOUR, 2
+    return HOUR, 1 if hours_ < 100 else 0
 
 
 def spread(figure: Figure, words: Words) -> str:
     """A figure's 95 % interval as hours, such as `85–124`; empty where it has none."""
     if figure.p2_5 is None or figure.p97_5 is None:
         return ""
-    scale, digits = 60.0, 1 if abs(figure.mean) < 6000 else 0
-    if abs(figure.mean) / 60 >= 1e5:
-        scale, digits = 60e6, 2
+    scale, digits = _scale(figure.mean)
     low, high = (words.fixed(end / scale, digits) for end in (figure.p2_5, figure.p97_5))
     return f"{low}–{high}"
 
