@@ -1,15 +1,19 @@
 """Rule files: YAML → model with places, checked within the file."""
 
 from tnt.files.faults import nearest, problem_at
+from tnt.files.leaves import example_unless
 from tnt.files.read import KINDS, FileRead, RuleFile, read_cases, read_file, shown
+from tnt.files.writing import yaml_text
 
 __all__ = [
     "KINDS",
     "FileRead",
     "RuleFile",
+    "example_unless",
     "nearest",
     "problem_at",
     "read_cases",
     "read_file",
     "shown",
+    "yaml_text",
 ]

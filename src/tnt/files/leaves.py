@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from tnt.files.faults import fault, nearest, need_text
+from tnt.files.faults import Faulty, fault, nearest, need_text
 from tnt.files.measured import FIGURES, Leaf, grammar, plain_text
 from tnt.files.nodes import Node, Text
 from tnt.model import value as kinds
-from tnt.model.value import Ref
+from tnt.model.value import Place, Ref
 from tnt.quantities import Ages, read_ages, read_number, read_whole
 
 
@@ -124,6 +124,15 @@ def read_leaf(node: Node, kind: Any, key: str = "-") -> Any:
     """The node as a leaf of `kind`; raises Faulty."""
     leaf = LEAVES[kind]
     return leaf.read(need_text(node, key, leaf.example))
+
+
+def example_unless(text: str, kind: Any) -> str | None:
+    """None where a text from elsewhere is a leaf of `kind`, else an example of one."""
+    try:
+        LEAVES[kind].read(Text.at(text, Place("", 1, 1)))
+    except Faulty:
+        return LEAVES[kind].example
+    return None
 
 
 def read_ref(node: Node) -> Ref:

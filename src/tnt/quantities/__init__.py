@@ -7,6 +7,7 @@ Whatever is not exactly the grammar raises `Unreadable`, which says what kind of
 from tnt.quantities.ages import OLDEST, Ages, read_ages
 from tnt.quantities.fits import Fit, Measure, fit
 from tnt.quantities.frequency import read_frequency
+from tnt.quantities.numbers import written
 from tnt.quantities.periods import read_duration, read_hours, read_rate, read_volume
 from tnt.quantities.unreadable import REASONS, Unreadable
 from tnt.quantities.values import (
@@ -48,4 +49,5 @@ __all__ = [
     "read_time",
     "read_volume",
     "read_whole",
+    "written",
 ]

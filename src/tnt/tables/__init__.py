@@ -1,9 +1,12 @@
-"""CSV files → patient lists, the only place that knows DuckDB.
+"""CSV files → patient lists, and any tables → cells; the only place that knows DuckDB and calamine.
 
 Python decodes a file and judges its header and the shape of its rows; DuckDB then holds the cells
-as text and finds what is wrong with them; what is right becomes `tnt.model.strata`.
+as text and finds what is wrong with them; what is right becomes `tnt.model.strata`. Tables
+of other programs (`read_sheets`) are handed on cell by cell, each with its place.
 """
 
 from tnt.tables.reading import read_lists
+from tnt.tables.sheets import Cell, Row, Sheet, read_sheets
+from tnt.tables.telling import cut_short, nearest, shown
 
-__all__ = ["read_lists"]
+__all__ = ["Cell", "Row", "Sheet", "cut_short", "nearest", "read_lists", "read_sheets", "shown"]

@@ -55,7 +55,7 @@ def read_header(text: str, file: str) -> Header | Problem:
     at = next((index for index, line in enumerate(lines) if line.strip()), None)
     if at is None:
         return Problem("TNT403", file, 1)
-    delimiter = max(_DELIMITERS, key=lines[at].count)
+    delimiter = delimiter_of(lines[at])
     found = lines[at].count(delimiter) + 1
     if found > _MOST_COLUMNS:
         return Problem("TNT432", file, at + 1, None, {"found": found, "limit": _MOST_COLUMNS})
@@ -65,6 +65,11 @@ def read_header(text: str, file: str) -> Header | Problem:
         return Problem("TNT424", file, at + 1)
     names = tuple(name.strip().lower() for name in fields)
     return Header(file, at + 1, delimiter, names, lines[at + 1 :])
+
+
+def delimiter_of(line: str) -> str:
+    """What stands between the fields of a header: the comma, semicolon or tab met most often."""
+    return max(_DELIMITERS, key=line.count)
 
 
 def header_problems(header: Header, conditions: Collection[str]) -> list[Problem]:

@@ -6,6 +6,7 @@ A code is never given to another problem. `docs/problems.md` lists them all, gen
 from tnt.problems.codes.asking import ASKING
 from tnt.problems.codes.code import Code
 from tnt.problems.codes.content import CONTENT
+from tnt.problems.codes.importing import IMPORTING
 from tnt.problems.codes.joining import JOINING
 from tnt.problems.codes.lists import LISTS
 from tnt.problems.codes.plugins import PLUGINS
@@ -13,7 +14,8 @@ from tnt.problems.codes.reading import READING
 from tnt.problems.codes.values import VALUES
 
 CODES: dict[str, Code] = {
-    code.id: code for code in PLUGINS + READING + CONTENT + VALUES + JOINING + LISTS + ASKING
+    code.id: code
+    for code in PLUGINS + READING + CONTENT + VALUES + JOINING + LISTS + ASKING + IMPORTING
 }
 
 __all__ = ["CODES", "Code"]

@@ -1,0 +1,150 @@
+"""The table of scenarios: which population, weeks and coverage each table of tasks goes with."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from tnt.authoring.pacehrh.cells import number
+from tnt.authoring.pacehrh.tables import Table, short_name
+from tnt.problems import Problem
+from tnt.tables import Row, nearest
+
+COVERAGE_COLUMN = "sheet_Coverage"
+
+
+@frozen
+class Scenario:
+    """One scenario; `tasks` and `coverage` are the names of its tables, as in `Table.key`."""
+
+    id: str
+    table: Table
+    row: Row
+    size: Decimal | None
+    weeks: Decimal | None
+    tasks: str
+    coverage: str
+
+
+@frozen
+class Setting:
+    """What the scenarios say of one table of tasks; None is what none of them says.
+
+    `size` is how many people the population is scaled to, `weeks` how many weeks a year has.
+    """
+
+    scenarios: tuple[str, ...]
+    size: Decimal | None
+    weeks: Decimal | None
+    coverage: Table | None
+
+
+def read_scenarios(
+    table: Table, tasks: Sequence[Table], coverage: Sequence[Table]
+) -> tuple[list[Scenario], list[Problem]]:
+    """The scenarios, and TNT609 to TNT612, TNT616, TNT628 and TNT642."""
+    scenarios: list[Scenario] = []
+    problems: list[Problem] = []
+    lines: dict[str, int] = {}
+    for row in table.rows:
+        id_ = table.cell(row, "UniqueID").text
+        if not id_:
+            problems.append(table.problem(row, "TNT610", column="UniqueID", example="Basic"))
+            continue
+        if id_ in lines:
+            facts = {"found": id_, "line": lines[id_]}
+            problems.append(table.problem(row, "TNT616", column="UniqueID", **facts))
+            continue
+        lines[id_] = row.line
+        scenario, wrong = _scenario(table, row, id_)
+        scenarios.append(scenario)
+        problems += [*wrong, *_not_there(scenario, tasks, coverage)]
+    return scenarios, problems
+
+
+def _scenario(table: Table, row: Row, id_: str) -> tuple[Scenario, list[Problem]]:
+    size = number(table, row, "BaselinePop", id_, "5000")
+    weeks = number(table, row, "WeeksPerYr", id_, "48")
+    problems = [each for each in (size, weeks) if isinstance(each, Problem)]
+    if size is None:
+        problems.append(table.problem(row, "TNT610", column="BaselinePop", example="5000"))
+    for column, found in (("BaselinePop", size), ("WeeksPerYr", weeks)):
+        if found == 0:
+            facts = {"column": column, "row": id_, "found": "0", "example": "48"}
+            problems.append(table.problem(row, "TNT611", **facts))
+    tasks, coverage = (
+        short_name(table.cell(row, column).text).lower()
+        for column in ("sheet_TaskValues", COVERAGE_COLUMN)
+    )
+    made = Scenario(
+        id_,
+        table,
+        row,
+        size if isinstance(size, Decimal) else None,
+        weeks if isinstance(weeks, Decimal) else None,
+        tasks,
+        coverage,
+    )
+    return made, problems
+
+
+def _not_there(
+    scenario: Scenario, tasks: Sequence[Table], coverage: Sequence[Table]
+) -> list[Problem]:
+    table, row = scenario.table, scenario.row
+    # a folder of CSV files often holds only some of a workbook's sheets
+    without_coverage = "TNT628" if table.sheet.of_workbook else "TNT642"
+    problems = []
+    for column, name, known, code in (
+        ("sheet_TaskValues", scenario.tasks, tasks, "TNT628"),
+        (COVERAGE_COLUMN, scenario.coverage, coverage, without_coverage),
+    ):
+        found = table.cell(row, column).text
+        if name not in {each.key for each in known} and (found or column != COVERAGE_COLUMN):
+            near = nearest(found, [each.sheet.name for each in known]) or "–"
+            facts = {"row": scenario.id, "column": column, "found": found or "«»"}
+            problems.append(
+                table.problem(row, code, **facts, **({"nearest": near} if code == "TNT628" else {}))
+            )
+    return problems
+
+
+def setting_of(
+    tasks: Table, scenarios: Sequence[Scenario], coverage: Sequence[Table]
+) -> tuple[Setting, list[Problem]]:
+    """What holds for a table of tasks; TNT629 where its scenarios disagree.
+
+    Without scenarios the only table of coverage counts, TNT605 where there are several.
+    """
+    using = [each for each in scenarios if each.tasks == tasks.key]
+    if not using:
+        problems = []
+        if not scenarios and len(coverage) > 1:
+            titles = ", ".join(each.sheet.title for each in coverage)
+            problems.append(coverage[1].problem(None, "TNT605", what="coverage", tables=titles))
+        only = coverage[0] if len(coverage) == 1 else None
+        return Setting((), None, None, only), problems
+    problems = [
+        each
+        for column, values in (
+            ("BaselinePop", [s.size for s in using]),
+            ("WeeksPerYr", [s.weeks for s in using]),
+            (COVERAGE_COLUMN, [s.coverage for s in using]),
+        )
+        for each in _differing(tasks, using[-1], column, values)
+    ]
+    by_key: Mapping[str, Table] = {each.key: each for each in coverage}
+    first = using[0]
+    ids = tuple(each.id for each in using)
+    return Setting(ids, first.size, first.weeks, by_key.get(first.coverage)), problems
+
+
+def _differing(
+    tasks: Table, scenario: Scenario, column: str, found: Sequence[object]
+) -> list[Problem]:
+    values = list(dict.fromkeys(found))
+    if len(values) < 2:
+        return []
+    said = ", ".join("«»" if value in (None, "") else str(value) for value in values)
+    facts = {"table": tasks.sheet.name, "column": column, "found": said}
+    return [scenario.table.problem(scenario.row, "TNT629", **facts)]
