@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         read_lists,
         report,
         report_explanation,
+        reproduce,
         test,
     )
     from tnt.plugins import hookimpl
@@ -43,6 +44,7 @@ _HOMES = {
     "question": "tnt.api",
     "read_lists": "tnt.api",
     "report_explanation": "tnt.api",
+    "reproduce": "tnt.api",
     "test": "tnt.api",
 }
 
@@ -61,6 +63,7 @@ __all__ = [
     "read_lists",
     "report",
     "report_explanation",
+    "reproduce",
     "test",
 ]
 

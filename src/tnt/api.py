@@ -8,6 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from tnt.cases import case_file_problems, run_cases
+from tnt.cases import reproduce as work_out
 from tnt.estimate import GP, Answer, Estimate, Explanation, answer, factor, population_list
 from tnt.estimate import explain as take_apart
 from tnt.files import nearest
@@ -31,6 +32,7 @@ from tnt.report import (
     Format,
     Listing,
     ProblemNote,
+    ReproductionReport,
     Result,
     ValueNote,
     case_report,
@@ -39,6 +41,7 @@ from tnt.report import (
     populations_listing,
     render,
     render_explanation,
+    reproduction_report,
     working_times_listing,
 )
 from tnt.words import Words, mark
@@ -265,6 +268,35 @@ def test(
     if paths and not (results or problems):
         problems.append(Problem("TNT316", str(paths[0]), facts={"path": str(paths[0])}))
     return case_report(results, list(dict.fromkeys(problems)))
+
+
+def reproduce(cases: str | Iterable[str] = (), rules: RuleSet | None = None) -> ReproductionReport:
+    """Published results beside ours: of the papers `cases`, or of all that `rules` hold.
+
+    `rules` are the installed ones where they aren't given.
+
+    Raises:
+        Refused: where there is no such paper, none at all, or a plugin is broken.
+    """
+    rules = load() if rules is None else rules
+    ids = [cases] if isinstance(cases, str) else list(dict.fromkeys(cases))
+    found = blocking(problems_in(rules.problems))
+    if plugins := [each for each in found if each.file is None]:
+        raise Refused(plugins)
+    broken = [each for each in rules.broken if each.kind in ("published", None)]
+    known = {*rules.published, *(each.id for each in broken if each.id)}
+    if missing := [each for each in ids if each not in known]:
+        facts = [{"id": each, "nearest": nearest(each, known)} for each in missing]
+        raise Refused(Problem("TNT517", facts=each) for each in facts)
+    if not (rules.published or broken):
+        raise Refused([Problem("TNT518")])
+    unread = {each.path for each in broken if not ids or each.id in ids}
+    # each run names what it asks about; that a file was named on the command line changes nothing
+    papers = work_out(
+        evolve(rules, given=frozenset()),
+        [each for each in ids or sorted(rules.published) if each in rules.published],
+    )
+    return reproduction_report(papers, [each for each in found if each.file in unread])
 
 
 def report(result: Result, form: Format = "text", lang: str = "nb") -> str:

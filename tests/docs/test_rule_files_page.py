@@ -33,6 +33,7 @@ from tnt.model.guideline import (
     Volume,
 )
 from tnt.model.population import PersonsRow, Population
+from tnt.model.published import NotRebuilt, Printed, Published, Run, Shown
 from tnt.model.reference import Condition, IncidenceRow, PrevalenceRow, Reference, Source
 from tnt.model.value import ROLES, Given, Place, Ref
 from tnt.model.work import Action, Branch, Visit
@@ -63,7 +64,8 @@ from tnt.quantities.values import TIME_UNITS
 from tnt.words import LANGUAGES
 
 PAGE = ROOT / "docs" / "rule-files.md"
-TABLES = tables(PAGE)
+# the kind of file that only those who rebuild published results write has a page of its own
+TABLES = [*tables(PAGE), *tables(ROOT / "docs" / "rebuild.md")]
 OF: dict[str, Any] = {
     "a guideline": Guideline,
     "a recommendation": Recommendation,
@@ -90,6 +92,11 @@ OF: dict[str, Any] = {
     "allowances": Allowances,
     "a category allowance": CategoryAllowance,
     "an individual allowance": IndividualAllowance,
+    "a published result": Published,
+    "a run": Run,
+    "a printed figure": Printed,
+    "what can't be rebuilt": NotRebuilt,
+    "a figure shown beside it": Shown,
     "a file of cases": CaseFile,
     "a case": Case,
     "a row of people": CaseRow,

@@ -57,7 +57,57 @@ recommendations:
 """
 _BOOK = "sources:\n  book:\n    citation: Another book\n"
 
+_PAPER = """\
+schema: 1
+kind: published
+id: paper
+title:
+  nb: Artikkel
+  nn: Artikkel
+  en: Paper
+source: book
+uses:
+  - no.test.feet
+runs:
+  - id: one
+    title:
+      en: One
+    guidelines:
+      - no.test.foot
+    population: lands
+    working_time: hour
+    because: Ours
+    expect:
+      - figure: hours-per-year
+        printed: 1
+        status: read
+        within: 1
+  - id: two
+    title:
+      en: Two
+    guidelines:
+      - no.test.feet
+    population: land
+    working_time: hours
+    because: Ours
+    expect:
+      - figure: hours-per-year
+        of: no.test.feet.chek
+        printed: 1
+        status: read
+        within: 1
+"""
+
 JOINS = {
+    "a published result about what isn't there": Join(
+        {"paper": _PAPER},
+        [
+            ("paper", "TNT329", "no.test.foot"),
+            ("paper", "TNT329", "lands"),
+            ("paper", "TNT329", "hour\n"),
+            ("paper", "TNT330", "no.test.feet.chek"),
+        ],
+    ),
     "an id that another file has": Join(
         {"other": GUIDELINE.replace("diabetes", "sugar")},
         [("feet", "TNT301", "schema"), ("other", "TNT301", "schema")],

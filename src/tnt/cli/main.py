@@ -18,6 +18,7 @@ COMMANDS = {
     "explain": mark("Take one figure apart: every factor with its source, file and line."),
     "check": mark("Read and judge rule files."),
     "test": mark("Run the worked cases beside rule files."),
+    "reproduce": mark("Work published results out again, and show both."),
     "guidelines": mark("List the guidelines that are installed."),
     "plugins": mark("List the plugins that are installed."),
     "populations": mark("List the populations that are installed."),

@@ -6,6 +6,7 @@ from tnt.estimate.explanation import Explanation, Factor
 from tnt.estimate.factors import factor
 from tnt.estimate.groups import population_list
 from tnt.estimate.result import Estimate
+from tnt.estimate.working_time import allowance_factor, available_minutes
 from tnt.model.value import GP
 
 __all__ = [
@@ -14,7 +15,9 @@ __all__ = [
     "Estimate",
     "Explanation",
     "Factor",
+    "allowance_factor",
     "answer",
+    "available_minutes",
     "explain",
     "factor",
     "population_list",

@@ -113,15 +113,27 @@ def required_staff(need: float, time: RoleTime, year: Year) -> float | None:
     available = float(year.minutes(means)[0])
     if available == 0:
         return None
-    category = individual = 0.0
+    individual = 0.0
     if time.allowances is not None:
-        category = sum(each.share.best for each in time.allowances.category)
         weeks = float(factor(year.weeks_per_year, means)[0])
         individual = sum(
             each.time.best * (weeks if each.time.per == "week" else 1.0)
             for each in time.allowances.individual
         )
-    return need / available / (1 - category) + individual / available
+    return need / available * allowance_factor(time) + individual / available
+
+
+def allowance_factor(time: RoleTime) -> float:
+    """WISN's category allowance factor: 1 where all of a role do nothing beside what is counted."""
+    category = time.allowances.category if time.allowances else ()
+    return 1 / (1 - sum(each.share.best for each in category))
+
+
+def available_minutes(working_time: WorkingTime, role: str) -> float | None:
+    """Working minutes a year of one position; None for a role without a working time."""
+    if role not in working_time.roles:
+        return None
+    return float(year_of(working_time, role, None).minutes(means)[0])
 
 
 def values(working_time: WorkingTime) -> Iterator[Value]:

@@ -27,6 +27,13 @@ from tnt.files.figures import (
 )
 from tnt.files.nodes import Block
 from tnt.files.overlap import no_overlap
+from tnt.files.publishing import (
+    days_for_a_day,
+    every_tolerance_has_a_reason,
+    of_one_or_of_all,
+    runs_that_are_there,
+    something_published,
+)
 from tnt.files.recommending import (
     against_means_less,
     another_file,
@@ -50,6 +57,7 @@ from tnt.model.guideline import (
     Volume,
 )
 from tnt.model.population import Population
+from tnt.model.published import Printed, Published, Run, Shown
 from tnt.model.reference import Condition, IncidenceRow, PrevalenceRow, Reference
 from tnt.model.value import Given
 from tnt.model.work import Action, Branch, Visit
@@ -150,4 +158,12 @@ CHECKS: CheckTable = {
     IndividualAllowance: (basis_when(always), as_it_stands(read_hours, "time")),
     WorkingTime: (one_basis,),
     CaseFile: (distinct("cases", "name"),),
+    Published: (something_published, distinct("runs", "id"), runs_that_are_there),
+    Run: (
+        days_for_a_day,
+        every_tolerance_has_a_reason,
+        above_zero("working_days_per_year"),
+    ),
+    Printed: (of_one_or_of_all, exactly_one("within", "relative")),
+    Shown: (of_one_or_of_all,),
 }

@@ -18,17 +18,19 @@ from tnt.files.unbuilt import UNBUILT_KINDS
 from tnt.model.case import CaseFile
 from tnt.model.guideline import Guideline, Status
 from tnt.model.population import Population
+from tnt.model.published import Published
 from tnt.model.reference import Reference
 from tnt.model.working_time import WorkingTime
 from tnt.problems import Problem
 
-KINDS: dict[str, type[Guideline | Reference | Population | WorkingTime]] = {
+KINDS: dict[str, type[Guideline | Reference | Population | WorkingTime | Published]] = {
     "guideline": Guideline,
     "reference": Reference,
     "population": Population,
     "working-time": WorkingTime,
+    "published": Published,
 }
-RuleFile = Guideline | Reference | Population | WorkingTime
+RuleFile = Guideline | Reference | Population | WorkingTime | Published
 
 # what tells whom a file concerns, and whether it can be believed
 HEAD: dict[str, Callable[[str], object]] = {

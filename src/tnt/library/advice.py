@@ -21,6 +21,7 @@ def advice(rules: RuleSet, today: date) -> Iterable[Problem]:
         *rules.references.values(),
         *rules.populations.values(),
         *rules.working_times.values(),
+        *rules.published.values(),
     ]
     for file in files:
         if file.title is not None:

@@ -8,10 +8,12 @@ from attrs import field, frozen
 from tnt.files import RuleFile, nearest, problem_at
 from tnt.library.coverage import consultation_problems, count_problems, coverage_problems
 from tnt.library.onset import onset_problems
+from tnt.library.published import published_problems
 from tnt.library.refs import population_refs, source_refs
 from tnt.library.shared import CONDITIONS, VISITS, Shared
 from tnt.model.guideline import Guideline
 from tnt.model.population import Population
+from tnt.model.published import Published
 from tnt.model.reference import Condition, Reference, Source
 from tnt.model.ruleset import BrokenFile
 from tnt.model.work import Visit
@@ -32,6 +34,7 @@ class Joined:
     visits: Mapping[str, Visit]
     populations: Mapping[str, Population]
     working_times: Mapping[str, WorkingTime]
+    published: Mapping[str, Published]
     sources: Mapping[str, Mapping[str, Source]]
     # files whose id another has too: neither can be told from the other, so neither counts
     twins: list[RuleFile] = field(factory=list)
@@ -55,6 +58,7 @@ def join(models: Iterable[RuleFile], broken: Iterable[BrokenFile]) -> Joined:
         visits=visits,
         populations=_of(by_id, Population),
         working_times=_of(by_id, WorkingTime),
+        published=_of(by_id, Published),
         sources=sources,
         twins=twins,
         problems=problems,
@@ -75,6 +79,8 @@ def join(models: Iterable[RuleFile], broken: Iterable[BrokenFile]) -> Joined:
         problems += _unknown_alternative(guideline, joined.guidelines, excused)
     for working_time in joined.working_times.values():
         problems += consultation_problems(working_time)
+    for published in joined.published.values():
+        problems += published_problems(published, by_id, excused)
     problems += count_problems(joined.conditions.values(), joined.populations)
     return joined
 

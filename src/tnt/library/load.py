@@ -160,6 +160,7 @@ def _ruleset(
         visits=joined.visits,
         populations=joined.populations,
         working_times=joined.working_times,
+        published=joined.published,
         sources=joined.sources,
         files=files,
         broken=tuple(broken),

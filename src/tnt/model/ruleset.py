@@ -8,6 +8,7 @@ from attrs import frozen
 
 from tnt.model.guideline import Guideline
 from tnt.model.population import Population
+from tnt.model.published import Published
 from tnt.model.question import Question
 from tnt.model.reference import Condition, Reference, Source
 from tnt.model.value import Place, Ref
@@ -77,6 +78,7 @@ class RuleSet:
     visits: Mapping[str, Visit]
     populations: Mapping[str, Population]
     working_times: Mapping[str, WorkingTime]
+    published: Mapping[str, Published]
     sources: Mapping[str, Mapping[str, Source]]
     files: Mapping[str, FileInfo]
     broken: tuple[BrokenFile, ...]

@@ -11,6 +11,7 @@ from tnt.report.listings import (
 )
 from tnt.report.problems import problem_lines
 from tnt.report.render import FORMATS, Format, Result, render, render_explanation
+from tnt.report.reproduction import ReproductionReport, reproduction_report
 from tnt.report.tables import TABLES, TableName
 from tnt.report.values import ProblemNote, ValueNote
 
@@ -22,6 +23,7 @@ __all__ = [
     "Format",
     "Listing",
     "ProblemNote",
+    "ReproductionReport",
     "Result",
     "TableName",
     "ValueNote",
@@ -33,5 +35,6 @@ __all__ = [
     "problem_lines",
     "render",
     "render_explanation",
+    "reproduction_report",
     "working_times_listing",
 ]

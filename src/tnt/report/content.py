@@ -4,6 +4,13 @@ from attrs import field, frozen
 
 
 @frozen
+class Heading:
+    """What the parts below it, until the next one, are about."""
+
+    text: str
+
+
+@frozen
 class Line:
     """A line of text; `strong` where it is the answer."""
 
@@ -29,14 +36,20 @@ class Gap:
     """A blank line."""
 
 
-Content = tuple[Line | Table | Gap, ...]
+Part = Heading | Line | Table | Gap
+Content = tuple[Part, ...]
 
 
 @frozen
 class Writing:
     """Collects content in order."""
 
-    parts: list[Line | Table | Gap] = field(factory=list)
+    parts: list[Part] = field(factory=list)
+
+    def heading(self, text: str) -> None:
+        """Add a heading, with room above it."""
+        self.gap()
+        self.parts.append(Heading(text))
 
     def line(self, text: str, *, strong: bool = False) -> None:
         """Add a line."""

@@ -1,6 +1,7 @@
-"""Any result → text, JSON or CSV."""
+"""Any result → text, Markdown, JSON or CSV."""
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 from tnt.estimate import Estimate, Explanation
 from tnt.model.ruleset import RuleSet
@@ -10,15 +11,19 @@ from tnt.report.content import Content
 from tnt.report.estimate import estimate_content
 from tnt.report.explanation import explanation_content
 from tnt.report.listings import Listing, listing_content, listing_record
+from tnt.report.markdown import to_markdown
 from tnt.report.records import to_json
+from tnt.report.reproduction import ReproductionReport, reproduction_content
 from tnt.report.tables import TableName, to_csv
 from tnt.report.text import to_text
 from tnt.report.values import ProblemNote, ValueNote, problem_note_content, value_content
 from tnt.words import Words
 
-Format = Literal["text", "json", "csv"]
-FORMATS: tuple[Format, ...] = ("text", "json", "csv")
-Result = Estimate | CaseReport | CheckReport | Listing | ValueNote | ProblemNote
+Format = Literal["text", "markdown", "json", "csv"]
+FORMATS: tuple[Format, ...] = ("text", "markdown", "json", "csv")
+Result = (
+    Estimate | CaseReport | CheckReport | ReproductionReport | Listing | ValueNote | ProblemNote
+)
 
 
 def render(
@@ -40,9 +45,9 @@ def render(
         return to_csv(result, table)
     if form == "json":
         return to_json(listing_record(result) if isinstance(result, Listing) else result)
-    if form != "text":
+    if form not in FORMATS:
         raise ValueError(f"{form!r} is none of {', '.join(FORMATS)}")
-    return to_text(_content(result, words), bold=bold)
+    return _written(_CONTENTS[type(result)](result, words), form, bold=bold)
 
 
 def render_explanation(
@@ -51,20 +56,19 @@ def render_explanation(
     """An explanation as text, with the titles of its guideline, or as JSON."""
     if form == "json":
         return to_json(explanation)
-    return to_text(explanation_content(explanation, rules, words), bold=bold)
+    return _written(explanation_content(explanation, rules, words), form, bold=bold)
 
 
-def _content(result: Result, words: Words) -> Content:
-    match result:
-        case Estimate():
-            return estimate_content(result, words)
-        case CaseReport():
-            return cases_content(result, words)
-        case CheckReport():
-            return check_content(result, words)
-        case Listing():
-            return listing_content(result, words)
-        case ValueNote():
-            return value_content(result, words)
-        case ProblemNote():
-            return problem_note_content(result, words)
+def _written(content: Content, form: Format, *, bold: bool) -> str:
+    return to_markdown(content) if form == "markdown" else to_text(content, bold=bold)
+
+
+_CONTENTS: dict[type[Any], Callable[[Any, Words], Content]] = {
+    Estimate: estimate_content,
+    CaseReport: cases_content,
+    CheckReport: check_content,
+    ReproductionReport: reproduction_content,
+    Listing: listing_content,
+    ValueNote: value_content,
+    ProblemNote: problem_note_content,
+}

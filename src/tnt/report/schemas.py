@@ -8,6 +8,7 @@ from tnt.model.ruleset import Finding
 from tnt.problems import Problem
 from tnt.report.cases import CaseReport
 from tnt.report.check import CheckReport
+from tnt.report.reproduction import ReproductionReport
 
 # how a problem stands in results (see report.problems.problem_record)
 PROBLEM = {
@@ -33,6 +34,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "explanation-1.json": (Explanation, "tnt.explanation/1"),
         "check-1.json": (CheckReport, "tnt.check/1"),
         "test-1.json": (CaseReport, "tnt.test/1"),
+        "reproduction-1.json": (ReproductionReport, "tnt.reproduction/1"),
     }
     written = {Problem: PROBLEM, Finding: PROBLEM}
     made = {name: result_schema(cls, title, written) for name, (cls, title) in results.items()}

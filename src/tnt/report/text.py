@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from tnt.report.content import Content, Gap, Line, Table
+from tnt.report.content import Content, Gap, Heading, Line, Part, Table
 from tnt.words import visible
 
 BOLD, PLAIN = "\033[1m", "\033[0m"
@@ -15,15 +15,21 @@ def to_text(content: Content, *, bold: bool = False) -> str:
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _lines(part: Line | Table | Gap, *, bold: bool) -> Iterator[str]:
+def _lines(part: Part, *, bold: bool) -> Iterator[str]:
     match part:
         case Gap():
             yield ""
+        case Heading():
+            yield _strong(visible(part.text), bold)
         case Line():
             text = visible(part.text)
-            yield f"{BOLD}{text}{PLAIN}" if bold and part.strong else text
+            yield _strong(text, bold) if part.strong else text
         case Table():
             yield from _table_lines(part)
+
+
+def _strong(text: str, bold: bool) -> str:
+    return f"{BOLD}{text}{PLAIN}" if bold else text
 
 
 def _table_lines(table: Table) -> Iterator[str]:

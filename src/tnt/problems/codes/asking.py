@@ -92,4 +92,14 @@ ASKING = (
         mark("not enough memory for that many draws"),
         mark("ask with fewer --draws, or fewer lists and guidelines at a time"),
     ),
+    error(
+        "TNT517",
+        mark("there is no published result {id}"),
+        mark("nearest: {nearest}; tnt reproduce without a name lists all"),
+    ),
+    error(
+        "TNT518",
+        mark("no published results are installed"),
+        mark("install the plugin tnt-published, or name files with --rules"),
+    ),
 )

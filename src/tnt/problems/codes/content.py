@@ -253,4 +253,14 @@ CONTENT = (
         mark("a relative risk of {found} over a risk of {risk}: more than everybody would have it"),
         mark("lower one of them; a relative risk is a plain number, such as 0.8 (0.7-0.9)"),
     ),
+    error(
+        "TNT168",
+        mark("{key} beside the figure {figure}"),
+        mark("leave it out, or name a figure that has it"),
+    ),
+    error(
+        "TNT169",
+        mark("this file has no run {id}"),
+        mark("nearest: {nearest}; write the id of one of its runs"),
+    ),
 )

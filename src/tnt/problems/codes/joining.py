@@ -165,4 +165,14 @@ JOINING = (
         mark("the id {id} begins with that of the recommendation {recommendation} in {other}"),
         mark("give the file an id of its own: values of both could have one name"),
     ),
+    error(
+        "TNT329",
+        mark("there is no {kind} {id}"),
+        mark("nearest: {nearest}; is its plugin installed?"),
+    ),
+    error(
+        "TNT330",
+        mark("{id} is no recommendation of {guidelines}"),
+        mark("nearest: {nearest}"),
+    ),
 )

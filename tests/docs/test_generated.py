@@ -1,0 +1,20 @@
+"""What is generated is what the code and the papers of today give."""
+
+from pathlib import Path
+
+import pytest
+
+from docs.generate import ROOT, generated
+from tests.docs.pages import PAGES
+
+GENERATED = generated()
+
+
+@pytest.mark.parametrize("path", GENERATED, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_generated_files_are_current(path: Path) -> None:
+    assert path.read_text("utf-8") == GENERATED[path], "run: python docs/generate.py"
+
+
+def test_no_page_names_the_machine_that_made_it() -> None:
+    for page in PAGES:
+        assert str(ROOT) not in page.read_text("utf-8")
