@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
+from tnt.authoring import Made, from_pacehrh, write_files
 from tnt.cases import case_file_problems, run_cases
 from tnt.cases import reproduce as work_out
 from tnt.estimate import GP, Answer, Estimate, Explanation, answer, factor, population_list
@@ -297,6 +298,19 @@ def reproduce(cases: str | Iterable[str] = (), rules: RuleSet | None = None) -> 
         [each for each in ids or sorted(rules.published) if each in rules.published],
     )
     return reproduction_report(papers, [each for each in found if each.file in unread])
+
+
+def new_from_pacehrh(
+    source: str | Path, folder: str | Path = ".", **asked: Any
+) -> tuple[Made, tuple[Path, ...]]:
+    """Write rule files of pacehrh's tables to a folder; keywords are those of `from_pacehrh`.
+
+    Raises:
+        Refused: with every error in the tables, or the files that are there already.
+    """
+    tables, to = _paths([source, folder])
+    made = from_pacehrh(tables, **asked)
+    return made, write_files(made.files, to)
 
 
 def report(result: Result, form: Format = "text", lang: str = "nb") -> str:

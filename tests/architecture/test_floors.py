@@ -37,6 +37,7 @@ def test_import_linter_contracts_hold() -> None:
     [
         ("pint", {"quantities"}),
         ("duckdb", {"tables"}),
+        ("python_calamine", {"tables"}),
         ("yaml", {"files"}),
         ("babel", {"words"}),
         ("pluggy", {"plugins"}),

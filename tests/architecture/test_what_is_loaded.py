@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("numpy", "pint", "yaml", "duckdb", "babel")
+HEAVY = ("numpy", "pint", "yaml", "duckdb", "python_calamine", "babel")
 
 RUN = """\
 import json, runpy, sys
@@ -32,7 +32,9 @@ def test_import_tnt_loads_nothing_heavy() -> None:
     assert loaded(IMPORT) == set()
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["estimate", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["estimate", "--help"], ["new", "--help"]]
+)
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert loaded(RUN, *arguments) == set()
 

@@ -43,6 +43,10 @@ def folder(tmp_path: Path) -> Path:
         (("estimate", "not-there.csv"), 3),
         (("estimate", "--rules", "broken"), 4),
         (("estimate", "--rules", "not-there.yaml"), 4),
+        (("new", "made"), 2),
+        (("new", "made", "--from-pacehrh", "rules", "--role", "Fastlege"), 2),
+        (("new", "made", "--from-pacehrh", "rules"), 4),
+        (("new", "made", "--from-pacehrh", "not-there.xlsx"), 4),
     ],
 )
 def test_the_exit_code(folder: Path, arguments: tuple[str, ...], code: int) -> None:

@@ -19,6 +19,7 @@ COMMANDS = {
     "check": mark("Read and judge rule files."),
     "test": mark("Run the worked cases beside rule files."),
     "reproduce": mark("Work published results out again, and show both."),
+    "new": mark("Make rule files from pacehrh's tables."),
     "guidelines": mark("List the guidelines that are installed."),
     "plugins": mark("List the plugins that are installed."),
     "populations": mark("List the populations that are installed."),

@@ -128,7 +128,7 @@ def _made(read: _Read, prefix: str, role: str) -> Made:
     problems = [*read.problems]
     populations = _populations(read.scenarios)
     pieces: dict[str, tuple[Block | Problem, list[str]]] = {}
-    guidelines = []
+    guidelines, people_of = [], {}
     for table in read.tables.of["tasks"]:
         name, setting = slug(short_name(table.sheet.name)), read.settings[table.key]
         coverage = read.coverage[setting.coverage.key] if setting.coverage else None
@@ -146,6 +146,7 @@ def _made(read: _Read, prefix: str, role: str) -> Made:
         comments = notes.of_guideline(table, setting, people.year, f"{prefix}.{of}")
         pieces[f"{name}.yaml"] = guideline(id_, title, made), comments
         guidelines.append(id_)
+        people_of[f"{name}.yaml"] = f"{of}.yaml"
         problems += notes.of_tasks(read.tasks[table.key], people.year)
         problems += notes.of_coverage(coverage, people.year)
     for size, name in populations.items():
@@ -168,7 +169,8 @@ def _made(read: _Read, prefix: str, role: str) -> Made:
     ]
     if blocking(problems):
         raise Refused(cut_short(problems))
-    return Made(files, tuple(sorted(dict.fromkeys(problems), key=Problem.sort_key)))
+    told = cut_short(list(dict.fromkeys(problems)))
+    return Made(files, tuple(told), people_of)
 
 
 def _populations(scenarios: Sequence[Scenario]) -> Mapping[Decimal | None, str]:

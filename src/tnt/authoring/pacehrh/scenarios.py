@@ -6,7 +6,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from tnt.authoring.pacehrh.cells import number
-from tnt.authoring.pacehrh.tables import Table, short_name
+from tnt.authoring.pacehrh.tables import WHAT, Table, short_name
 from tnt.problems import Problem
 from tnt.tables import Row, nearest
 
@@ -121,7 +121,9 @@ def setting_of(
         problems = []
         if not scenarios and len(coverage) > 1:
             titles = ", ".join(each.sheet.title for each in coverage)
-            problems.append(coverage[1].problem(None, "TNT605", what="coverage", tables=titles))
+            problems.append(
+                coverage[1].problem(None, "TNT605", what=WHAT["coverage"][0], tables=titles)
+            )
         only = coverage[0] if len(coverage) == 1 else None
         return Setting((), None, None, only), problems
     problems = [

@@ -77,8 +77,8 @@ IMPORTING = (
     error(
         "TNT614",
         mark(
-            "per cent and fractions are mixed: {percent} on this line is over 1, {fraction} on "
-            "line {line} is not"
+            "per cent and fractions are mixed: {percent} in this row is over 1, {fraction} in "
+            "row {line} is not"
         ),
         mark("write every coverage as a fraction of 1; what 1 or 0.5 means isn't clear beside 90"),
     ),
@@ -89,7 +89,7 @@ IMPORTING = (
     ),
     error(
         "TNT616",
-        mark("{column} {found} stands on line {line} already"),
+        mark("{column} {found} stands in row {line} already"),
         mark("keep one of the two rows, or rename one"),
     ),
     error(
