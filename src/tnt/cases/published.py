@@ -78,7 +78,7 @@ class Reproduced:
 
     id: str
     title: dict[str, str]
-    citation: str
+    citation: str | None
     doi: str | None
     url: str | None
     file: str
@@ -104,13 +104,14 @@ def _reproduced(rules: RuleSet, published: Published) -> Reproduced:
             problems += notes
         except Refused as refused:
             problems += refused.problems
-    source = rules.source(published.source)
+    # a broken file may be the one that lists it
+    source = rules.sources[published.place.file].get(published.source.id)
     return Reproduced(
         id=published.id,
         title=published.title,
-        citation=source.citation,
-        doi=source.doi,
-        url=source.url,
+        citation=source.citation if source else None,
+        doi=source.doi if source else None,
+        url=source.url if source else None,
         file=published.place.file,
         inferred=published.inferred,
         runs={run.id: run.title for run in published.runs},

@@ -157,7 +157,8 @@ def _summary(paper: Reproduced, words: Words) -> tuple[str, ...]:
 def _write_paper(writing: Writing, paper: Reproduced, words: Words) -> None:
     writing.heading(f"{paper.id}: {words.title(paper.title)}")
     where = f" https://doi.org/{paper.doi}" if paper.doi else f" {paper.url}" if paper.url else ""
-    writing.line(f"{paper.citation}.{where}")
+    if paper.citation:
+        writing.line(f"{paper.citation}.{where}")
     for line in problem_lines(paper.problems, words):
         writing.line(line)
     for text in paper.inferred:

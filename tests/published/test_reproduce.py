@@ -1,0 +1,204 @@
+"""`tnt reproduce` says yes only where every figure comes out, and else what kept it from that."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import tnt
+from tests.contract.commands import tnt as command
+from tests.docs.pages import ROOT, write_files
+from tests.files.texts import edited
+from tnt.cases import Compared
+from tnt.report.reproduction import ReproductionReport
+from tnt.report.schemas import schemas
+
+Change = Callable[[str, str, str], None]
+PAPERS = ROOT / "plugins" / "tnt-published" / "src" / "tnt_published" / "files"
+
+
+@pytest.fixture
+def falls(tmp_path: Path) -> Path:
+    """The paper that docs/rebuild.md shows."""
+    write_files(ROOT / "docs" / "rebuild.md", tmp_path)
+    return tmp_path / "falls"
+
+
+@pytest.fixture
+def change(falls: Path) -> Change:
+    """Changes one text in one of its files to another."""
+
+    def changed(name: str, old: str, new: str) -> None:
+        path = falls / f"{name}.yaml"
+        path.write_text(edited(path.read_text("utf-8"), (old, new)), "utf-8")
+
+    return changed
+
+
+def report(falls: Path) -> ReproductionReport:
+    return tnt.reproduce(rules=tnt.load(only=falls))
+
+
+def figures(falls: Path) -> list[Compared]:
+    (paper,) = report(falls).papers
+    return list(paper.figures)
+
+
+def test_a_paper_that_comes_out_ends_with_0(falls: Path) -> None:
+    ran = command(falls.parent, "reproduce", "--rules", "falls")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("YES – all 2 figures come out; 1 can't be rebuilt from print\n")
+
+
+def test_a_minute_less_is_a_miss_and_ends_with_1(falls: Path, change: Change) -> None:
+    change("guideline", "time: 15 min", "time: 14 min")
+    ran = command(falls.parent, "reproduce", "falls-paper", "--rules", "falls")
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out.startswith("NO – 2 of 2 figures don't come out, 0 couldn't be computed")
+    assert "MISSED" in ran.out
+    assert "−3.3" in ran.out
+
+
+def test_a_minute_taken_out_is_told_where_it_is_missing_and_ends_with_1(
+    falls: Path, change: Change
+) -> None:
+    change("guideline", "        time: 15 min\n", "")
+    ran = command(falls.parent, "reproduce", "--rules", "falls")
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out.startswith("NO – 0 of 2 figures don't come out, 2 couldn't be computed")
+    assert "falls/guideline.yaml:24:9: TNT121" in ran.out
+
+
+def test_a_broken_file_beside_the_paper_keeps_nothing_from_coming_out(falls: Path) -> None:
+    (falls / "other.yaml").write_text("schema: 1\nkind: guideline\nid: other\n", "utf-8")
+    assert command(falls.parent, "reproduce", "--rules", "falls").code == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    expect:\n", "    expects:\n"),
+        ("printed: 50", "printed: fifty"),
+        ("id: falls", "ID: x"),
+    ],
+)
+def test_a_paper_that_cannot_be_read_is_never_left_out_without_a_word(
+    falls: Path, change: Change, old: str, new: str
+) -> None:
+    change("published", old, new)
+    ran = command(falls.parent, "reproduce", "--rules", "falls")
+    assert ran.code == 1
+    assert ran.out.startswith("NO – ")
+    assert "falls/published.yaml:" in ran.out
+
+
+def test_an_unknown_paper_is_a_question_of_usage_and_the_nearest_is_named(falls: Path) -> None:
+    ran = command(falls.parent, "reproduce", "fals-paper", "--rules", "falls")
+    assert (ran.code, ran.out) == (2, "")
+    assert "TNT517 there is no published result fals-paper (nearest: falls-paper" in ran.err
+
+
+def test_nothing_to_reproduce_is_no_success(tmp_path: Path) -> None:
+    ran = command(tmp_path, "reproduce")
+    assert (ran.code, ran.out) == (2, "")
+    assert "TNT518" in ran.err
+
+
+def test_a_broken_plugin_stops_it_as_it_stops_every_answer(falls: Path) -> None:
+    ran = command(
+        falls.parent, "reproduce", "--rules", "falls", env={"TNT_PLUGINS": "not-installed"}
+    )
+    assert (ran.code, ran.out) == (4, "")
+    assert "TNT007" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("printed", "within", "verdict"),
+    [
+        ("49.5", "0.5", "agrees"),
+        ("50.5", "0.5", "agrees"),
+        ("49.49", "0.5", "missed"),
+        ("50.51", "0.5", "missed"),
+        ("50", "0", "agrees"),
+        ("50.0001", "0", "missed"),
+    ],
+)
+def test_a_tolerance_reaches_as_far_as_it_says(
+    falls: Path, change: Change, printed: str, within: str, verdict: str
+) -> None:
+    change("published", "printed: 50", f"printed: {printed}")
+    change("published", "within: 0.5", f"within: {within}")
+    found = figures(falls)[0]
+    assert (found.verdict, found.ours) == (verdict, pytest.approx(50))
+    assert found.difference == pytest.approx(50 - float(printed))
+
+
+def test_a_relative_tolerance_is_of_what_is_printed(falls: Path, change: Change) -> None:
+    change("published", "printed: 50", "printed: 40")
+    change("published", "within: 0.5", "relative: 0.24")
+    assert (figures(falls)[0].tolerance, figures(falls)[0].verdict) == (
+        pytest.approx(9.6),
+        "missed",
+    )
+    change("published", "relative: 0.24", "relative: 0.26")
+    assert (figures(falls)[0].tolerance, figures(falls)[0].verdict) == (
+        pytest.approx(10.4),
+        "agrees",
+    )
+
+
+def test_the_longest_list_is_the_one_whose_need_is_its_patient_time(
+    falls: Path, change: Change
+) -> None:
+    change("published", "figure: share-of-patient-time", "figure: longest-list")
+    longest = figures(falls)[1].ours
+    assert longest == pytest.approx(30_000)
+    change("published", "figure: longest-list", "figure: share-of-patient-time")
+    for persons in (400, 400, 110, 90):
+        change("population", f"persons: {persons}\n", f"persons: {persons * 30}.0\n")
+    assert figures(falls)[1].ours == pytest.approx(100)
+
+
+def test_the_same_figure_of_another_run_is_taken_off(falls: Path, change: Change) -> None:
+    run = "  - id: list\n" + (falls / "published.yaml").read_text("utf-8").partition(
+        "  - id: list\n"
+    )[2].partition("not_rebuilt")[0].replace("  - id: list\n", "")
+    change("published", "        inverted: yes\n", "        inverted: yes\n        minus: twice\n")
+    change("published", "not_rebuilt:", run.replace("id: list", "id: twice") + "not_rebuilt:")
+    assert figures(falls)[0].ours == 0
+
+
+def test_as_json_it_is_what_its_schema_says(falls: Path) -> None:
+    ran = command(falls.parent, "reproduce", "--rules", "falls", "--format", "json")
+    found: Any = json.loads(ran.out)
+    Draft202012Validator(schemas()["reproduction-1.json"]).validate(found)
+    assert found["schema"] == "tnt.reproduction/1"
+    assert (found["figures"], found["agree"], found["by_construction"]) == (2, 2, 1)
+    (paper,) = found["papers"]
+    assert [each["printed"] for each in paper["figures"]] == [50, 3.3]
+    assert paper["figures"][1]["ours"] == pytest.approx(50 / 1500 * 100)
+
+
+def test_as_json_the_papers_of_the_plugin_are_what_the_schema_says() -> None:
+    found = tnt.reproduce(rules=tnt.load(only=PAPERS))
+    Draft202012Validator(schemas()["reproduction-1.json"]).validate(
+        json.loads(tnt.report(found, "json"))
+    )
+    assert found.fine
+
+
+def test_no_figure_of_the_plugin_is_held_to_a_tolerance_without_a_reason() -> None:
+    for paper in tnt.reproduce(rules=tnt.load(only=PAPERS)).papers:
+        for figure in paper.figures:
+            assert figure.because
+            assert 0 < figure.tolerance < max(1.01, 0.011 * figure.printed)
+
+
+def test_the_order_of_files_and_of_papers_changes_nothing(falls: Path) -> None:
+    there = [falls / f"{name}.yaml" for name in ("guideline", "population", "working-time")]
+    paper = falls / "published.yaml"
+    one, other = (tnt.load(only=[*order]) for order in ([paper, *there], [*there[::-1], paper]))
+    assert tnt.reproduce(rules=one) == tnt.reproduce(rules=other)
