@@ -2,6 +2,7 @@
 
 import shlex
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -47,9 +48,7 @@ from tnt.words import mark
 )
 @lang_option
 @click.pass_context
-def command(
-    ctx: click.Context, /, path: str, source: str | None, year: int | None, prefix: str, role: str
-) -> int:
+def command(ctx: click.Context, /, path: str, source: str | None, prefix: str, **asked: Any) -> int:
     """Make, write, and say what comes next."""
     words = words_of(ctx)
     if source is None:
@@ -64,11 +63,11 @@ def command(
     from tnt import api
     from tnt.report import problem_lines
 
-    made, written = api.new_from_pacehrh(source, path, year=year, prefix=prefix, role=role)
+    made, written = api.new_from_pacehrh(source, path, prefix=prefix, **asked)
     for line in problem_lines(made.problems, words):
         click.echo(line, err=True)
     lines = [words.say("written: {path}", path=each) for each in written]
-    lines += [words.say("next: {command}", command=_line("tnt", "check", path))]
+    lines += [words.say("next: {command}", command=shlex.join(["tnt", "check", path]))]
     lines += [
         words.say("next: {command}", command=_estimate(Path(path), rules, people, prefix))
         for rules, people in made.people_of.items()
@@ -79,8 +78,5 @@ def command(
 
 def _estimate(folder: Path, rules: str, people: str, prefix: str) -> str:
     files = [each for name in (rules, people) for each in ("--rules", str(folder / name))]
-    return _line("tnt", "estimate", *files, "--population", f"{prefix}.{Path(people).stem}")
-
-
-def _line(*words: str) -> str:
-    return shlex.join(words)
+    population = f"{prefix}.{Path(people).stem}"
+    return shlex.join(["tnt", "estimate", *files, "--population", population])

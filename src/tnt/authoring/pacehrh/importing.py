@@ -159,6 +159,7 @@ def _made(read: _Read, prefix: str, role: str) -> Made:
         if scaled is not None:
             facts = {"found": figure(people.total), "size": figure(scaled), "file": f"{name}.yaml"}
             problems.append(people.table.problem(None, "TNT646", **facts))
+    problems += notes.of_people(people)
     problems += notes.of_all(read.tables, guidelines)
     problems += [piece for piece, _ in pieces.values() if isinstance(piece, Problem)]
     files = {name: yaml_text(piece, comments) for name, (piece, comments) in pieces.items()}

@@ -11,6 +11,7 @@ from tnt.authoring.pacehrh.tasks import DELTA, Task, lines
 from tnt.problems import Problem
 from tnt.words import visible
 
+_LAST_AGE = 100
 _NEVER_CARRIED = (
     "Not carried over: changes of rates in later years (AnnualDeltaRatio), seasons, random parts, "
     "cadres, fertility and mortality, coverage after Year 0."
@@ -31,6 +32,13 @@ def of_coverage(coverage: Coverage | None, year: int) -> list[Problem]:
     if coverage is None or not coverage.later_years:
         return []
     return [coverage.table.problem(None, "TNT644", year=year)]
+
+
+def of_people(people: People) -> list[Problem]:
+    """TNT647, where the last age is not pacehrh's."""
+    if people.top >= _LAST_AGE:
+        return []
+    return [people.table.problem(None, "TNT647", top=people.top)]
 
 
 def of_all(tables: Tables, guidelines: Sequence[str]) -> list[Problem]:

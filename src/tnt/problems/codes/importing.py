@@ -245,4 +245,9 @@ IMPORTING = (
         mark("the population of {found} was scaled to BaselinePop {size}, as pacehrh does"),
         mark("see the assumption in {file}"),
     ),
+    warning(
+        "TNT647",
+        mark("the population ends at age {top}; pacehrh's ends at 100"),
+        mark("working times that speak of older ages, such as no-2018, can't be used with it"),
+    ),
 )
