@@ -69,7 +69,7 @@ def test_a_minute_taken_out_is_told_where_it_is_missing_and_ends_with_1(
     ran = command(falls.parent, "reproduce", "--rules", "falls")
     assert (ran.code, ran.err) == (1, "")
     assert ran.out.startswith("NO – 0 of 2 figures don't come out, 2 couldn't be computed")
-    assert "falls/guideline.yaml:24:9: TNT121" in ran.out
+    assert "falls/guideline.yaml:26:9: TNT121" in ran.out
 
 
 def test_a_broken_file_beside_the_paper_keeps_nothing_from_coming_out(falls: Path) -> None:

@@ -189,7 +189,7 @@ def _row(each: Compared, paper: Reproduced, words: Words) -> tuple[str, ...]:
         "–" if each.ours is None else words.number(each.ours, decimals),
         "–" if each.difference is None else _difference(each, words),
         _small(each.tolerance, words),
-        f"{verdict} *" if each.inverted else verdict,
+        f"{verdict} *" if each.inverted and each.verdict == "agrees" else verdict,
         words.say(STANDINGS[each.status]),
     )
 
