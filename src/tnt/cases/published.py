@@ -7,7 +7,6 @@ from typing import Literal
 
 from attrs import frozen
 
-from tnt.authoring import from_pacehrh
 from tnt.cases.figures import UNITS, Ran, value
 from tnt.estimate import answer, population_list
 from tnt.library import load, select
@@ -150,6 +149,9 @@ def _from_pacehrh(
     rules: RuleSet, published: Published, run: Run
 ) -> tuple[RuleSet, tuple[Problem, ...]]:
     """What the program's own door makes of the tables, with the run's working time beside it."""
+    # the readers of tables are of no use to other runs, nor to whoever only estimates
+    from tnt.authoring import from_pacehrh
+
     assert run.pacehrh is not None
     made = from_pacehrh(Path(published.place.file).parent / run.pacehrh, prefix=PACEHRH)
     time = rules.working_times.get(run.working_time.id)

@@ -1,0 +1,24 @@
+"""The public Python API: short glue over the rooms below, and the one way in for every door."""
+
+from tnt.api.asking import answer_to, estimate, population, question, read_lists
+from tnt.api.explaining import explain
+from tnt.api.judging import check, reproduce, test
+from tnt.api.loading import load
+from tnt.api.making import new_from_pacehrh
+from tnt.api.telling import report, report_explanation
+
+__all__ = [
+    "answer_to",
+    "check",
+    "estimate",
+    "explain",
+    "load",
+    "new_from_pacehrh",
+    "population",
+    "question",
+    "read_lists",
+    "report",
+    "report_explanation",
+    "reproduce",
+    "test",
+]

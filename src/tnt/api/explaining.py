@@ -1,0 +1,77 @@
+"""An id → what there is to say about it."""
+
+from attrs import evolve
+
+from tnt.api.asking import Lists, answer_to
+from tnt.estimate import Answer, Explanation, factor
+from tnt.estimate import explain as take_apart
+from tnt.files import nearest
+from tnt.library import sharing_a_visit, users, values
+from tnt.model.question import Question
+from tnt.model.ruleset import RuleSet
+from tnt.problems import CODES, Phrase, Problem, Refused, blocking, problems_in
+from tnt.report import (
+    Listing,
+    ProblemNote,
+    ValueNote,
+    guidelines_listing,
+    populations_listing,
+    working_times_listing,
+)
+
+
+def explain(
+    rules: RuleSet,
+    id_: str,
+    asked: Question | None = None,
+    *,
+    lists: Lists | None = None,
+    list_: str | None = None,
+    skip_broken: bool = False,
+) -> Explanation | ValueNote | ProblemNote | Listing:
+    """A recommendation's figure taken apart; or a value, a guideline or a problem code explained.
+
+    `lists` are as for `estimate`; `list_` names one of them, without it the first is taken.
+
+    Raises:
+        Refused: where the id is nobody's, or the figure can't be estimated.
+    """
+    if id_.upper() in CODES:
+        return ProblemNote.of(id_.upper())
+    asked = asked or Question()
+    recommendations = rules.recommendations
+    if id_ in recommendations:
+        asked = evolve(asked, guidelines=sharing_a_visit(rules, id_))
+        answered = answer_to(rules, asked, lists, skip_broken=skip_broken)
+        return _explain_recommendation(rules, answered, id_, list_)
+    for make in (guidelines_listing, populations_listing, working_times_listing):
+        listing = make(rules)
+        if only := tuple(each for each in listing.records if each["id"] == id_):
+            return Listing(listing.kind, only)
+    found = {value.id: value for value in values(rules)}
+    if id_ in found:
+        return ValueNote(factor(found[id_], rules), users(rules, id_))
+    files = [*rules.guidelines, *rules.populations, *rules.working_times]
+    known = [*recommendations, *files, *found, *CODES]
+    # a broken file may be the one that holds it
+    facts = {"id": id_, "nearest": nearest(id_, known)}
+    standing = blocking(problems_in(rules.problems))
+    raise Refused([*standing, Problem("TNT504", facts=facts)])
+
+
+def _explain_recommendation(
+    rules: RuleSet, answered: Answer, id_: str, list_: str | None
+) -> Explanation:
+    lists = [each.list for each in answered.estimate.lists]
+    if list_ is not None and list_ not in lists:
+        facts = {"option": "list", "found": list_, "wanted": " | ".join(lists[:10])}
+        raise Refused([Problem("TNT508", facts=facts)])
+    row = lists.index(list_) if list_ is not None else 0
+    left = [each for each in answered.estimate.lists[row].not_estimated if each.id == id_]
+    if left and left[0].why.startswith("uptake."):
+        facts = {"id": id_, "uptake": answered.estimate.question.uptake}
+        raise Refused([Problem("TNT509", facts=facts)])
+    if left:
+        facts = {"id": id_, "list": lists[row], "why": Phrase(left[0].why)}
+        raise Refused([Problem("TNT515", facts=facts)])
+    return take_apart(answered, id_, rules, row)

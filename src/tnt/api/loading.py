@@ -1,0 +1,33 @@
+"""Paths → a rule set."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from tnt.library import load as load_files
+from tnt.model.ruleset import RuleSet
+from tnt.problems import Phrase, Problem, Refused
+from tnt.words import mark
+
+
+def load(
+    only: str | Path | Iterable[str | Path] | None = None,
+    extra: str | Path | Iterable[str | Path] = (),
+) -> RuleSet:
+    """Read the installed files, or those at `only` instead, and rule files at `extra` beside them.
+
+    Never raises for bad files: what is wrong is in the rule set's `problems`.
+    """
+    return load_files(None if only is None else paths_of(only), paths_of(extra))
+
+
+def paths_of(given: str | Path | Iterable[str | Path]) -> list[Path]:
+    """The paths; an empty one, such as a shell variable that isn't set, is not the working folder.
+
+    Raises:
+        Refused: for an empty path.
+    """
+    paths = [given] if isinstance(given, str | Path) else list(given)
+    if "" in paths:
+        facts = {"option": "path", "found": "«»", "wanted": Phrase(mark("a file or a folder"))}
+        raise Refused([Problem("TNT508", facts=facts)])
+    return [Path(each) for each in paths]
