@@ -214,3 +214,26 @@ def test_a_rest_that_only_known_people_make_negative_names_what_is_known() -> No
         files.estimate([made], people(("female", "40", 10, {"a": True})))
     (problem,) = refused.value.problems
     assert (problem.code, problem.facts["known"]) == ("TNT317", "a")
+
+
+def test_work_that_is_all_another_role_s_is_shown_as_theirs_and_not_as_no_time_at_all() -> None:
+    work = [
+        recommendation("short", actions=[action("midwife", "6 min (5-7)")]),
+        recommendation("long", actions=[action("midwife", "30 min (20-40)")]),
+    ]
+    estimated = files.estimate([guideline(work)], people(("female", "40", 100)), draws=1000)
+    lines = tnt.report(estimated, "text", "en").splitlines()
+    assert lines[0].startswith("These 2 recommendations ask nothing of the GP.   midwife 60.0 (")
+    (head,) = (number for number, line in enumerate(lines) if line.startswith("Takes most time"))
+    assert "midwife hours/year" in lines[head]
+    assert [line.split()[3] for line in lines[head + 1 : head + 3]] == ["50.0", "10.0"]
+    assert not any("GP hours" in line for line in lines)
+
+
+def test_a_figure_without_any_range_has_no_interval_on_the_screen() -> None:
+    made = guideline([recommendation(actions=[action(time="6 min")])])
+    estimated = files.estimate([made], people(("female", "40", 100)), draws=1000)
+    shown = tnt.report(estimated, "text", "en")
+    assert "10.0–10.0" not in shown
+    assert "it takes 10.0 of 1,000 hours" in shown
+    assert "100% of the GP minutes rest on a figure without a range" in shown

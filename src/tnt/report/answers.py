@@ -5,12 +5,17 @@ from math import isclose
 from tnt.estimate import GP, Estimate
 from tnt.estimate.result import ListEstimate, RoleTotal
 from tnt.report.content import Writing
-from tnt.report.wording import hours, hours_with_spread, share
+from tnt.report.estimate_tables import leading_role
+from tnt.report.wording import hours, hours_with_spread, role, share
 from tnt.words import Words, mark_plural
 
 
 def write_answer(writing: Writing, estimate: Estimate, words: Words) -> None:
     """The first line: the question, and yes, no, or what isn't known."""
+    lead = leading_role(estimate)
+    if lead != GP:
+        _nothing_of_the_gp(writing, estimate, lead, words)
+        return
     if len(estimate.lists) != 1:
         _many(writing, estimate, words)
         return
@@ -20,6 +25,20 @@ def write_answer(writing: Writing, estimate: Estimate, words: Words) -> None:
         writing.line(asked, strong=True)
         return
     writing.line(f"{_question(each, words)}   {_one(estimate, each, words)}", strong=True)
+
+
+def _nothing_of_the_gp(writing: Writing, estimate: Estimate, lead: str, words: Words) -> None:
+    """Where no recommendation has work for the GP: whose time they ask for, and how much."""
+    told = words.plural(
+        "This recommendation asks nothing of the GP.",
+        "These {n} recommendations ask nothing of the GP.",
+        len(estimate.lists[0].recommendations),
+    )
+    if len(estimate.lists) == 1:
+        needed = hours_with_spread(estimate.lists[0].total[lead].minutes_per_year, words)
+        asked = words.say("{role} {hours} hours/year", role=role(lead, words), hours=needed)
+        told = f"{told}   {asked}"
+    writing.line(told, strong=True)
 
 
 def _question(each: ListEstimate, words: Words) -> str:

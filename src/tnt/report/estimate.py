@@ -9,10 +9,16 @@ from tnt.model.question import COUNTRY_POPULATION, LIST_POPULATION, Question
 from tnt.problems import problems_in
 from tnt.report.answers import write_answer
 from tnt.report.content import Content, Writing
-from tnt.report.estimate_tables import gp_minutes, write_lists, write_recommendations
+from tnt.report.estimate_tables import (
+    hours_heading,
+    leading_role,
+    minutes_of,
+    write_lists,
+    write_recommendations,
+)
 from tnt.report.flags import write_flags
 from tnt.report.problems import problem_lines
-from tnt.report.wording import UPTAKES, VIEWS, hours_with_spread, people, share
+from tnt.report.wording import UPTAKES, VIEWS, hours_with_spread, people, role, share
 from tnt.words import Words
 
 # how many values are named, of those that the spread comes from
@@ -151,10 +157,11 @@ def _country(writing: Writing, estimate: Estimate, words: Words) -> None:
     parts = [words.say("{persons} persons", persons=people(country.persons, words))]
     if country.positions is not None:
         parts.append(words.say("{positions} positions", positions=words.number(country.positions)))
-    total = country.total.get(GP)
+    lead = leading_role(estimate)
+    total = country.total.get(lead)
     need = hours_with_spread(total.minutes_per_year, words) if total else "0"
-    parts.append(words.say("{hours} GP hours/year", hours=need))
-    if total and total.share_of_patient_time is not None:
+    parts.append(f"{need} {hours_heading(lead, words)}")
+    if lead == GP and total and total.share_of_patient_time is not None:
         parts.append(
             words.say(
                 "{share} of all GPs' patient time ({each} persons for each position)",
@@ -185,30 +192,46 @@ def _uncertainty(writing: Writing, estimate: Estimate, words: Words) -> None:
             if each.value != TOGETHER
         ]
         writing.line(words.say("They come most from: {values}", values=" · ".join(told)))
-    totals = [each.total[GP] for each in estimate.lists if GP in each.total]
+    lead = leading_role(estimate)
+    totals = [each.total[lead] for each in estimate.lists if lead in each.total]
     lacking = max((total.unranged_share or 0.0 for total in totals), default=0.0)
     if lacking > 0:
+        part = words.percent(lacking)
         writing.line(
             words.say(
                 "{share} of the GP minutes rest on a figure without a range: the intervals are too "
                 "narrow by what that leaves out.",
-                share=words.percent(lacking),
+                share=part,
+            )
+            if lead == GP
+            else words.say(
+                "{share} of the {role} minutes rest on a figure without a range: the intervals are "
+                "too narrow by what that leaves out.",
+                share=part,
+                role=role(lead, words),
             )
         )
 
 
 def _closing(writing: Writing, estimate: Estimate, words: Words) -> None:
-    totals = [each.total[GP] for each in estimate.lists if GP in each.total]
+    lead = leading_role(estimate)
+    totals = [each.total[lead] for each in estimate.lists if lead in each.total]
     need = sum(total.minutes_per_year.mean for total in totals)
     if need:
         minutes = [(total.minutes_per_year.mean, total) for total in totals]
         times = sum(each * (total.assumed_time_share or 0.0) for each, total in minutes)
         any_factor = sum(each * (total.any_assumed_share or 0.0) for each, total in minutes)
+        facts = {"times": words.percent(times / need), "any": words.percent(any_factor / need)}
         writing.line(
             words.say(
                 "{times} of the GP minutes rest on an assumed time, {any} on any assumption.",
-                times=words.percent(times / need),
-                any=words.percent(any_factor / need),
+                **facts,
+            )
+            if lead == GP
+            else words.say(
+                "{times} of the {role} minutes rest on an assumed time, {any} on any assumption.",
+                role=role(lead, words),
+                **facts,
             )
         )
     known = [each.working_time for each in estimate.lists if each.working_time]
@@ -221,7 +244,7 @@ def _closing(writing: Writing, estimate: Estimate, words: Words) -> None:
         writing.line(line)
     largest = max(
         estimate.lists[0].recommendations,
-        key=lambda each: (gp_minutes(each), each.id),
+        key=lambda each: (minutes_of(each, leading_role(estimate)), each.id),
         default=None,
     )
     if largest is not None:

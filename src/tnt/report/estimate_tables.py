@@ -14,10 +14,28 @@ ROOM_LEFT = {True: mark("no"), False: mark("yes"), None: mark("not known")}
 MOST_ROWS = 15
 
 
-def gp_minutes(found: RecommendationFigures) -> float:
-    """A recommendation's GP minutes a year; 0 where the GP has no part in it."""
-    figure = found.minutes_per_year.get(GP)
+def leading_role(estimate: Estimate) -> str:
+    """Whose hours the screen is about: the GP's, or where the GP has no part in it, the busiest's.
+
+    Rules made for another profession, or another country, would else show a column of zeros.
+    """
+    totals = estimate.population.total
+    if GP in totals or not totals:
+        return GP
+    return max(totals, key=lambda name: (totals[name].minutes_per_year.mean, name))
+
+
+def minutes_of(found: RecommendationFigures, role_name: str) -> float:
+    """A role's minutes a year for a recommendation; 0 where it has no part in it."""
+    figure = found.minutes_per_year.get(role_name)
     return figure.mean if figure else 0.0
+
+
+def hours_heading(lead: str, words: Words) -> str:
+    """The heading of a column of a role's hours."""
+    if lead == GP:
+        return words.say("GP hours/year")
+    return words.say("{role} hours/year", role=role(lead, words))
 
 
 def _cell(minutes: float, words: Words) -> str:
@@ -39,13 +57,14 @@ def _count(figure: float | None, words: Words) -> str:
 def write_recommendations(
     writing: Writing, estimate: Estimate, each: ListEstimate, words: Words
 ) -> None:
-    """The recommendations that take most of the GP's time, and the other roles' hours."""
+    """The recommendations that take most of the leading role's time, and the others' hours."""
     titles: dict[str, str] = {
         recommendation.id: words.title(recommendation.title)
         for guideline in estimate.selection.guidelines
         for recommendation in guideline.recommendations
     }
-    order = sorted(each.recommendations, key=lambda found: (-gp_minutes(found), found.id))
+    lead = leading_role(estimate)
+    order = sorted(each.recommendations, key=lambda found: (-minutes_of(found, lead), found.id))
     rows: list[tuple[str, ...]] = []
     for found in order[:MOST_ROWS]:
         part = found.share_of_patient_time
@@ -54,29 +73,30 @@ def write_recommendations(
                 titles[found.id],
                 _count(found.eligible, words),
                 _count(found.contacts_per_year, words),
-                *_cells(found.minutes_per_year.get(GP), words),
+                *_cells(found.minutes_per_year.get(lead), words),
                 share(part, words) if part is not None else "–",
             )
         )
     rest = order[MOST_ROWS:]
     if rest:
         label = words.plural("and {n} more", "and {n} more", len(rest))
-        rows.append((label, "", "", _cell(sum(map(gp_minutes, rest)), words), "", ""))
+        left = sum(minutes_of(found, lead) for found in rest)
+        rows.append((label, "", "", _cell(left, words), "", ""))
     for visit in each.visits:
         label = words.say("Shared in visits: {visit}", visit=visit.id)
         contacts = people(visit.contacts_per_year, words)
-        rows.append((label, "", contacts, *_cells(visit.minutes_per_year.get(GP), words), ""))
+        rows.append((label, "", contacts, *_cells(visit.minutes_per_year.get(lead), words), ""))
     head = (
         words.say("Takes most time"),
         words.say("eligible"),
         words.say("contacts/year"),
-        words.say("GP hours/year"),
+        hours_heading(lead, words),
         words.say("95 % interval"),
         words.say("of patient time"),
     )
     writing.table(head, rows)
     _shared(writing, each, words)
-    _others(writing, each.total, words)
+    _others(writing, each.total, lead, words)
     _staff(writing, each.total, words)
 
 
@@ -112,7 +132,7 @@ def _staff(writing: Writing, total: Mapping[str, RoleTotal], words: Words) -> No
         )
 
 
-def _others(writing: Writing, total: Mapping[str, RoleTotal], words: Words) -> None:
+def _others(writing: Writing, total: Mapping[str, RoleTotal], lead: str, words: Words) -> None:
     others = [
         words.say(
             "{role} {hours} hours/year",
@@ -120,7 +140,7 @@ def _others(writing: Writing, total: Mapping[str, RoleTotal], words: Words) -> N
             hours=hours_with_spread(found.minutes_per_year, words),
         )
         for name, found in sorted(total.items())
-        if name != GP
+        if name != lead
     ]
     if others:
         writing.line(words.say("Others in the practice: {others}", others=" · ".join(others)))
@@ -129,8 +149,10 @@ def _others(writing: Writing, total: Mapping[str, RoleTotal], words: Words) -> N
 def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
     """The lists that are nearest to full, or over."""
 
+    lead = leading_role(estimate)
+
     def need(each: ListEstimate) -> float:
-        return each.total[GP].minutes_per_year.mean if GP in each.total else 0.0
+        return each.total[lead].minutes_per_year.mean if lead in each.total else 0.0
 
     def part(each: ListEstimate) -> float:
         return (each.total[GP].share_of_patient_time if GP in each.total else None) or 0.0
@@ -147,7 +169,7 @@ def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
             each.list,
             people(each.persons, words),
             hours(need(each), words),
-            (spread(each.total[GP].minutes_per_year, words) if GP in each.total else "") or "–",
+            (spread(each.total[lead].minutes_per_year, words) if lead in each.total else "") or "–",
             hours(each.working_time.patient_minutes_per_year, words) if each.working_time else "–",
             share(part(each), words) if each.working_time else "–",
             with_rest(each),
@@ -157,7 +179,7 @@ def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
     head = (
         words.say("Lists, the fullest first"),
         words.say("persons"),
-        words.say("GP hours/year"),
+        hours_heading(lead, words),
         words.say("95 % interval"),
         words.say("patient hours"),
         words.say("of patient time"),

@@ -51,16 +51,21 @@ def _scale(minutes: float) -> tuple[float, int]:
 
 def spread(figure: Figure, words: Words) -> str:
     """A figure's 95 % interval as hours, such as `85–124`; empty where it has none."""
-    if figure.p2_5 is None or figure.p97_5 is None:
+    if figure.p2_5 is None or figure.p97_5 is None or _without_ranges(figure):
         return ""
     scale, digits = _scale(figure.mean)
     low, high = (words.fixed(end / scale, digits) for end in (figure.p2_5, figure.p97_5))
     return f"{low}–{high}"
 
 
+def _without_ranges(figure: Figure) -> bool:
+    """Whether every draw is the same: no range stands behind it, and `894–894` would look exact."""
+    return figure.p2_5 == figure.p97_5
+
+
 def minutes_spread(figure: Figure, words: Words) -> str:
     """A figure's 95 % interval in minutes; empty where it has none."""
-    if figure.p2_5 is None or figure.p97_5 is None:
+    if figure.p2_5 is None or figure.p97_5 is None or _without_ranges(figure):
         return ""
     return f"{minutes(figure.p2_5, words)}–{minutes(figure.p97_5, words)}"
 
