@@ -237,3 +237,12 @@ def test_a_figure_without_any_range_has_no_interval_on_the_screen() -> None:
     assert "10.0–10.0" not in shown
     assert "it takes 10.0 of 1,000 hours" in shown
     assert "100% of the GP minutes rest on a figure without a range" in shown
+
+
+def test_gp_work_that_is_not_estimated_is_never_said_to_be_nothing() -> None:
+    work = [recommendation("known", uptake=NOW, actions=[action("midwife")]), recommendation("gp")]
+    estimated = files.estimate([guideline(work)], people(("female", "40", 100)), uptake="now")
+    shown = tnt.report(estimated, "text", "en")
+    assert shown.startswith("Does one GP have room")
+    assert "NOT KNOWN" in shown.splitlines()[0]
+    assert "midwife" in shown

@@ -45,7 +45,7 @@ def a_minute_less(figure: str, unit: str) -> str:
 
 
 def reproduced(files: Path, paper: str) -> bool:
-    return tnt.reproduce(paper, tnt.load(only=files)).fine
+    return tnt.reproduce(paper, tnt.load(only=files)).all_agree
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,8 @@ def test_the_files_have_no_errors() -> None:
 
 def test_yarnalls_forty_rows_are_all_there() -> None:
     (paper,) = tnt.reproduce("yarnall-2003", tnt.load(only=FILES)).papers
-    assert len({each.of for each in paper.figures if each.run == "children"} - {None}) == 40
+    of = {each.what.of for each in paper.figures if each.what.run == "children"}
+    assert len(of - {None}) == 40
 
 
 def test_what_is_printed_without_being_determinable_is_shown_beside_both_figures() -> None:

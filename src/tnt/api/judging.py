@@ -67,24 +67,42 @@ def reproduce(cases: str | Iterable[str] = (), rules: RuleSet | None = None) -> 
     `rules` are the installed ones where they aren't given.
 
     Raises:
-        Refused: where there is no such paper, none at all, or a plugin is broken.
+        Refused: where there is no such paper, none at all, a plugin is broken, or a file or folder
+            that the user named can't be read.
     """
     rules = load() if rules is None else rules
     ids = [cases] if isinstance(cases, str) else list(dict.fromkeys(cases))
-    found = blocking(problems_in(rules.problems))
-    if plugins := [each for each in found if each.file is None]:
-        raise Refused(plugins)
+    ids = [each.lower() for each in ids]
+    errors = blocking(problems_in(rules.problems))
+    nameless = {each.path for each in rules.broken if each.id is None}
+    known = {*rules.files, *(each.path for each in rules.broken)}
+    if wrong := [p for p in errors if p.file not in known or p.file in nameless & rules.given]:
+        raise Refused(wrong)
     broken = [each for each in rules.broken if each.kind in ("published", None)]
-    known = {*rules.published, *(each.id for each in broken if each.id)}
-    if missing := [each for each in ids if each not in known]:
-        facts = [{"id": each, "nearest": nearest(each, known)} for each in missing]
+    names = {*rules.published, *(each.id for each in broken if each.id)}
+    if missing := [each for each in ids if each not in names]:
+        facts = [{"id": each, "nearest": nearest(each, names)} for each in missing]
         raise Refused(Problem("TNT517", facts=each) for each in facts)
     if not (rules.published or broken):
         raise Refused([Problem("TNT518")])
-    unread = {each.path for each in broken if not ids or each.id in ids}
-    # each run names what it asks about; that a file was named on the command line changes nothing
+    unread = {each.path for each in broken if not ids or each.id in (None, *ids)}
     papers = work_out(
-        evolve(rules, given=frozenset()),
+        _by_name(rules),
         [each for each in ids or sorted(rules.published) if each in rules.published],
     )
-    return reproduction_report(papers, [each for each in found if each.file in unread])
+    return reproduction_report(papers, [each for each in errors if each.file in unread])
+
+
+def _by_name(rules: RuleSet) -> RuleSet:
+    """The rules for questions that name all they are about.
+
+    That a file was named on the command line chooses nothing then, and a file that doesn't tell
+    its name can't be what is asked for.
+    """
+    nameless = {each.path for each in rules.broken if each.id is None}
+    return evolve(
+        rules,
+        given=frozenset(),
+        broken=tuple(each for each in rules.broken if each.id is not None),
+        problems=tuple(p for p in problems_in(rules.problems) if p.file not in nameless),
+    )

@@ -8,29 +8,10 @@ from collections.abc import Callable, Mapping
 from attrs import frozen
 
 from tnt.estimate import Answer, Explanation, allowance_factor, available_minutes, explain
-from tnt.model.published import Figure, FigureName, Run
+from tnt.model.published import EVERYBODY, Figure, FigureName, Run
 from tnt.model.ruleset import RuleSet, Selection
-from tnt.words import mark
 
 HOUR = 60.0
-# in place of a role: all roles together, as nothing vanishes when work is shared
-EVERYBODY = "everybody"
-
-# the unit that each figure is printed in
-UNITS: Mapping[FigureName, str] = {
-    "minutes-per-year": mark("min"),
-    "hours-per-year": mark("h"),
-    "hours-per-working-day": mark("h"),
-    "hours-per-person-year": mark("h"),
-    "share-of-patient-time": "%",
-    "longest-list": mark("persons"),
-    "persons-helped": mark("persons"),
-    "hours-per-benefit-programme": mark("h"),
-    "hours-per-benefit-treated": mark("h"),
-    "available-hours-per-year": mark("h"),
-    "allowance-factor": "",
-    "required-staff": mark("positions"),
-}
 
 
 @frozen(eq=False)
@@ -45,7 +26,7 @@ class Ran:
 
 def value(ran: Ran, figure: Figure) -> float | None:
     """The figure; None where the estimate has none, as for a role without work."""
-    return _FIGURES[figure.figure](ran, figure)
+    return COMPUTED[figure.figure](ran, figure)
 
 
 def _minutes(ran: Ran, figure: Figure) -> float | None:
@@ -127,7 +108,7 @@ def _staff(ran: Ran, figure: Figure) -> float | None:
     return None if total is None else total.required_staff
 
 
-_FIGURES: Mapping[FigureName, Callable[[Ran, Figure], float | None]] = {
+COMPUTED: Mapping[FigureName, Callable[[Ran, Figure], float | None]] = {
     "minutes-per-year": _minutes,
     "hours-per-year": _hours,
     "hours-per-working-day": _hours_per_day,

@@ -1,91 +1,28 @@
-"""Published results: each paper's figures beside ours, and what nobody can rebuild from print."""
+"""Published results: each paper's figures beside ours, and what is not rebuilt."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
 
-from attrs import frozen
-
-from tnt.cases.figures import UNITS, Ran, value
+from tnt.cases.figures import Ran, value
+from tnt.cases.reproduced import ROUNDING, Beside, Compared, Left, Reproduced, Verdict, What
 from tnt.estimate import answer, population_list
+from tnt.files import nearest, problem_at
 from tnt.library import load, select
-from tnt.model.published import Figure, NotRebuilt, Printed, Published, Run
+from tnt.model.published import (
+    FIGURES,
+    Figure,
+    NotRebuilt,
+    Printed,
+    Published,
+    Run,
+)
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet
-from tnt.problems import Problem, Refused
+from tnt.problems import Problem, Refused, blocking, problems_in
 
-Verdict = Literal["agrees", "missed", "not-computed"]
-# the rounding of floats is never what a figure misses by
-ROUNDING = 1e-12
 # what guidelines and populations made from pacehrh's tables are called in a run
 PACEHRH = "pacehrh"
-
-
-@frozen
-class Compared:
-    """One printed figure beside ours, both in `unit`.
-
-    `ours` and `difference` are None where it couldn't be computed. `of` is None for a figure of
-    all recommendations together. `relative` is the tolerance as a fraction of what is printed,
-    where it is given so.
-    """
-
-    run: str
-    figure: str
-    of: str | None
-    role: str
-    years: int
-    minus: str | None
-    unit: str
-    printed: float
-    status: str
-    inverted: bool
-    ours: float | None
-    difference: float | None
-    tolerance: float
-    relative: float | None
-    because: str
-    verdict: Verdict
-    line: int
-
-
-@frozen
-class Beside:
-    """A figure of ours beside one that can't be rebuilt."""
-
-    run: str
-    figure: str
-    of: str | None
-    role: str
-    unit: str
-    ours: float | None
-
-
-@frozen
-class Left:
-    """What can't be rebuilt from print, and why."""
-
-    printed: str
-    why: str
-    beside: tuple[Beside, ...]
-
-
-@frozen
-class Reproduced:
-    """One paper: what was inferred to rebuild it, its figures beside ours, and what is left."""
-
-    id: str
-    title: dict[str, str]
-    citation: str | None
-    doi: str | None
-    url: str | None
-    file: str
-    inferred: tuple[str, ...]
-    runs: dict[str, dict[str, str]]
-    figures: tuple[Compared, ...]
-    not_rebuilt: tuple[Left, ...]
-    problems: tuple[Problem, ...]
 
 
 def reproduce(rules: RuleSet, ids: Iterable[str]) -> Iterator[Reproduced]:
@@ -95,28 +32,36 @@ def reproduce(rules: RuleSet, ids: Iterable[str]) -> Iterator[Reproduced]:
 
 
 def _reproduced(rules: RuleSet, published: Published) -> Reproduced:
+    file = published.place.file
     ran: dict[str, Ran] = {}
-    problems: list[Problem] = []
+    problems = [each for each in blocking(problems_in(rules.problems)) if each.file == file]
     for run in published.runs:
         try:
             ran[run.id], notes = _ran(rules, published, run)
             problems += notes
         except Refused as refused:
-            problems += refused.problems
+            # what is wrong in the paper's own file is told there, with its place
+            problems += [each for each in refused.problems if each.file or not problems]
+    figures: list[Compared] = []
+    for run in published.runs:
+        for printed in run.expect:
+            figures.append(_compared(ran, run, printed))
+            problems += _missing(ran, run.id, printed)
+    for left in published.not_rebuilt:
+        for shown in left.beside:
+            problems += _missing(ran, shown.run.id, shown)
     # a broken file may be the one that lists it
-    source = rules.sources[published.place.file].get(published.source.id)
+    source = rules.sources[file].get(published.source.id)
     return Reproduced(
         id=published.id,
         title=published.title,
         citation=source.citation if source else None,
         doi=source.doi if source else None,
         url=source.url if source else None,
-        file=published.place.file,
+        file=file,
         inferred=published.inferred,
         runs={run.id: run.title for run in published.runs},
-        figures=tuple(
-            _compared(ran, run, printed) for run in published.runs for printed in run.expect
-        ),
+        figures=tuple(figures),
         not_rebuilt=tuple(_left(ran, each) for each in published.not_rebuilt),
         problems=tuple(dict.fromkeys(problems)),
     )
@@ -174,6 +119,37 @@ def _value(ran: Mapping[str, Ran], run: str, figure: Figure) -> float | None:
     return None if other is None else found - other
 
 
+def _missing(ran: Mapping[str, Ran], run: str, figure: Figure) -> Iterator[Problem]:
+    """Where a run was computed and has no such figure, as of a role that has no work in it."""
+    if figure.of is not None and run in ran and _title(ran[run], figure) is None:
+        yield from _unknown(ran[run], figure)
+        return
+    for id_ in (run, *([figure.minus.id] if figure.minus else [])):
+        if id_ in ran and value(ran[id_], figure) is None:
+            found = ran[id_]
+            yield problem_at(
+                figure.place,
+                "TNT331",
+                figure=figure.figure,
+                role=figure.role,
+                run=id_,
+                roles=", ".join(sorted(found.answer.estimate.lists[0].total)) or "–",
+                timed=", ".join(sorted(found.selection.working_time.roles)) or "–",
+            )
+
+
+def _unknown(ran: Ran, figure: Figure) -> Iterator[Problem]:
+    """A recommendation that pacehrh's tables don't make; others are told where files are joined."""
+    if ran.run.pacehrh is None or figure.of is None:
+        return
+    known = [
+        each.id for guideline in ran.selection.guidelines for each in guideline.recommendations
+    ]
+    facts = {"id": figure.of.id, "nearest": nearest(figure.of.id, known)}
+    named = ", ".join(ref.id for ref in ran.run.guidelines)
+    yield problem_at(figure.of.place, "TNT330", **facts, guidelines=named)
+
+
 def _compared(ran: Mapping[str, Ran], run: Run, printed: Printed) -> Compared:
     ours = _value(ran, run.id, printed)
     difference = None if ours is None else ours - printed.printed
@@ -185,13 +161,7 @@ def _compared(ran: Mapping[str, Ran], run: Run, printed: Printed) -> Compared:
     because = printed.because or run.because
     assert because is not None
     return Compared(
-        run=run.id,
-        figure=printed.figure,
-        of=printed.of.id if printed.of else None,
-        role=printed.role,
-        years=printed.years,
-        minus=printed.minus.id if printed.minus else None,
-        unit=UNITS[printed.figure],
+        what=_what(ran, run.id, printed),
         printed=printed.printed,
         status=printed.status,
         inverted=printed.inverted == "yes",
@@ -205,16 +175,35 @@ def _compared(ran: Mapping[str, Ran], run: Run, printed: Printed) -> Compared:
     )
 
 
+def _what(ran: Mapping[str, Ran], run: str, figure: Figure) -> What:
+    return What(
+        run=run,
+        figure=figure.figure,
+        of=figure.of.id if figure.of else None,
+        title=_title(ran[run], figure) if run in ran else None,
+        role=figure.role,
+        years=figure.years,
+        minus=figure.minus.id if figure.minus else None,
+        unit=FIGURES[figure.figure].unit,
+    )
+
+
+def _title(ran: Ran, figure: Figure) -> dict[str, str] | None:
+    """The title of the recommendation that a figure is of."""
+    return next(
+        (
+            recommendation.title
+            for guideline in ran.selection.guidelines
+            for recommendation in guideline.recommendations
+            if figure.of is not None and recommendation.id == figure.of.id
+        ),
+        None,
+    )
+
+
 def _left(ran: Mapping[str, Ran], left: NotRebuilt) -> Left:
     beside = tuple(
-        Beside(
-            run=each.run.id,
-            figure=each.figure,
-            of=each.of.id if each.of else None,
-            role=each.role,
-            unit=UNITS[each.figure],
-            ours=_value(ran, each.run.id, each),
-        )
+        Beside(_what(ran, each.run.id, each), _value(ran, each.run.id, each))
         for each in left.beside
     )
     return Left(left.printed, left.why, beside)

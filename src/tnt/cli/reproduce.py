@@ -23,7 +23,7 @@ from tnt.words import mark
     cls=TntCommand,
     help=mark(
         "Work published results out again and show them beside what is printed: the papers CASES, "
-        "or all that are installed. Ends with 1 where one is missed."
+        "or all that are installed. Ends with 1 where a figure is missed or can't be computed."
     ),
 )
 @click.argument("cases", nargs=-1)
@@ -47,4 +47,4 @@ def command(
 
     found = api.reproduce(cases, api.load(extra=rules))
     write(render(found, form, words_of(ctx), bold=bold() and output is None), output)
-    return int(not found.fine)
+    return int(not found.all_agree)

@@ -164,6 +164,6 @@ CHECKS: CheckTable = {
         every_tolerance_has_a_reason,
         above_zero("working_days_per_year"),
     ),
-    Printed: (of_one_or_of_all, exactly_one("within", "relative")),
-    Shown: (of_one_or_of_all,),
+    Printed: (of_one_or_of_all, above_zero("years"), exactly_one("within", "relative")),
+    Shown: (of_one_or_of_all, above_zero("years")),
 }

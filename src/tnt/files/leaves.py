@@ -10,7 +10,7 @@ from tnt.files.measured import FIGURES, Leaf, grammar, plain_text
 from tnt.files.nodes import Node, Text
 from tnt.model import value as kinds
 from tnt.model.value import Place, Ref
-from tnt.quantities import Ages, read_ages, read_number, read_whole
+from tnt.quantities import Ages, read_ages, read_fraction, read_number, read_whole
 
 
 def _pattern(regex: str, code: str, example: str = "") -> Callable[[Text], str]:
@@ -82,6 +82,9 @@ FILE_ID = rf"{LOCAL_ID}(\.{LOCAL_ID})*"
 LEAVES: dict[Any, Leaf] = {
     **FIGURES,
     kinds.Number: Leaf(grammar(read_number), "100", plain_text(description="A number.")),
+    kinds.Fraction: Leaf(
+        grammar(read_fraction), "1 %", {"type": "string", "description": "A share: `1 %`."}
+    ),
     kinds.Whole: Leaf(grammar(read_whole), "2026", plain_text(description="A whole number.")),
     Ages: Leaf(
         grammar(read_ages),

@@ -7,29 +7,19 @@ from tnt.files.faults import nearest, problem_at
 from tnt.files.nodes import Block, Text
 from tnt.files.overlap import items
 from tnt.files.years import place_of
+from tnt.model.published import FIGURES
 from tnt.problems import Problem
-
-# figures that only one recommendation has, and figures that only all together have
-OF_ONE = frozenset({"persons-helped", "hours-per-benefit-programme", "hours-per-benefit-treated"})
-OF_ALL = frozenset(
-    {
-        "share-of-patient-time",
-        "longest-list",
-        "available-hours-per-year",
-        "allowance-factor",
-        "required-staff",
-    }
-)
 
 
 def of_one_or_of_all(block: Block) -> Iterable[Problem]:
     """`of` where a figure is one recommendation's, and not where it is the whole's."""
     figure = block.text("figure")
-    if figure in OF_ONE and not has(block, "of"):
-        yield problem_at(block.place, "TNT121", key="of", example="of: us.example.advice")
-    if figure in OF_ALL and has(block, "of"):
+    kind = {str(name): kind.of for name, kind in FIGURES.items()}.get(figure or "")
+    if kind == "one" and not has(block, "of"):
+        yield problem_at(block.place, "TNT121", key="of", example="of: GUIDELINE.RECOMMENDATION")
+    if kind == "all" and has(block, "of"):
         yield problem_at(place_of(block, "of"), "TNT168", key="of", figure=figure)
-    if figure is not None and figure != "persons-helped" and has(block, "years"):
+    if kind is not None and figure != "persons-helped" and has(block, "years"):
         yield problem_at(place_of(block, "years"), "TNT168", key="years", figure=figure)
 
 
@@ -42,12 +32,11 @@ def days_for_a_day(block: Block) -> Iterable[Problem]:
 
 
 def every_tolerance_has_a_reason(block: Block) -> Iterable[Problem]:
-    """`because` at each figure, or once at the run."""
-    if has(block, "because"):
+    """`because` at the run, or at each of its figures."""
+    if has(block, "because") or all(has(each, "because") for each in items(block, "expect")):
         return
-    for each in items(block, "expect"):
-        if not has(each, "because"):
-            yield problem_at(each.place, "TNT121", key="because", example="because: …")
+    example = "because: half of the last digit that is printed"
+    yield problem_at(block.place, "TNT121", key="because", example=example)
 
 
 def something_published(block: Block) -> Iterable[Problem]:
@@ -57,14 +46,15 @@ def something_published(block: Block) -> Iterable[Problem]:
 
 
 def runs_that_are_there(block: Block) -> Iterable[Problem]:
-    """`minus` and `run` name runs of the same file."""
+    """`minus` and `run` name runs of the same file, and nothing is taken off itself."""
     runs = items(block, "runs")
     known = [str(run.get("id")) for run in runs if isinstance(run.get("id"), Text)]
-    named = [(each, "minus") for run in runs for each in items(run, "expect")]
-    for each in items(block, "not_rebuilt"):
-        named += [(shown, key) for shown in items(each, "beside") for key in ("minus", "run")]
-    for each, key in named:
+    named = [(each, "minus", run.get("id")) for run in runs for each in items(run, "expect")]
+    for left in items(block, "not_rebuilt"):
+        for each in items(left, "beside"):
+            named += [(each, "run", None), (each, "minus", each.get("run"))]
+    for each, key, itself in named:
         name = each.get(key)
-        if isinstance(name, Text) and str(name) not in known:
-            facts = {"id": str(name), "nearest": nearest(str(name), known)}
-            yield problem_at(name.place, "TNT169", **facts)
+        if isinstance(name, Text) and (name not in known or name == itself):
+            others = [id_ for id_ in known if id_ != itself]
+            yield problem_at(name.place, "TNT169", id=name, nearest=nearest(name, others))

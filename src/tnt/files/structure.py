@@ -183,7 +183,7 @@ def _class_hook(kind: Any, converter: Converter) -> Callable[[Node, Any], Any]:
 
     def hook(node: Node, _: Any) -> Any:
         if not isinstance(node, Block):
-            raise wrong_shape(node, "-", "keys", "key: …")
+            raise wrong_shape(node, "-", "keys", f"{(required_keys(cls) or ['key'])[0]}: …")
         node, problems = under_its_key(node, cls)
         problems += [*_check_keys(node, cls), *check_block(node, cls)]
         built = None

@@ -11,6 +11,7 @@ from tnt.model.value import (
     GP,
     Count,
     FileId,
+    Fraction,
     Given,
     LocalId,
     Number,
@@ -38,8 +39,38 @@ FigureName = Literal[
     "allowance-factor",
     "required-staff",
 ]
-# seen in the paper itself, in another text about it, or worked out from what it prints
-Standing = Literal["read", "read-secondary", "derived"]
+Unit = Literal["min", "h", "%", "persons", "positions", ""]
+# whether a figure is of one recommendation alone, of all together alone, or of either
+Of = Literal["one", "all", "either"]
+# in place of a role: all roles together, as nothing vanishes when work is shared
+EVERYBODY = "everybody"
+
+
+@frozen
+class FigureKind:
+    """The unit that a figure is printed in, and what it is of."""
+
+    unit: Unit
+    of: Of = "either"
+
+
+FIGURES: Mapping[FigureName, FigureKind] = {
+    "minutes-per-year": FigureKind("min"),
+    "hours-per-year": FigureKind("h"),
+    "hours-per-working-day": FigureKind("h"),
+    "hours-per-person-year": FigureKind("h"),
+    "share-of-patient-time": FigureKind("%", "all"),
+    "longest-list": FigureKind("persons", "all"),
+    "persons-helped": FigureKind("persons", "one"),
+    "hours-per-benefit-programme": FigureKind("h", "one"),
+    "hours-per-benefit-treated": FigureKind("h", "one"),
+    "available-hours-per-year": FigureKind("h", "all"),
+    "allowance-factor": FigureKind("", "all"),
+    "required-staff": FigureKind("positions", "all"),
+}
+# seen in the paper itself or in another text about it, worked out from what it prints, or no figure
+# of the paper's at all, but a check of the file's own
+Standing = Literal["read", "read-secondary", "derived", "own"]
 
 
 @frozen
@@ -62,7 +93,7 @@ class Figure:
 class Printed(Figure):
     """A figure with what is printed, and how far from it ours may be, and why.
 
-    The tolerance is `within` in the figure's own unit, or `relative` as a fraction of what is
+    The tolerance is `within` in the figure's own unit, or `relative` as a share of what is
     printed. `inverted` says that an input of the run was inferred from this very figure, so that
     it agrees by construction.
     """
@@ -70,7 +101,7 @@ class Printed(Figure):
     printed: Number = field(kw_only=True)
     status: Standing = field(kw_only=True)
     within: Number | None = field(default=None, kw_only=True)
-    relative: Number | None = field(default=None, kw_only=True)
+    relative: Fraction | None = field(default=None, kw_only=True)
     because: Text | None = field(default=None, kw_only=True)
     inverted: Literal["yes", "no"] = field(default="no", kw_only=True)
 
@@ -102,7 +133,7 @@ class Run:
     view: ViewName = "steady"
     working_days_per_year: Given[Count] | None = None
     because: Text | None = None
-    pacehrh: Text | None = None
+    pacehrh: LocalId | None = None
 
 
 @frozen

@@ -120,7 +120,7 @@ RoleName = NewType("RoleName", str)
 # whose time is asked about first, and what a volume of a position is per
 GP = "gp"
 # The roles that the program knows; authors may add others, whose minutes are counted apart.
-ROLES = (GP, "nurse", "secretary", "midwife")
+ROLES = (GP, "nurse", "secretary", "midwife", "team")
 Text = NewType("Text", str)
 Date = NewType("Date", str)
 Country = NewType("Country", str)
@@ -128,6 +128,7 @@ Url = NewType("Url", str)
 Doi = NewType("Doi", str)
 Whole = NewType("Whole", int)
 Number = NewType("Number", float)
+Fraction = NewType("Fraction", float)
 SchemaVersion = NewType("SchemaVersion", int)
 
 Titles = NewType("Titles", dict[str, str])

@@ -99,6 +99,18 @@ def read_count(text: str) -> Quantity:
     return quantity(figure, Decimal(1), text)
 
 
+def read_fraction(text: str) -> float:
+    """A share as `read_share` reads it, without a range: `1 %` is 0.01.
+
+    Raises:
+        Unreadable: as `read_share`.
+    """
+    share = read_share(text)
+    if share.low is not None:
+        raise Unreadable("range-not-allowed", text)
+    return share.best
+
+
 def read_number(text: str) -> float:
     """A number of zero or more, without unit or range.
 

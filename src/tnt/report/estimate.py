@@ -235,7 +235,7 @@ def _closing(writing: Writing, estimate: Estimate, words: Words) -> None:
             )
         )
     known = [each.working_time for each in estimate.lists if each.working_time]
-    if any(each.committed_minutes_per_year is None for each in known):
+    if lead == GP and any(each.committed_minutes_per_year is None for each in known):
         writing.line(
             words.say("The same patient time has to hold everything else that patients come with.")
         )

@@ -17,10 +17,12 @@ MOST_ROWS = 15
 def leading_role(estimate: Estimate) -> str:
     """Whose hours the screen is about: the GP's, or where the GP has no part in it, the busiest's.
 
-    Rules made for another profession, or another country, would else show a column of zeros.
+    Rules made for another profession, or another country, would else show a column of zeros. What
+    isn't estimated, or was left out, may be the GP's.
     """
     totals = estimate.population.total
-    if GP in totals or not totals:
+    whole = estimate.selection.whole and not any(each.not_estimated for each in estimate.lists)
+    if GP in totals or not totals or not whole:
         return GP
     return max(totals, key=lambda name: (totals[name].minutes_per_year.mean, name))
 
@@ -86,7 +88,7 @@ def write_recommendations(
         label = words.say("Shared in visits: {visit}", visit=visit.id)
         contacts = people(visit.contacts_per_year, words)
         rows.append((label, "", contacts, *_cells(visit.minutes_per_year.get(lead), words), ""))
-    head = (
+    head: tuple[str, ...] = (
         words.say("Takes most time"),
         words.say("eligible"),
         words.say("contacts/year"),
@@ -94,6 +96,9 @@ def write_recommendations(
         words.say("95 % interval"),
         words.say("of patient time"),
     )
+    if lead != GP:
+        # the last column is a share of the GP's time
+        head, rows = head[:-1], [row[:-1] for row in rows]
     writing.table(head, rows)
     _shared(writing, each, words)
     _others(writing, each.total, lead, words)

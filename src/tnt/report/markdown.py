@@ -7,7 +7,9 @@ from tnt.report.content import Content, Gap, Heading, Line, Part, Table
 from tnt.words import visible
 
 # what Markdown would act on in words that are only words
-ACTED_ON = re.compile(r"([\\`*_\[\]<>|#])")
+ACTED_ON = re.compile(r"([\\`*_\[\]<>|#&~]|^[-+](?= )|(?<=^[0-9])\.(?= ))")
+# an address, without what closes the sentence around it
+ADDRESS = re.compile(r"(https?://[^\s<>|\"`]*[^\s<>|\"`).,;:])")
 
 
 def to_markdown(content: Content) -> str:
@@ -41,7 +43,7 @@ def _row(cells: Iterable[str]) -> str:
 
 def _escaped(text: str) -> str:
     """The words as they are; a link stays one."""
-    parts = re.split(r"(https?://\S+)", visible(text.strip()))
+    parts = ADDRESS.split(visible(text.strip()))
     return "".join(
-        f"<{part}>" if part.startswith("http") else ACTED_ON.sub(r"\\\1", part) for part in parts
+        f"<{part}>" if at % 2 else ACTED_ON.sub(r"\\\1", part) for at, part in enumerate(parts)
     )

@@ -8,6 +8,7 @@ ROLES = {
     "nurse": mark("nurse"),
     "secretary": mark("secretary"),
     "midwife": mark("midwife"),
+    "team": mark("the rest of the team"),
 }
 UPTAKES = {
     "full": mark("full"),

@@ -78,7 +78,7 @@ CONTENT = (
     error(
         "TNT134",
         mark("the id {id} is used twice, here and on line {line}"),
-        mark("give one of them another id: (two actions of one role need an id each)"),
+        mark("give one of them another id; two actions of one role need an id each"),
     ),
     error(
         "TNT135",
@@ -260,7 +260,7 @@ CONTENT = (
     ),
     error(
         "TNT169",
-        mark("this file has no run {id}"),
+        mark("this file has no other run {id}"),
         mark("nearest: {nearest}; write the id of one of its runs"),
     ),
 )

@@ -175,4 +175,9 @@ JOINING = (
         mark("{id} is no recommendation of {guidelines}"),
         mark("nearest: {nearest}"),
     ),
+    error(
+        "TNT331",
+        mark("there is no figure {figure} of {role} in {run}"),
+        mark("roles that work there: {roles}; those with a working time: {timed}"),
+    ),
 )
