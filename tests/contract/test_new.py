@@ -1,5 +1,7 @@
 """`tnt new` writes all of its files or none, and never over what is there."""
 
+import errno
+import shutil
 import stat
 from pathlib import Path
 
@@ -7,6 +9,8 @@ import pytest
 
 from tests import pacehrh_tables as made
 from tests.contract import commands
+from tnt.authoring import write_files
+from tnt.problems import Refused
 
 FROM = ("--from-pacehrh", "tables", "--year", "2020")
 
@@ -54,13 +58,47 @@ def test_bad_tables_leave_nothing_behind(folder: Path) -> None:
     assert not (folder / "made").exists()
 
 
-def test_a_full_disk_leaves_no_file(folder: Path) -> None:
+def test_a_full_disk_leaves_nothing_behind(folder: Path) -> None:
     small = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))"
     with commands.started(folder, small, "new", "made", *FROM) as running:
         out, err = running.communicate(timeout=60)
     assert (running.returncode, out) == (2, b"")
     assert b"TNT636" in err
-    assert list((folder / "made").iterdir()) == []
+    assert not (folder / "made").exists()
+
+
+def test_an_interruption_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_before = tmp_path / "there"
+    made_before.mkdir()
+    replace = Path.replace
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if target.name == "b.yaml":
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    for folder in (made_before, tmp_path / "new" / "deep"):
+        with pytest.raises(KeyboardInterrupt):
+            write_files({"a.yaml": "", "b.yaml": "", "c.yaml": ""}, folder)
+    assert list(tmp_path.rglob("*")) == [made_before]
+
+
+def test_a_folder_that_somebody_else_uses_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Path, *_: object) -> None:
+        (self.parent / "theirs").write_text("")
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
+    with pytest.raises(Refused):
+        write_files({"a.yaml": ""}, tmp_path / "made")
+    assert not (tmp_path / "made" / "a.yaml").exists()
+    assert (tmp_path / "made").exists()
 
 
 def test_a_folder_that_cannot_be_made_is_told(folder: Path) -> None:

@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tnt.problems import Problem, Refused
 
@@ -10,33 +12,58 @@ from tnt.problems import Problem, Refused
 def write_files(files: Mapping[str, str], folder: Path) -> tuple[Path, ...]:
     """Write each text to the file of its name, in a folder that is made if it is missing.
 
+    Whatever ends it, an interruption too, leaves the disk as it was.
+
     Raises:
         Refused: TNT635 with all the files that are there already, TNT636 where one can't be
             written; then none is.
     """
-    paths = [folder / name for name in files]
+    paths = {folder / name: text for name, text in files.items()}
     # a link that leads nowhere is there too
     if there := [path for path in paths if os.path.lexists(path)]:
         raise Refused([Problem("TNT635", facts={"paths": ", ".join(str(each) for each in there)})])
-    parts = [path.with_name(f".tnt-{os.getpid()}-{path.name}") for path in paths]
-    made: list[Path] = []
-    here = folder
+    writing = _Writing(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for part, text in zip(parts, files.values(), strict=True):
-            here = part
-            with part.open("x", encoding="utf-8", newline="\n") as file:
-                made.append(part)
-                file.write(text)
-        for part, path in zip(parts, paths, strict=True):
-            here = path
-            # a rename would replace a file that came in between; this one is known to be ours
-            path.open("x").close()
-            made.append(path)
-            part.replace(path)
+        writing.all(paths)
     except OSError as error:
-        for each in made:
-            each.unlink(missing_ok=True)
-        facts = {"path": str(here), "error": error.strerror or str(error)}
+        writing.undo()
+        facts = {"path": str(writing.here), "error": error.strerror or str(error)}
         raise Refused([Problem("TNT636", facts=facts)]) from None
+    except BaseException:
+        writing.undo()
+        raise
     return tuple(paths)
+
+
+class _Writing:
+    """What was made so far; `here` is what is being written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = self.here = folder
+        self.folders: list[Path] = []
+        self.files: list[Path] = []
+
+    def all(self, texts: Mapping[Path, str]) -> None:
+        """Make the folder, then the files: whole somewhere else, before any has its name."""
+        for each in reversed([self.folder, *self.folder.parents]):
+            if not each.exists():
+                each.mkdir()
+                self.folders.append(each)
+        with TemporaryDirectory(prefix=".tnt-", dir=self.folder) as aside:
+            for self.here, text in texts.items():
+                part = Path(aside, self.here.name)
+                part.write_text(text, encoding="utf-8", newline="\n")
+            for self.here in texts:
+                # a rename would replace a file that came in between; this one is known to be ours
+                self.here.open("x").close()
+                self.files.append(self.here)
+                Path(aside, self.here.name).replace(self.here)
+
+    def undo(self) -> None:
+        """Take away what was made, and nothing else."""
+        for each in self.files:
+            each.unlink(missing_ok=True)
+        for each in reversed(self.folders):
+            # somebody else's file may have come into it
+            with suppress(OSError):
+                each.rmdir()
