@@ -5,8 +5,21 @@ as text and finds what is wrong with them; what is right becomes `tnt.model.stra
 of other programs (`read_sheets`) are handed on cell by cell, each with its place.
 """
 
+from tnt.tables.cells import BLANK, NOT_CALCULATED, Cell, Row, Sheet
 from tnt.tables.reading import read_lists
-from tnt.tables.sheets import Cell, Row, Sheet, read_sheets
+from tnt.tables.sheets import HEADER_AMONG, read_sheets
 from tnt.tables.telling import cut_short, nearest, shown
 
-__all__ = ["Cell", "Row", "Sheet", "cut_short", "nearest", "read_lists", "read_sheets", "shown"]
+__all__ = [
+    "BLANK",
+    "HEADER_AMONG",
+    "NOT_CALCULATED",
+    "Cell",
+    "Row",
+    "Sheet",
+    "cut_short",
+    "nearest",
+    "read_lists",
+    "read_sheets",
+    "shown",
+]

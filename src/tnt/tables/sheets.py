@@ -1,89 +1,81 @@
-"""A CSV file or a workbook → named sheets of cells, each row with its number, nothing guessed."""
+"""CSV files and workbooks → named sheets of cells, each row with its number, nothing guessed."""
 
 import csv
 import io
-import re
-from decimal import Decimal
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
-
-from attrs import frozen
+from typing import Final, TypeAlias
 
 from tnt.problems import Phrase, Problem
+from tnt.tables.cells import Row, Sheet, csv_cell
 from tnt.tables.decoding import read_text
 from tnt.tables.header import delimiter_of
+from tnt.tables.room import FullError, Room
 from tnt.words import mark
 
 MOST_BYTES: Final = 16 << 20
 WORKBOOKS: Final = (".xlsx", ".xlsm")
+_TABLES: Final = (".csv", ".tsv", *WORKBOOKS)
+# a title or a note may stand above the header
+HEADER_AMONG: Final = 20
 
-_NUMBER: Final = re.compile(r"[-+]?[0-9]{1,18}(?:\.[0-9]{1,40})?(?:[eE][-+]?[0-9]{1,2})?")
-# beyond these no figure of a health service lies, and arithmetic with them could fill the memory
-_LARGEST, _SMALLEST = Decimal("1e15"), Decimal("1e-25")
-_FLAGS: Final = {"true": True, "false": False}
-# how R writes what is blank
-_BLANK_IN_R: Final = "NA"
-
-
-@frozen
-class Cell:
-    """A cell as text, without spaces around it; and as a number or a truth value if it is one.
-
-    A blank cell has no text. A date, or an error such as #DIV/0!, is text alone.
-    """
-
-    text: str
-    number: Decimal | None = None
-    flag: bool | None = None
+Fits: TypeAlias = Callable[[Sequence[Row]], bool]
+Found: TypeAlias = tuple[tuple[Sheet, ...], tuple[Problem, ...]]
 
 
-BLANK: Final = Cell("")
+def read_sheets(path: Path, fits: Fits) -> Found:
+    """The sheets of a folder's tables, of a workbook, or of a CSV file, and why some are missing.
 
-
-@frozen
-class Row:
-    """A row of a sheet; `line` is its number there, in a CSV file the line on which it begins."""
-
-    line: int
-    cells: tuple[Cell, ...]
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing is in it."""
-        return not any(cell.text for cell in self.cells)
-
-
-@frozen
-class Sheet:
-    """One table: `file` is how problems name it, `title` how text names it."""
-
-    name: str
-    file: str
-    title: str
-    rows: tuple[Row, ...]
-    of_workbook: bool
-
-
-def read_sheets(path: Path) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
-    """The sheets of a workbook, or a CSV file's one, and why there are none.
+    `fits` says of a sheet's first `HEADER_AMONG` rows whether it can be a table that is looked for;
+    of another sheet only these are read.
 
     Problems: TNT601 and TNT602 for what can't be read, TNT603 for what is too large.
     """
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
+    room = Room()
+    try:
+        files = _files(path)
+    except OSError as error:
+        return (), (_unreadable(path, error),)
+    for file in files:
+        try:
+            found, wrong = _read(file, fits, room)
+        except FullError as full:
+            problems.append(Problem("TNT603", str(file), facts={"limit": full.limit}))
+            break
+        sheets += found
+        problems += wrong
+    return tuple(sheets), tuple(problems)
+
+
+def _files(path: Path) -> Sequence[Path]:
+    if not path.is_dir():
+        return [path]
+    # a spreadsheet program leaves ~$NAME.xlsx beside what it has open
+    return sorted(
+        each
+        for each in path.iterdir()
+        if each.suffix.lower() in _TABLES and not each.name.startswith((".", "~$"))
+    )
+
+
+def _read(path: Path, fits: Fits, room: Room) -> Found:
     try:
         if path.stat().st_size > MOST_BYTES:
-            return (), (too_large(path, f"{MOST_BYTES >> 20} MiB"),)
+            return (), (too_large(path, MOST_BYTES),)
     except (OSError, ValueError) as error:
         return (), (_unreadable(path, error),)
     if path.suffix.lower() in WORKBOOKS:
         from tnt.tables.workbooks import read_workbook
 
-        return read_workbook(path)
-    return _read_csv(path)
+        return read_workbook(path, fits, room)
+    return _read_csv(path, fits, room)
 
 
-def too_large(path: Path, limit: str) -> Problem:
+def too_large(path: Path, most_bytes: int) -> Problem:
     """TNT603."""
-    return Problem("TNT603", str(path), facts={"limit": limit})
+    return Problem("TNT603", str(path), facts={"limit": f"{most_bytes >> 20} MiB"})
 
 
 def no_table(path: Path, why: str, line: int | None = None) -> Problem:
@@ -96,7 +88,7 @@ def _unreadable(path: Path, error: Exception) -> Problem:
     return Problem("TNT601", str(path), facts={"path": str(path), "error": reason})
 
 
-def _read_csv(path: Path) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
+def _read_csv(path: Path, fits: Fits, room: Room) -> Found:
     text = read_text(str(path))
     if isinstance(text, Problem):
         if text.code == "TNT401":
@@ -105,34 +97,26 @@ def _read_csv(path: Path) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     header = next((line for line in text.split("\n") if line.strip()), "")
     delimiter = delimiter_of(header)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows, line = [], 1
+    rows: list[Row] = []
+    line = 1
     try:
         for fields in reader:
-            cells = tuple(_cell_of_csv(field, comma=delimiter == ";") for field in fields)
-            rows.append(Row(line, cells))
+            if len(rows) == HEADER_AMONG and not fits(rows):
+                break
+            # a blank line takes up room too
+            room.take(max(1, len(fields)), sum(map(len, fields)))
+            rows.append(Row(line, tuple(csv_cell(each, comma=delimiter == ";") for each in fields)))
             line = reader.line_num + 1
-    except csv.Error:
-        why = mark("a quotation mark stands inside a field, or isn't closed")
-        return (), (no_table(path, why, line),)
+    except csv.Error as error:
+        return (), (no_table(path, _why(error), line),)
     return (Sheet(path.stem, str(path), path.name, tuple(rows), of_workbook=False),), ()
 
 
-def _cell_of_csv(field: str, *, comma: bool) -> Cell:
-    text = field.strip()
-    if text == _BLANK_IN_R:
-        return BLANK
-    plain = text.replace(",", ".") if comma and "." not in text else text
-    number = Decimal(plain) if _NUMBER.fullmatch(plain) else None
-    return Cell(text, within_bounds(number), _FLAGS.get(text.lower()))
-
-
-def within_bounds(number: Decimal | None) -> Decimal | None:
-    """The number, if it is one that can be reckoned with."""
-    if number is None or (number and not _SMALLEST < abs(number) < _LARGEST):
-        return None
-    return number
-
-
-def text_cell(text: str) -> Cell:
-    """A cell of a workbook that holds text; TRUE and FALSE are truth values there too."""
-    return Cell(text.strip(), None, _FLAGS.get(text.strip().lower()))
+def _why(error: csv.Error) -> str:
+    # the module has one exception for all, and words of its own for each
+    if "field larger than field limit" in str(error):
+        return mark(
+            "a field has more than 131 072 characters, perhaps because the quotation mark before "
+            "it isn't closed"
+        )
+    return mark("a quotation mark stands inside a field, or isn't closed")

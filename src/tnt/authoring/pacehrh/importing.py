@@ -22,7 +22,7 @@ from tnt.authoring.pacehrh.tasks import Task, read_tasks
 from tnt.files import example_unless, yaml_text
 from tnt.model.value import FileId, RoleName
 from tnt.problems import Problem, Refused, blocking
-from tnt.tables import cut_short
+from tnt.tables import NOT_CALCULATED, cut_short
 
 # beyond it the population isn't what pacehrh reckons with
 _SAME_SIZE: Final = Decimal("1e-9")
@@ -119,7 +119,9 @@ def _read(path: Path, year: int | None) -> _Read:
         # what the scenarios say isn't known where they can't be read
         if len(of["scenarios"]) == len(tables.of["scenarios"]):
             problems += setting_problems(table, setting, of_coverage)
-    return _Read(tables, groups, people, scenarios, coverage, settings, tasks, problems)
+    # of a formula that was never worked out, only that it wasn't
+    told = [each for each in problems if each.facts.get("found") != NOT_CALCULATED.text]
+    return _Read(tables, groups, people, scenarios, coverage, settings, tasks, told)
 
 
 def _made(read: _Read, prefix: str, role: str) -> Made:

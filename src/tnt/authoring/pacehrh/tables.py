@@ -1,29 +1,45 @@
 """Sheets → pacehrh's tables, known by their columns and not by their names."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from tnt.problems import Phrase, Problem
-from tnt.tables import Cell, Row, Sheet, read_sheets, shown
+from tnt.tables import BLANK, HEADER_AMONG, NOT_CALCULATED, Cell, Row, Sheet, read_sheets, shown
 from tnt.words import mark, visible
 
-# a title or a note may stand above the header
-_HEADER_AMONG: Final = 20
-_TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm")
 YEAR_COLUMN: Final = re.compile(r"year ([0-9]{1,4})")
 
-TASK_COLUMNS: Final = (
-    "Indicator", "CommonName", "RelevantPop", "StartingRateInPop", "RateMultiplier",
-    "NumContactsPerUnit", "NumContactsAnnual", "MinsPerContact",
-)  # fmt: skip
-GROUP_COLUMNS: Final = ("Labels", "Male", "Female", "Start", "End")
-PEOPLE_COLUMNS: Final = ("Age", "Male", "Female")
-SCENARIO_COLUMNS: Final = ("UniqueID", "WeeksPerYr", "BaselinePop", "sheet_TaskValues")
-COVERAGE_COLUMNS: Final = ("Indicator", "Year 0")
+INDICATOR: Final = "Indicator"
+NAME: Final = "CommonName"
+GROUP: Final = "RelevantPop"
+RATE: Final = "StartingRateInPop"
+MULTIPLIER: Final = "RateMultiplier"
+PER_UNIT: Final = "NumContactsPerUnit"
+ANNUAL: Final = "NumContactsAnnual"
+MINUTES: Final = "MinsPerContact"
+HOURS: Final = "HoursPerWeek"
+DELTA: Final = "AnnualDeltaRatio"
+FTE: Final = "FTEratio"
+KIND: Final = "Type of task"
+RATE_TYPE: Final = "RateType"
+REASON: Final = "MultiplierReason"
+CATEGORIES: Final = ("ClinicalOrNon", "ClinicalCat", "ServiceCat")
+NOTES: Final = "References/Notes"
+LABELS, MALE, FEMALE, START, END = "Labels", "Male", "Female", "Start", "End"
+AGE, YEAR = "Age", "year"
+SCENARIO, WEEKS, SIZE = "UniqueID", "WeeksPerYr", "BaselinePop"
+OF_TASKS, OF_COVERAGE = "sheet_TaskValues", "sheet_Coverage"
+FIRST_YEAR: Final = "Year 0"
+
+TASK_COLUMNS: Final = (INDICATOR, NAME, GROUP, RATE, MULTIPLIER, PER_UNIT, ANNUAL, MINUTES)
+GROUP_COLUMNS: Final = (LABELS, MALE, FEMALE, START, END)
+PEOPLE_COLUMNS: Final = (AGE, MALE, FEMALE)
+SCENARIO_COLUMNS: Final = (SCENARIO, WEEKS, SIZE, OF_TASKS)
+COVERAGE_COLUMNS: Final = (INDICATOR, FIRST_YEAR)
 # facts that are what a cell says
 _OF_ONE_CELL: Final = ("row", "found", "other", "hours", "task")
 # how the sheet Lookup calls them
@@ -33,13 +49,10 @@ _OTHER_NAMES: Final = {
     "ending age": "end",
 }
 _OPTIONAL: Final = {
-    "tasks": (
-        "Type of task", "RateType", "MultiplierReason", "AnnualDeltaRatio", "HoursPerWeek",
-        "FTEratio", "ClinicalOrNon", "ClinicalCat", "ServiceCat", "References/Notes",
-    ),
-    "people": ("year",),
-    "scenarios": ("sheet_Coverage",),
-}  # fmt: skip
+    "tasks": (KIND, RATE_TYPE, REASON, DELTA, HOURS, FTE, *CATEGORIES, NOTES),
+    "people": (YEAR,),
+    "scenarios": (OF_COVERAGE,),
+}
 WHAT: Final = {
     "tasks": (Phrase(mark("tasks")), TASK_COLUMNS),
     "groups": (Phrase(mark("population groups")), GROUP_COLUMNS),
@@ -67,7 +80,7 @@ class Table:
     def cell(self, row: Row, column: str) -> Cell:
         """The cell of a row below a column; blank where there is no such column."""
         at = self.columns.get(column.lower())
-        return row.cells[at] if at is not None and at < len(row.cells) else Cell("")
+        return row.cells[at] if at is not None and at < len(row.cells) else BLANK
 
     def problem(self, row: Row | None, code: str, /, **facts: object) -> Problem:
         """A problem of a row, or of the header."""
@@ -91,8 +104,7 @@ class Tables:
     path: str
     of: Mapping[str, tuple[Table, ...]]
     unused: tuple[str, ...]
-    seen: tuple[str, ...]
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...]
 
 
 def short_name(name: str) -> str:
@@ -101,18 +113,9 @@ def short_name(name: str) -> str:
 
 
 def find_tables(path: Path) -> Tables:
-    """The tables at a path, with what is wrong with them as tables: TNT601 to TNT608."""
-    sheets: list[Sheet] = []
-    problems: list[Problem] = []
-    try:
-        files = _files(path)
-    except OSError as error:
-        facts = {"path": str(path), "error": error.strerror or str(error)}
-        files, problems = [], [Problem("TNT601", str(path), facts=facts)]
-    for file in files:
-        read, wrong = read_sheets(file)
-        sheets += read
-        problems += wrong
+    """The tables at a path, with what is wrong with them as tables: TNT601 to TNT608, TNT639."""
+    sheets, unread = read_sheets(path, lambda rows: _header(rows) is not None)
+    problems = [*unread]
     tables, unused = [], []
     for sheet in sheets:
         table = _recognised(sheet)
@@ -120,26 +123,33 @@ def find_tables(path: Path) -> Tables:
             unused += [sheet.title] if any(not row.blank for row in sheet.rows) else []
         else:
             tables.append(table)
-            problems += _column_problems(table)
+            problems += [*_column_problems(table), *_not_calculated(table)]
     of = {kind: tuple(each for each in tables if each.kind == kind) for kind in WHAT}
-    seen = tuple(sheet.title for sheet in sheets)
     # a table may be missing only because its file couldn't be read
     if not problems:
-        problems += _missing(path, of, seen)
+        problems += _missing(path, of, [sheet.title for sheet in sheets])
     for kind in ("groups", "people", "scenarios"):
-        problems += _several(of[kind])
-    return Tables(str(path), of, tuple(unused), seen, tuple(problems))
+        problems += several(of[kind])
+    return Tables(str(path), of, tuple(unused), tuple(problems))
 
 
-def _files(path: Path) -> Sequence[Path]:
-    if not path.is_dir():
-        return [path]
-    # a spreadsheet program leaves ~$NAME.xlsx beside what it has open
-    return sorted(
-        each
-        for each in path.iterdir()
-        if each.suffix.lower() in _TABLES and not each.name.startswith((".", "~$"))
-    )
+def named_rows(
+    table: Table, column: str, example: str, rows: Iterable[Row] | None = None
+) -> tuple[dict[str, Row], list[Problem]]:
+    """The rows by what they are called below a column; TNT610 without a name, TNT616 again.
+
+    All of the table's rows, where none are given.
+    """
+    named: dict[str, Row] = {}
+    problems = []
+    for row in table.rows if rows is None else rows:
+        name = table.cell(row, column).text
+        if not name:
+            problems.append(table.problem(row, "TNT610", column=column, example=example))
+        elif (first := named.setdefault(name, row)) is not row:
+            facts = {"column": column, "found": name, "line": first.line}
+            problems.append(table.problem(row, "TNT616", **facts))
+    return named, problems
 
 
 _RECOGNISED: Final[Mapping[str, Callable[[set[str]], bool]]] = {
@@ -155,15 +165,25 @@ _RECOGNISED: Final[Mapping[str, Callable[[set[str]], bool]]] = {
 }
 
 
-def _recognised(sheet: Sheet) -> Table | None:
-    for number, row in enumerate(sheet.rows[:_HEADER_AMONG]):
-        names = [_column_name(cell) for cell in row.cells]
+def _header(rows: Sequence[Row]) -> tuple[int, str] | None:
+    """Which of the first rows names columns that are known, and of what kind of table."""
+    for number, row in enumerate(rows[:HEADER_AMONG]):
+        names = {_column_name(cell) for cell in row.cells}
         for kind, fits in _RECOGNISED.items():
-            if fits(set(names)):
-                columns = {name: at for at, name in reversed([*enumerate(names)]) if name}
-                below = tuple(each for each in sheet.rows[number + 1 :] if not each.blank)
-                return Table(kind, sheet, row, columns, below)
+            if fits(names):
+                return number, kind
     return None
+
+
+def _recognised(sheet: Sheet) -> Table | None:
+    if (found := _header(sheet.rows)) is None:
+        return None
+    number, kind = found
+    header = sheet.rows[number]
+    names = [_column_name(cell) for cell in header.cells]
+    columns = {name: at for at, name in reversed([*enumerate(names)]) if name}
+    below = tuple(each for each in sheet.rows[number + 1 :] if not each.blank)
+    return Table(kind, sheet, header, columns, below)
 
 
 def _column_name(cell: Cell) -> str:
@@ -195,6 +215,18 @@ def _column_problems(table: Table) -> list[Problem]:
     return problems
 
 
+def _not_calculated(table: Table) -> list[Problem]:
+    """TNT639, where a formula stands in place of what it comes to, in a column that is read."""
+    read = {name.lower() for name in (*WHAT[table.kind][1], *_OPTIONAL.get(table.kind, ()))}
+    columns = [each for each in table.columns if each in read or YEAR_COLUMN.fullmatch(each)]
+    return [
+        table.problem(row, "TNT639", column=table.header.cells[table.columns[column]].text)
+        for row in table.rows
+        for column in columns
+        if table.cell(row, column) == NOT_CALCULATED
+    ]
+
+
 def _missing(path: Path, of: Mapping[str, tuple[Table, ...]], seen: Sequence[str]) -> list[Problem]:
     problems = []
     for kind in ("tasks", "groups", "people"):
@@ -210,7 +242,8 @@ def _missing(path: Path, of: Mapping[str, tuple[Table, ...]], seen: Sequence[str
     return problems
 
 
-def _several(tables: Sequence[Table]) -> list[Problem]:
+def several(tables: Sequence[Table]) -> list[Problem]:
+    """TNT605, where there is more than one table of a kind."""
     if len(tables) < 2:
         return []
     titles = ", ".join(each.sheet.title for each in tables)

@@ -205,6 +205,11 @@ IMPORTING = (
         mark("the table has no rows"),
         mark("write at least one row below its header, or take the table out"),
     ),
+    error(
+        "TNT639",
+        mark("a formula below {column} was never worked out"),
+        mark("open the workbook in a spreadsheet program and save it, or write the value there"),
+    ),
     warning(
         "TNT640",
         mark(
