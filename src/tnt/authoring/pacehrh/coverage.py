@@ -6,7 +6,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from tnt.authoring.pacehrh.cells import number, percent_written
-from tnt.authoring.pacehrh.tables import YEAR_COLUMN, Table
+from tnt.authoring.pacehrh.tables import FIRST_YEAR, INDICATOR, YEAR_COLUMN, Table, named_rows
 from tnt.problems import Problem
 from tnt.tables import Row, shown
 
@@ -28,33 +28,23 @@ class Coverage:
 def read_coverage(table: Table) -> tuple[Coverage, list[Problem]]:
     """The shares, and TNT609 to TNT614 and TNT616."""
     shares: dict[str, Decimal | None] = {}
-    rows: dict[str, Row] = {}
-    problems: list[Problem] = []
-    for row in table.rows:
-        indicator = table.cell(row, "Indicator").text
-        if not indicator:
-            problems.append(table.problem(row, "TNT610", column="Indicator", example="ANC"))
-            continue
-        if indicator in rows:
-            facts = {"found": indicator, "line": rows[indicator].line}
-            problems.append(table.problem(row, "TNT616", column="Indicator", **facts))
-            continue
-        share, wrong = _share(table, row, indicator)
-        shares[indicator], rows[indicator] = share, row
+    rows, problems = named_rows(table, INDICATOR, "ANC")
+    for indicator, row in rows.items():
+        shares[indicator], wrong = _share(table, row, indicator)
         problems += wrong
     return Coverage(table, shares, rows), [*problems, *_mixed(table)]
 
 
 def _share(table: Table, row: Row, indicator: str) -> tuple[Decimal | None, list[Problem]]:
-    facts = {"column": "Year 0", "row": indicator}
-    found = number(table, row, "Year 0", indicator, "0.8")
+    facts = {"column": FIRST_YEAR, "row": indicator}
+    found = number(table, row, FIRST_YEAR, indicator, "0.8")
     if isinstance(found, Problem):
         return None, [found]
     if found is None:
         return None, [table.problem(row, "TNT609", **facts, taken="1")]
     if found > 1:
         instead = percent_written(found)
-        said = table.cell(row, "Year 0").text
+        said = table.cell(row, FIRST_YEAR).text
         return None, [table.problem(row, "TNT613", **facts, found=said, instead=instead)]
     return found, []
 

@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from tnt.authoring.pacehrh.cells import truth, whole
-from tnt.authoring.pacehrh.tables import Table
+from tnt.authoring.pacehrh.tables import (
+    END,
+    FEMALE,
+    GROUP_COLUMNS,
+    LABELS,
+    MALE,
+    START,
+    Table,
+    named_rows,
+)
 from tnt.problems import Problem, problems_in
 from tnt.tables import Row
 
@@ -35,19 +44,11 @@ def read_groups(table: Table) -> tuple[Mapping[str, Group], list[Problem]]:
 
     Problems: TNT610, TNT616, TNT619, TNT621, TNT623.
     """
+    # in the sheet Lookup other lists stand beside this one, and may be longer
+    rows = [row for row in table.rows if any(table.cell(row, each).text for each in GROUP_COLUMNS)]
     groups: dict[str, Group] = {}
-    problems: list[Problem] = []
-    for row in table.rows:
-        label = table.cell(row, "Labels").text
-        if not label:
-            # in the sheet Lookup other lists stand beside this one, and may be longer
-            if any(table.cell(row, each).text for each in ("Male", "Female", "Start", "End")):
-                problems.append(table.problem(row, "TNT610", column="Labels", example="adults 18+"))
-            continue
-        if label in groups:
-            line = groups[label].row.line
-            problems.append(table.problem(row, "TNT616", column="Labels", found=label, line=line))
-            continue
+    named, problems = named_rows(table, LABELS, "adults 18+", rows)
+    for label, row in named.items():
         group, wrong = _group(table, row, label)
         groups[label] = group
         problems += wrong
@@ -55,8 +56,8 @@ def read_groups(table: Table) -> tuple[Mapping[str, Group], list[Problem]]:
 
 
 def _group(table: Table, row: Row, label: str) -> tuple[Group, list[Problem]]:
-    sexes = [truth(table, row, column, label) for column in ("Male", "Female")]
-    ends = [whole(table, row, column, label) for column in ("Start", "End")]
+    sexes = [truth(table, row, column, label) for column in (MALE, FEMALE)]
+    ends = [whole(table, row, column, label) for column in (START, END)]
     wrong = problems_in([*sexes, *ends])
     male, female = (each is True for each in sexes)
     start, end = (None if isinstance(each, Problem) else each for each in ends)
@@ -73,7 +74,7 @@ def use_problems(group: Group, task: str, top: int | None) -> list[Problem]:
     table, row = group.table, group.row
     problems = [
         table.problem(row, "TNT609", column=column, row=group.label, taken=taken)
-        for column, taken in (("Start", _FIRST), ("End", _LAST))
+        for column, taken in ((START, _FIRST), (END, _LAST))
         if not table.cell(row, column).text
     ]
     if group.wrong:

@@ -9,8 +9,7 @@ from tnt.authoring.ids import slug
 from tnt.authoring.pacehrh.coverage import Coverage
 from tnt.authoring.pacehrh.groups import Group, use_problems
 from tnt.authoring.pacehrh.scenarios import Setting
-from tnt.authoring.pacehrh.tables import Table, short_name
-from tnt.authoring.pacehrh.tasks import HOURS
+from tnt.authoring.pacehrh.tables import FIRST_YEAR, GROUP, HOURS, INDICATOR, Table, short_name
 from tnt.problems import Problem
 from tnt.tables import Row, nearest
 
@@ -23,7 +22,7 @@ def group_problems(
     used: dict[str, str] = {}
     for table in tasks:
         for row in table.rows:
-            label, indicator = (table.cell(row, each).text for each in ("RelevantPop", "Indicator"))
+            label, indicator = (table.cell(row, each).text for each in (GROUP, INDICATOR))
             if not indicator or _of_everybody(table, row):
                 continue
             if label in groups:
@@ -45,7 +44,7 @@ def setting_problems(table: Table, setting: Setting, coverage: Coverage | None) 
     """TNT631, TNT633 and TNT637: tasks against what the scenarios and the coverage say."""
     problems = []
     for row in table.rows:
-        indicator = table.cell(row, "Indicator").text
+        indicator = table.cell(row, INDICATOR).text
         if not indicator:
             continue
         added = _of_everybody(table, row)
@@ -59,7 +58,7 @@ def setting_problems(table: Table, setting: Setting, coverage: Coverage | None) 
             facts = {"row": indicator, "table": coverage.table.sheet.title, "nearest": near}
             problems.append(table.problem(row, "TNT637", **facts))
         elif added and coverage.shares[indicator] not in (None, 1):
-            found = coverage.table.cell(coverage.rows[indicator], "Year 0").text
+            found = coverage.table.cell(coverage.rows[indicator], FIRST_YEAR).text
             of = coverage.rows[indicator]
             problems.append(coverage.table.problem(of, "TNT631", row=indicator, found=found))
     return problems

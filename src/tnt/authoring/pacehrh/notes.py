@@ -6,8 +6,8 @@ from tnt.authoring.pacehrh.coverage import Coverage
 from tnt.authoring.pacehrh.people import People
 from tnt.authoring.pacehrh.saying import plain
 from tnt.authoring.pacehrh.scenarios import Setting
-from tnt.authoring.pacehrh.tables import Table, Tables
-from tnt.authoring.pacehrh.tasks import DELTA, Task, lines
+from tnt.authoring.pacehrh.tables import DELTA, Table, Tables
+from tnt.authoring.pacehrh.tasks import Task, lines
 from tnt.problems import Problem
 from tnt.words import visible
 

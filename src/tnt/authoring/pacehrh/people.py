@@ -7,7 +7,7 @@ from typing import Final
 from attrs import frozen
 
 from tnt.authoring.pacehrh.cells import in_runs, number, whole
-from tnt.authoring.pacehrh.tables import Table
+from tnt.authoring.pacehrh.tables import AGE, YEAR, Table
 from tnt.problems import Problem, problems_in
 from tnt.tables import Row
 
@@ -39,12 +39,12 @@ def read_people(table: Table, asked: int | None) -> tuple[People | None, list[Pr
     ages: dict[int, Row] = {}
     persons: dict[tuple[str, int], Decimal] = {}
     for row in rows:
-        age = whole(table, row, "Age", f"row {row.line}")
+        age = whole(table, row, AGE, f"row {row.line}")
         of = f"age {age}" if isinstance(age, int) else f"row {row.line}"
         counts = {sex: number(table, row, sex.title(), of, "76.7") for sex in SEXES}
         problems += problems_in([age, *counts.values()])
         if age is None:
-            problems.append(table.problem(row, "TNT610", column="Age", example="0"))
+            problems.append(table.problem(row, "TNT610", column=AGE, example="0"))
         problems += [
             table.problem(row, "TNT609", column=sex.title(), row=of, taken="0")
             for sex, count in counts.items()
@@ -54,7 +54,7 @@ def read_people(table: Table, asked: int | None) -> tuple[People | None, list[Pr
             continue
         if age in ages:
             line = ages[age].line
-            problems.append(table.problem(row, "TNT616", column="Age", found=age, line=line))
+            problems.append(table.problem(row, "TNT616", column=AGE, found=age, line=line))
             continue
         ages[age] = row
         persons |= {(sex, age): n for sex, n in counts.items() if isinstance(n, Decimal)}
@@ -71,12 +71,12 @@ def read_people(table: Table, asked: int | None) -> tuple[People | None, list[Pr
 def _rows_of_year(
     table: Table, asked: int | None
 ) -> tuple[tuple[Row, ...], int | None, list[Problem]]:
-    if "year" not in table.columns:
+    if YEAR not in table.columns:
         return table.rows, asked, [] if asked is not None else [table.problem(None, "TNT626")]
-    found = {row: whole(table, row, "year", f"row {row.line}", _LAST_YEAR) for row in table.rows}
+    found = {row: whole(table, row, YEAR, f"row {row.line}", _LAST_YEAR) for row in table.rows}
     problems = problems_in(found.values())
     problems += [
-        table.problem(row, "TNT610", column="year", example="2020")
+        table.problem(row, "TNT610", column=YEAR, example="2020")
         for row, year in found.items()
         if year is None
     ]

@@ -10,6 +10,7 @@ from tnt.authoring.pacehrh.coverage import Coverage
 from tnt.authoring.pacehrh.figures import figure
 from tnt.authoring.pacehrh.groups import Group
 from tnt.authoring.pacehrh.people import SEXES, People
+from tnt.authoring.pacehrh.tables import FIRST_YEAR
 from tnt.authoring.pacehrh.tasks import Task
 from tnt.problems import Problem
 
@@ -108,7 +109,7 @@ def _uptake(task: Task, coverage: Coverage) -> Block | Problem:
     percent = figure(share * 100)
     if percent is None:
         return _out_of_bounds(task, share)
-    found = coverage.table.cell(row, "Year 0").text
+    found = coverage.table.cell(row, FIRST_YEAR).text
     said = saying.coverage(coverage.table.sheet.title, row.line, found)
     return {"share": f"{percent} %", "assumption": said}
 

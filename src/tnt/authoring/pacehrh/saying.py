@@ -3,15 +3,23 @@
 from collections.abc import Iterable, Sequence
 
 from tnt.authoring.pacehrh.people import People
-from tnt.authoring.pacehrh.tasks import (
+from tnt.authoring.pacehrh.tables import (
     ANNUAL,
+    CATEGORIES,
+    FIRST_YEAR,
+    GROUP,
     HOURS,
+    KIND,
     MINUTES,
     MULTIPLIER,
+    NOTES,
     PER_UNIT,
     RATE,
-    Task,
+    RATE_TYPE,
+    REASON,
+    SIZE,
 )
+from tnt.authoring.pacehrh.tasks import Task
 from tnt.words import visible
 
 UNSOURCED = "the table does not say where it has this from"
@@ -24,12 +32,11 @@ def plain(text: str) -> str:
 
 def who_and_how_often(task: Task) -> str:
     """What group and frequency were read from, and what is folded into the frequency."""
-    parts = [f"RelevantPop {plain(task.group)}"]
+    parts = [f"{GROUP} {plain(task.group)}"]
     if task.rate > 1:
         parts.append(f"{RATE} {task.text(RATE)}, over 1 and so part of the frequency")
     parts += [_multiplier(task), *_cells(task, (PER_UNIT, ANNUAL))]
-    kinds = ("Type of task", "ClinicalOrNon", "ClinicalCat", "ServiceCat")
-    return _as_in(task, [*parts, *_cells(task, kinds), *_told(task)])
+    return _as_in(task, [*parts, *_cells(task, (KIND, *CATEGORIES)), *_told(task)])
 
 
 def share(task: Task) -> str:
@@ -52,7 +59,7 @@ def hours(task: Task, weeks: str) -> str:
 
 def coverage(title: str, row: int, found: str) -> str:
     """What the share who get it now was read from."""
-    return f"As in {plain(title)}, row {row} (Year 0 {found}); {UNSOURCED}."
+    return f"As in {plain(title)}, row {row} ({FIRST_YEAR} {found}); {UNSOURCED}."
 
 
 def people(found: People, scaled: str | None, scenarios: Sequence[str]) -> str:
@@ -62,7 +69,7 @@ def people(found: People, scaled: str | None, scenarios: Sequence[str]) -> str:
         return said
     of = f" of {plain(', '.join(scenarios))}" if scenarios else ""
     return (
-        f"{said} Its {found.total.normalize():f} persons were scaled to the BaselinePop{of}, "
+        f"{said} Its {found.total.normalize():f} persons were scaled to the {SIZE}{of}, "
         f"{scaled}, as pacehrh does."
     )
 
@@ -84,4 +91,4 @@ def _multiplier(task: Task) -> str:
 
 
 def _told(task: Task) -> list[str]:
-    return _cells(task, ("RateType", "MultiplierReason", "References/Notes"))
+    return _cells(task, (RATE_TYPE, REASON, NOTES))

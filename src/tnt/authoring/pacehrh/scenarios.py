@@ -6,11 +6,19 @@ from decimal import Decimal
 from attrs import frozen
 
 from tnt.authoring.pacehrh.cells import number
-from tnt.authoring.pacehrh.tables import WHAT, Table, short_name
+from tnt.authoring.pacehrh.tables import (
+    OF_COVERAGE,
+    OF_TASKS,
+    SCENARIO,
+    SIZE,
+    WEEKS,
+    WHAT,
+    Table,
+    named_rows,
+    short_name,
+)
 from tnt.problems import Problem
 from tnt.tables import Row, nearest
-
-COVERAGE_COLUMN = "sheet_Coverage"
 
 
 @frozen
@@ -44,18 +52,8 @@ def read_scenarios(
 ) -> tuple[list[Scenario], list[Problem]]:
     """The scenarios, and TNT609 to TNT612, TNT616, TNT628 and TNT642."""
     scenarios: list[Scenario] = []
-    problems: list[Problem] = []
-    lines: dict[str, int] = {}
-    for row in table.rows:
-        id_ = table.cell(row, "UniqueID").text
-        if not id_:
-            problems.append(table.problem(row, "TNT610", column="UniqueID", example="Basic"))
-            continue
-        if id_ in lines:
-            facts = {"found": id_, "line": lines[id_]}
-            problems.append(table.problem(row, "TNT616", column="UniqueID", **facts))
-            continue
-        lines[id_] = row.line
+    named, problems = named_rows(table, SCENARIO, "Basic")
+    for id_, row in named.items():
         scenario, wrong = _scenario(table, row, id_)
         scenarios.append(scenario)
         problems += [*wrong, *_not_there(scenario, tasks, coverage)]
@@ -63,18 +61,17 @@ def read_scenarios(
 
 
 def _scenario(table: Table, row: Row, id_: str) -> tuple[Scenario, list[Problem]]:
-    size = number(table, row, "BaselinePop", id_, "5000")
-    weeks = number(table, row, "WeeksPerYr", id_, "48")
+    size = number(table, row, SIZE, id_, "5000")
+    weeks = number(table, row, WEEKS, id_, "48")
     problems = [each for each in (size, weeks) if isinstance(each, Problem)]
     if size is None:
-        problems.append(table.problem(row, "TNT610", column="BaselinePop", example="5000"))
-    for column, found in (("BaselinePop", size), ("WeeksPerYr", weeks)):
+        problems.append(table.problem(row, "TNT610", column=SIZE, example="5000"))
+    for column, found in ((SIZE, size), (WEEKS, weeks)):
         if found == 0:
             facts = {"column": column, "row": id_, "found": "0", "example": "48"}
             problems.append(table.problem(row, "TNT611", **facts))
     tasks, coverage = (
-        short_name(table.cell(row, column).text).lower()
-        for column in ("sheet_TaskValues", COVERAGE_COLUMN)
+        short_name(table.cell(row, column).text).lower() for column in (OF_TASKS, OF_COVERAGE)
     )
     made = Scenario(
         id_,
@@ -96,11 +93,11 @@ def _not_there(
     without_coverage = "TNT628" if table.sheet.of_workbook else "TNT642"
     problems = []
     for column, name, known, code in (
-        ("sheet_TaskValues", scenario.tasks, tasks, "TNT628"),
-        (COVERAGE_COLUMN, scenario.coverage, coverage, without_coverage),
+        (OF_TASKS, scenario.tasks, tasks, "TNT628"),
+        (OF_COVERAGE, scenario.coverage, coverage, without_coverage),
     ):
         found = table.cell(row, column).text
-        if name not in {each.key for each in known} and (found or column != COVERAGE_COLUMN):
+        if name not in {each.key for each in known} and (found or column != OF_COVERAGE):
             near = nearest(found, [each.sheet.name for each in known]) or "–"
             facts = {"row": scenario.id, "column": column, "found": found or "«»"}
             problems.append(
@@ -129,9 +126,9 @@ def setting_of(
     problems = [
         each
         for column, values in (
-            ("BaselinePop", [s.size for s in using]),
-            ("WeeksPerYr", [s.weeks for s in using]),
-            (COVERAGE_COLUMN, [s.coverage for s in using]),
+            (SIZE, [s.size for s in using]),
+            (WEEKS, [s.weeks for s in using]),
+            (OF_COVERAGE, [s.coverage for s in using]),
         )
         for each in _differing(tasks, using[-1], column, values)
     ]

@@ -8,18 +8,27 @@ from attrs import frozen
 
 from tnt.authoring.ids import slug
 from tnt.authoring.pacehrh.cells import in_runs, number, percent_written
-from tnt.authoring.pacehrh.tables import Table
+from tnt.authoring.pacehrh.tables import (
+    ANNUAL,
+    DELTA,
+    FTE,
+    GROUP,
+    HOURS,
+    INDICATOR,
+    KIND,
+    MINUTES,
+    MULTIPLIER,
+    NAME,
+    PER_UNIT,
+    RATE,
+    RATE_TYPE,
+    REASON,
+    Table,
+    named_rows,
+)
 from tnt.problems import Problem, problems_in
 from tnt.tables import Row
 
-RATE: Final = "StartingRateInPop"
-MULTIPLIER: Final = "RateMultiplier"
-PER_UNIT: Final = "NumContactsPerUnit"
-ANNUAL: Final = "NumContactsAnnual"
-MINUTES: Final = "MinsPerContact"
-HOURS: Final = "HoursPerWeek"
-DELTA: Final = "AnnualDeltaRatio"
-FTE: Final = "FTEratio"
 _NUMBERS: Final = {
     RATE: "0.3", MULTIPLIER: "1", PER_UNIT: "1", ANNUAL: "0", MINUTES: "10", HOURS: "2",
     DELTA: "1", FTE: "0",
@@ -60,14 +69,10 @@ def read_tasks(table: Table) -> tuple[list[Task], list[Problem]]:
     Problems: TNT609 to TNT613, TNT616 to TNT618, TNT630, TNT632 and the warning TNT640.
     """
     tasks: list[Task] = []
-    problems: list[Problem] = []
-    ids: dict[str, tuple[str, int]] = {}
-    for row in table.rows:
-        indicator = table.cell(row, "Indicator").text
-        if not indicator:
-            problems.append(table.problem(row, "TNT610", column="Indicator", example="ANC"))
-            continue
-        problems += _same_name(table, row, indicator, ids)
+    named, problems = named_rows(table, INDICATOR, "ANC")
+    ids: dict[str, str] = {}
+    for indicator, row in named.items():
+        problems += _same_id(table, row, indicator, ids)
         task = _task(table, row, indicator)
         if isinstance(task, Task):
             tasks.append(task)
@@ -84,18 +89,12 @@ def lines(tasks: list[Task]) -> str:
     return in_runs(task.row.line for task in tasks)
 
 
-def _same_name(
-    table: Table, row: Row, indicator: str, ids: dict[str, tuple[str, int]]
-) -> list[Problem]:
+def _same_id(table: Table, row: Row, indicator: str, ids: dict[str, str]) -> list[Problem]:
     id_ = slug(indicator)
     if not id_:
         return [table.problem(row, "TNT618", found=indicator)]
-    if id_ not in ids:
-        ids[id_] = (indicator, row.line)
+    if (other := ids.setdefault(id_, indicator)) == indicator:
         return []
-    other, line = ids[id_]
-    if other == indicator:
-        return [table.problem(row, "TNT616", column="Indicator", found=indicator, line=line)]
     return [table.problem(row, "TNT617", found=indicator, other=other, id=id_)]
 
 
@@ -124,8 +123,8 @@ def _task(table: Table, row: Row, indicator: str) -> Task | list[Problem]:
         row=row,
         indicator=indicator,
         id=slug(indicator),
-        title=table.cell(row, "CommonName").text or indicator,
-        group=table.cell(row, "RelevantPop").text,
+        title=table.cell(row, NAME).text or indicator,
+        group=table.cell(row, GROUP).text,
         rate=known.get(RATE, zero),
         multiplier=known.get(MULTIPLIER, Decimal(1)),
         multiplier_is_blank=MULTIPLIER in blank and not known.get(HOURS),
@@ -137,8 +136,8 @@ def _task(table: Table, row: Row, indicator: str) -> Task | list[Problem]:
 
 
 def _speaks_of_no_multiplier(table: Table, row: Row) -> bool:
-    kind = table.cell(row, "Type of task").text
-    reason = table.cell(row, "MultiplierReason").text
+    kind = table.cell(row, KIND).text
+    reason = table.cell(row, REASON).text
     return bool(kind) and "multiplier" not in kind.lower() and not reason
 
 
@@ -174,7 +173,7 @@ def _rate_in_percent(
     table: Table, row: Row, indicator: str, known: Mapping[str, Decimal]
 ) -> list[Problem]:
     rate = known.get(RATE)
-    prevalence = "prevalence" in table.cell(row, "RateType").text.lower()
+    prevalence = "prevalence" in table.cell(row, RATE_TYPE).text.lower()
     if rate is None or rate <= 1 or not prevalence:
         return []
     facts = {"column": RATE, "row": indicator, "found": table.cell(row, RATE).text}
