@@ -1,15 +1,17 @@
 """`tnt new` writes all of its files or none, and never over what is there."""
 
 import errno
+import re
 import shutil
 import stat
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
 from tests import pacehrh_tables as made
 from tests.contract import commands
-from tnt.authoring import write_files
+from tnt.authoring import from_pacehrh, write_files
 from tnt.problems import Refused
 
 FROM = ("--from-pacehrh", "tables", "--year", "2020")
@@ -99,6 +101,22 @@ def test_a_folder_that_somebody_else_uses_stays(
         write_files({"a.yaml": ""}, tmp_path / "made")
     assert not (tmp_path / "made" / "a.yaml").exists()
     assert (tmp_path / "made").exists()
+
+
+def test_a_name_cannot_steer_the_screen(folder: Path) -> None:
+    ran = commands.tnt(folder, "new", "a\x1b[2Jb", *FROM)
+    assert ran.code == 0
+    assert "aU+001B[2Jb/one.yaml" in ran.out
+    asked = commands.tnt(folder, "new", "a\x1b[2Jb")
+    assert "aU+001B[2Jb" in asked.err
+    assert "\x1b" not in ran.out + ran.err + asked.err
+
+
+def test_the_defaults_that_help_tells_are_those_that_count(folder: Path) -> None:
+    ran = commands.tnt(folder, "new", "--help")
+    told = re.findall(r"Default: (\S+)\.", " ".join(ran.out.split()))
+    asked = signature(from_pacehrh).parameters
+    assert told == [asked["prefix"].default, asked["role"].default]
 
 
 def test_a_folder_that_cannot_be_made_is_told(folder: Path) -> None:

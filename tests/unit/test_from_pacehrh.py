@@ -1,5 +1,6 @@
 """What pacehrh's tables come to here is what pacehrh makes of them."""
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -154,10 +155,12 @@ def test_scenarios_of_different_sizes_have_a_population_each(tmp_path: Path) -> 
     tables = made.tables(HOURS, Scenarios=scenarios)
     tables["TaskValues_two"] = tables["TaskValues_one"]
     result = from_pacehrh(made.write_csv(tmp_path / "t", tables), year=2020)
-    assert result.people_of == {
+    assert {each.guideline: each.population for each in result.pairs} == {
         "one.yaml": "population-5000.yaml", "two.yaml": "population-10000.yaml"
     }  # fmt: skip
-    assert set(result.files) == {*result.people_of, *result.people_of.values()}
+    assert set(result.files) == {
+        name for each in result.pairs for name in (each.guideline, each.population)
+    }
     assert "count: 40/year" in result.files["two.yaml"]
     assert "per: local.pacehrh.population-10000" in result.files["two.yaml"]
     assert not tnt.check(write_files(result.files, tmp_path / "rules")).errors
@@ -204,3 +207,32 @@ def test_the_year_is_the_tables_own_or_the_one_asked_for(tmp_path: Path) -> None
     assert "persons: 5\n" in text
     for asked in (None, 1999):
         assert [each.code for each in made.refused(source, year=asked)] == ["TNT627"]
+
+
+def test_coverage_that_nothing_uses_is_told(tmp_path: Path) -> None:
+    cover = [("Indicator", "Year 0"), ("A", 0.5), ("AA", 0.5), ("B", 1)]
+    tables = made.tables(Scenarios=made.SCENARIOS, CoverageRates=cover)
+    # the scenario names no coverage
+    result = from_pacehrh(made.write_xlsx(tmp_path / "a.xlsx", tables), year=2020)
+    (unused,) = [each for each in result.problems if each.code == "TNT649"]
+    assert str(unused.file).endswith("!CoverageRates")
+    assert "uptake" not in result.files["one.yaml"]
+    # two of its rows are for no task
+    header, row = made.SCENARIOS
+    tables["Scenarios"] = [header, (*row[:-1], "CoverageRates")]
+    for each in (tables, {name: rows for name, rows in tables.items() if name != "Scenarios"}):
+        result = from_pacehrh(made.write_xlsx(tmp_path / "b.xlsx", each), year=2020)
+        (rows,) = [each for each in result.problems if each.code == "TNT650"]
+        assert (rows.line, rows.facts["rows"]) == (3, "3-4")
+        assert "uptake" in result.files["one.yaml"]
+
+
+@pytest.mark.parametrize("column", ["StartingRateInPop", "NumContactsPerUnit", "MinsPerContact"])
+def test_minus_nothing_is_nothing(tmp_path: Path, column: str) -> None:
+    for number, zero in enumerate(("-0", -0.0, 0)):
+        cells: dict[str, Any] = {column: zero}
+        rows = made.tables(task("A", **cells))
+        files = from_pacehrh(made.write_csv(tmp_path / f"{number}", rows), year=2020).files
+        written = write_files(files, tmp_path / f"rules{number}")
+        assert not tnt.check(written).errors
+        assert not re.search(r": -0(?!\d)", files["one.yaml"])

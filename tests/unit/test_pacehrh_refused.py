@@ -151,6 +151,40 @@ def test_a_coverage_sheet_that_is_not_there_is_an_error_in_a_workbook_alone(
     assert "TNT642" in {each.code for each in result.problems}
 
 
+def other_sizes(name: str = "TaskValues_two") -> Rows:
+    return [*made.SCENARIOS, ("Two", 40, 10_000, name, "")]
+
+
+@pytest.mark.parametrize("others", [{}, {"Cover": covering(("A", "", 0.5))}])
+def test_tasks_that_no_scenario_names_are_of_no_known_population(
+    tmp_path: Path, others: dict[str, Rows]
+) -> None:
+    tables = made.tables(Sc=other_sizes(), **others)
+    tables |= {"TaskValues_two": tables["TaskValues_one"], "left": tables["TaskValues_one"]}
+    found = made.refused(made.write_xlsx(tmp_path / "b.xlsx", tables))
+    (problem,) = [each for each in found if each.severity == "error"]
+    assert (problem.code, problem.line) == ("TNT648", 1)
+    assert str(problem.file).endswith("!left")
+
+
+def test_tables_of_coverage_that_share_a_name_cannot_be_told_apart(tmp_path: Path) -> None:
+    cover = covering(("A", "", 0.5))
+    source = made.write_csv(
+        tmp_path / "t", made.tables(Sc=scenario(sheet_Coverage="Cover"), Cover=cover)
+    )
+    made.write_xlsx(source / "b.xlsx", {"cover": cover})
+    assert "TNT605" in {each.code for each in made.refused(source)}
+
+
+@pytest.mark.parametrize("name", ["TaskValues_population-5000", "Population 10000"])
+def test_a_table_is_never_replaced_by_the_population_of_its_name(tmp_path: Path, name: str) -> None:
+    tables = made.tables(Sc=other_sizes(name))
+    tables[name] = tables["TaskValues_one"]
+    (problem,) = made.refused(made.write_xlsx(tmp_path / "b.xlsx", tables))
+    assert (problem.code, str(problem.file).endswith(f"!{name}")) == ("TNT617", True)
+    assert str(problem.facts["other"]).startswith("population-")
+
+
 def test_hours_a_week_with_partial_coverage_or_an_fte_ratio_are_refused(tmp_path: Path) -> None:
     header = (*made.TASK_HEADER, "FTEratio")
     rows = [header, (*task("H", **HOURS), ""), (*task("F"), 0.5)]
@@ -243,10 +277,11 @@ def test_a_cell_at_a_sheets_far_end_does_not_fill_the_memory(tmp_path: Path) -> 
         ({"role": ""}, "--role"),
         ({"prefix": "A b"}, "--id"),
         ({"prefix": "condition.x"}, "--id"),
+        ({"year": -5}, "--year"),
     ],
 )
-def test_an_id_or_role_that_rule_files_cannot_have_is_refused(
-    tmp_path: Path, asked: dict[str, str], option: str
+def test_what_is_asked_for_and_rule_files_cannot_have_is_refused(
+    tmp_path: Path, asked: dict[str, Any], option: str
 ) -> None:
     (problem,) = made.refused(made.write_csv(tmp_path / "t", made.tables()), **asked)
     assert (problem.code, problem.facts["option"]) == ("TNT508", option)

@@ -8,12 +8,18 @@ from tnt.problems import Problem
 
 
 @frozen
-class Made:
-    """`files` are texts by file name, in a stable order; `problems` are warnings and notes.
+class Pair:
+    """A guideline's file, and the file and the id of the population that it is for."""
 
-    `people_of` has the file of the population that each guideline's file belongs to.
-    """
+    guideline: str
+    population: str
+    population_id: str
+
+
+@frozen
+class Made:
+    """`files` are texts by file name, in a stable order; `problems` are warnings and notes."""
 
     files: Mapping[str, str]
     problems: tuple[Problem, ...]
-    people_of: Mapping[str, str]
+    pairs: tuple[Pair, ...]

@@ -2,13 +2,16 @@
 
 import shlex
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.options import lang_option, option, write
-from tnt.words import mark
+from tnt.words import mark, visible
+
+if TYPE_CHECKING:
+    from tnt.authoring import Pair
 
 
 @click.command(
@@ -36,19 +39,17 @@ from tnt.words import mark
 @option(
     "--id",
     "prefix",
-    default="local.pacehrh",
     metavar="ID",
     help=mark("What the new files' ids begin with. Default: local.pacehrh."),
 )
 @option(
     "--role",
-    default="health-worker",
     metavar="ROLE",
     help=mark("Who does the tasks. Default: health-worker."),
 )
 @lang_option
 @click.pass_context
-def command(ctx: click.Context, /, path: str, source: str | None, prefix: str, **asked: Any) -> int:
+def command(ctx: click.Context, /, path: str, source: str | None, **asked: Any) -> int:
     """Make, write, and say what comes next."""
     words = words_of(ctx)
     if source is None:
@@ -56,27 +57,25 @@ def command(ctx: click.Context, /, path: str, source: str | None, prefix: str, *
             words.say(
                 "say what to make the files from: tnt new {path} --from-pacehrh FOLDER, or "
                 "FILE.xlsx",
-                path=path,
+                path=visible(path),
             ),
             ctx,
         )
     from tnt import api
     from tnt.report import problem_lines
 
-    made, written = api.new_from_pacehrh(source, path, prefix=prefix, **asked)
+    given = {name: each for name, each in asked.items() if each is not None}
+    made, written = api.new_from_pacehrh(source, path, **given)
     for line in problem_lines(made.problems, words):
         click.echo(line, err=True)
     lines = [words.say("written: {path}", path=each) for each in written]
-    lines += [words.say("next: {command}", command=shlex.join(["tnt", "check", path]))]
-    lines += [
-        words.say("next: {command}", command=_estimate(Path(path), rules, people, prefix))
-        for rules, people in made.people_of.items()
-    ]
-    write("".join(f"{line}\n" for line in lines), None)
+    commands = [["tnt", "check", path], *(_estimate(Path(path), each) for each in made.pairs)]
+    lines += [words.say("next: {command}", command=shlex.join(each)) for each in commands]
+    write("".join(f"{visible(line)}\n" for line in lines), None)
     return 0
 
 
-def _estimate(folder: Path, rules: str, people: str, prefix: str) -> str:
-    files = [each for name in (rules, people) for each in ("--rules", str(folder / name))]
-    population = f"{prefix}.{Path(people).stem}"
-    return shlex.join(["tnt", "estimate", *files, "--population", population])
+def _estimate(folder: Path, pair: "Pair") -> list[str]:
+    files = [folder / each for each in (pair.guideline, pair.population)]
+    rules = [each for file in files for each in ("--rules", str(file))]
+    return ["tnt", "estimate", *rules, "--population", pair.population_id]

@@ -3,10 +3,12 @@
 from tnt.files.faults import nearest, problem_at
 from tnt.files.leaves import example_unless
 from tnt.files.read import KINDS, FileRead, RuleFile, read_cases, read_file, shown
+from tnt.files.reader import MAX_BYTES
 from tnt.files.writing import yaml_text
 
 __all__ = [
     "KINDS",
+    "MAX_BYTES",
     "FileRead",
     "RuleFile",
     "example_unless",

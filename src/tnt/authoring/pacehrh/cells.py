@@ -22,7 +22,8 @@ def number(
     if not cell.text:
         return None
     if cell.number is not None and cell.number >= 0:
-        return cell.number
+        # -0 is 0, and is written so
+        return abs(cell.number)
     facts = {"column": column, "row": of, "found": cell.text}
     if percent := _PERCENT.fullmatch(cell.text):
         value = Decimal(percent[1].replace(",", ".")) / 100

@@ -3,9 +3,10 @@
 Rows are looked at, not tasks, so that a row with a bad cell has its other problems told too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tnt.authoring.ids import slug
+from tnt.authoring.pacehrh.cells import in_runs
 from tnt.authoring.pacehrh.coverage import Coverage
 from tnt.authoring.pacehrh.groups import Group, use_problems
 from tnt.authoring.pacehrh.scenarios import Setting
@@ -64,20 +65,40 @@ def setting_problems(table: Table, setting: Setting, coverage: Coverage | None) 
     return problems
 
 
-def name_problems(tasks: Sequence[Table]) -> list[Problem]:
-    """TNT617 and TNT618: the new files are named after the tables."""
+def coverage_problems(
+    tasks: Sequence[Table], settings: Mapping[str, Setting], coverage: Sequence[Coverage]
+) -> list[Problem]:
+    """TNT649 and TNT650: coverage that nothing uses, whole tables or rows."""
     problems = []
-    taken: dict[str, str] = {"population": "population.yaml"}
-    for table in tasks:
-        id_ = slug(short_name(table.sheet.name))
-        title = table.sheet.title
-        if not id_:
-            problems.append(table.problem(None, "TNT618", found=title))
-        elif id_ in taken:
-            facts = {"found": title, "other": taken[id_], "id": id_}
-            problems.append(table.problem(None, "TNT617", **facts))
-        taken.setdefault(id_, title)
+    for each in coverage:
+        using = [table for table in tasks if settings[table.key].coverage is each.table]
+        if not using:
+            problems.append(each.table.problem(None, "TNT649", table=each.table.sheet.title))
+            continue
+        known = {table.cell(row, INDICATOR).text for table in using for row in table.rows}
+        if left := [row for name, row in each.rows.items() if name not in known]:
+            rows = in_runs(row.line for row in left)
+            problems.append(each.table.problem(left[0], "TNT650", rows=rows))
     return problems
+
+
+def name_tables(
+    tasks: Sequence[Table], populations: Iterable[str]
+) -> tuple[Mapping[str, Table], list[Problem]]:
+    """The tables by the name of their new file, none of them a population's; TNT617, TNT618."""
+    problems = []
+    named: dict[str, Table] = {}
+    taken = {name: f"{name}.yaml" for name in populations}
+    for table in tasks:
+        name, title = slug(short_name(table.sheet.name)), table.sheet.title
+        if not name:
+            problems.append(table.problem(None, "TNT618", found=title))
+        elif name in taken:
+            facts = {"found": title, "other": taken[name], "id": name}
+            problems.append(table.problem(None, "TNT617", **facts))
+        else:
+            taken[name], named[name] = title, table
+    return named, problems
 
 
 def _of_everybody(table: Table, row: Row) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from tnt.authoring.ids import slug
 from tnt.authoring.pacehrh.cells import number
 from tnt.authoring.pacehrh.tables import (
     OF_COVERAGE,
@@ -12,9 +13,9 @@ from tnt.authoring.pacehrh.tables import (
     SCENARIO,
     SIZE,
     WEEKS,
-    WHAT,
     Table,
     named_rows,
+    several,
     short_name,
 )
 from tnt.problems import Problem
@@ -109,20 +110,18 @@ def _not_there(
 def setting_of(
     tasks: Table, scenarios: Sequence[Scenario], coverage: Sequence[Table]
 ) -> tuple[Setting, list[Problem]]:
-    """What holds for a table of tasks; TNT629 where its scenarios disagree.
+    """What holds for a table of tasks; TNT605, TNT629 or TNT648 where that isn't clear.
 
-    Without scenarios the only table of coverage counts, TNT605 where there are several.
+    Scenarios hold for the tables that they name, and coverage for the tasks of a scenario that
+    names it. Without any scenario the only table of coverage counts, and the population's own size.
     """
     using = [each for each in scenarios if each.tasks == tasks.key]
+    if not using and scenarios:
+        problem = tasks.problem(None, "TNT648", table=tasks.sheet.name)
+        return Setting((), None, None, None), [problem]
     if not using:
-        problems = []
-        if not scenarios and len(coverage) > 1:
-            titles = ", ".join(each.sheet.title for each in coverage)
-            problems.append(
-                coverage[1].problem(None, "TNT605", what=WHAT["coverage"][0], tables=titles)
-            )
         only = coverage[0] if len(coverage) == 1 else None
-        return Setting((), None, None, only), problems
+        return Setting((), None, None, only), several(coverage)
     problems = [
         each
         for column, values in (
@@ -136,6 +135,16 @@ def setting_of(
     first = using[0]
     ids = tuple(each.id for each in using)
     return Setting(ids, first.size, first.weeks, by_key.get(first.coverage)), problems
+
+
+def population_names(scenarios: Sequence[Scenario]) -> Mapping[Decimal | None, str]:
+    """The last part of each population's id by its size; None is the table's own size."""
+    sizes = list(dict.fromkeys(each.size for each in scenarios))
+    if len(sizes) < 2:
+        return {(sizes or [None])[0]: "population"}
+    return {
+        size: f"population-{slug(f'{size.normalize():f}')}" for size in sizes if size is not None
+    }
 
 
 def _differing(

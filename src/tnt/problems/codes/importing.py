@@ -255,4 +255,19 @@ IMPORTING = (
         mark("the population ends at age {top}; pacehrh's ends at 100"),
         mark("working times that speak of older ages, such as no-2018, can't be used with it"),
     ),
+    error(
+        "TNT648",
+        mark("no scenario uses {table}, so that its population isn't known"),
+        mark("write {table} below sheet_TaskValues of a scenario, or take the table out"),
+    ),
+    warning(
+        "TNT649",
+        mark("the coverage in {table} was not used: no scenario names it below sheet_Coverage"),
+        mark("name it there if it is meant, or take the table out"),
+    ),
+    warning(
+        "TNT650",
+        mark("coverage of no task was not used (rows {rows})"),
+        mark("write each Indicator as in the table of tasks, or take the rows out"),
+    ),
 )

@@ -1,0 +1,96 @@
+"""All that the tables say → the texts of rule files."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from attrs import evolve
+
+from tnt.authoring.made import Made, Pair
+from tnt.authoring.pacehrh import notes
+from tnt.authoring.pacehrh.figures import figure
+from tnt.authoring.pacehrh.people import People
+from tnt.authoring.pacehrh.reading import Read
+from tnt.authoring.pacehrh.rules import Around, guideline, population, recommendation
+from tnt.authoring.pacehrh.tables import Table, short_name
+from tnt.files import MAX_BYTES, yaml_text
+from tnt.problems import Problem, Refused, blocking, problems_in
+from tnt.tables import cut_short
+
+# beyond it the population isn't what pacehrh reckons with
+_SAME_SIZE: Final = Decimal("1e-9")
+
+
+def make_files(read: Read, prefix: str, role: str) -> Made:
+    """A guideline for each table of tasks, and the populations that they are for.
+
+    Raises:
+        Refused: where a figure is out of all bounds, or a file would be too large to be read.
+    """
+    people = read.people
+    assert people is not None
+    problems = [*read.problems, *notes.of_people(people)]
+    files: dict[str, str] = {}
+    pairs: list[Pair] = []
+    for name, table in read.names.items():
+        setting = read.settings[table.key]
+        of = read.populations[setting.size]
+        around = Around(
+            role=role,
+            group=None,
+            top=people.top,
+            coverage=read.coverage[setting.coverage.key] if setting.coverage else None,
+            weeks=setting.weeks,
+            population=f"{prefix}.{of}",
+        )
+        files[f"{name}.yaml"], told = _guideline(read, people, table, f"{prefix}.{name}", around)
+        pairs.append(Pair(f"{name}.yaml", f"{of}.yaml", around.population))
+        problems += told
+    for size, name in read.populations.items():
+        files[f"{name}.yaml"], told = _population(read, people, size, name, prefix)
+        problems += told
+    problems += notes.of_all(read.tables, [f"{prefix}.{name}" for name in read.names])
+    told = cut_short(list(dict.fromkeys(problems)))
+    if blocking(problems):
+        raise Refused(told)
+    return Made(files, tuple(told), tuple(pairs))
+
+
+def _guideline(
+    read: Read, people: People, table: Table, id_: str, around: Around
+) -> tuple[str, Sequence[Problem]]:
+    tasks = read.tasks[table.key]
+    made = [
+        recommendation(task, evolve(around, group=read.groups.get(task.group))) for task in tasks
+    ]
+    text = yaml_text(
+        guideline(
+            id_,
+            f"pacehrh's tasks: {short_name(table.sheet.name)}",
+            [each for each in made if not isinstance(each, Problem)],
+        ),
+        notes.of_guideline(table, read.settings[table.key], people.year, around.population),
+    )
+    problems = problems_in(made)
+    if len(text.encode()) > MAX_BYTES:
+        problems.append(table.problem(None, "TNT603", limit=f"{MAX_BYTES >> 20} MiB"))
+    problems += notes.of_tasks(tasks, people.year)
+    problems += notes.of_coverage(around.coverage, people.year)
+    return text, problems
+
+
+def _population(
+    read: Read, people: People, size: Decimal | None, name: str, prefix: str
+) -> tuple[str, Sequence[Problem]]:
+    scaled = size if size is not None and _differs(people.total, size) else None
+    ids = tuple(each.id for each in read.scenarios if each.size == size)
+    made = population(f"{prefix}.{name}", people, scaled, ids)
+    problems = problems_in([made])
+    if scaled is not None:
+        facts = {"found": figure(people.total), "size": figure(scaled), "file": f"{name}.yaml"}
+        problems.append(people.table.problem(None, "TNT646", **facts))
+    return yaml_text(made, notes.of_population(people)) if isinstance(made, dict) else "", problems
+
+
+def _differs(total: Decimal, size: Decimal) -> bool:
+    return abs(total - size) > size * _SAME_SIZE
