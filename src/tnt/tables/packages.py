@@ -8,48 +8,22 @@ calamine then gets a package that holds these parts alone.
 """
 
 import posixpath
-import re
-from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Final
-from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from attrs import define, field, frozen
 
-from tnt.tables.cells import ERROR, NOT_CALCULATED, Cell
+from tnt.tables.measuring import Part, measured
 from tnt.tables.room import Room
+from tnt.tables.xml import DamagedError, Texts, nothing, parse
 
-_DEEPEST: Final = 64
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-_PLACE: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
-_DIGITS: Final = re.compile(r"[0-9]{1,7}")
 # sheets of these kinds have no cells of their own
 _NO_TABLES: Final = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
 _SPREADSHEETS: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
-
-
-class DamagedError(ValueError):
-    """It isn't a workbook as the standard has it."""
-
-
-@frozen
-class Part:
-    """A worksheet; `marks` are cells that calamine has no word for, by row and column from 1.
-
-    `height` and `width` reach from the first cell to the furthest; `filled` is how many cells hold
-    something other than spaces, those marked aside.
-    """
-
-    name: str
-    xml: bytes
-    marks: Mapping[tuple[int, int], Cell]
-    height: int
-    width: int
-    filled: int
 
 
 @frozen
@@ -115,7 +89,7 @@ def read_package(packed: ZipFile, room: Room) -> Package:
     styles = None
     for part in files.related(folder, relations, "styles").values():
         styles = files.read(part)
-        _parse(styles, room, _nothing)
+        parse(styles, room, nothing)
     worksheets = files.related(folder, relations, "worksheet")
     others = files.related(folder, relations, *_NO_TABLES)
     parts = []
@@ -125,7 +99,7 @@ def read_package(packed: ZipFile, room: Room) -> Package:
         if relation not in worksheets:
             raise DamagedError(title)
         xml = files.read(worksheets[relation])
-        parts.append(_measured(title, xml, strings, contents, room))
+        parts.append(measured(title, xml, strings, room, stale=contents.stale))
     return Package(tuple(parts), strings, styles, contents.from_1904)
 
 
@@ -158,51 +132,12 @@ class _Files:
             if found.setdefault(attributes.get("Id", ""), part) != part:
                 raise DamagedError(part)
 
-        _parse(self.read(name), self.room, start)
+        parse(self.read(name), self.room, start)
         return found
 
 
 def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
-
-
-def _nothing(*_: object) -> None:
-    pass
-
-
-def _parse(
-    xml: bytes,
-    room: Room,
-    start: Callable[[str, dict[str, str]], object],
-    end: Callable[[str], object] = _nothing,
-    text: Callable[[str], object] = _nothing,
-) -> None:
-    """Read XML, handing on local names; calamine takes every part as UTF-8, so nothing else is."""
-    parser = expat.ParserCreate("UTF-8")
-    parser.buffer_text = True
-    depth = 0
-
-    def started(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > _DEEPEST:
-            raise DamagedError(tag)
-        room.take_element()
-        start(tag.rpartition(":")[2], attributes)
-
-    def ended(tag: str) -> None:
-        nonlocal depth
-        depth -= 1
-        end(tag.rpartition(":")[2])
-
-    def declared(*_: object) -> None:
-        raise DamagedError("DOCTYPE")
-
-    parser.StartElementHandler = started
-    parser.EndElementHandler = ended
-    parser.CharacterDataHandler = text
-    parser.StartDoctypeDeclHandler = declared
-    parser.Parse(xml, True)
 
 
 @define
@@ -229,143 +164,18 @@ def _read_book(xml: bytes, room: Room) -> _Book:
         elif tag == "calcPr":
             book.stale = attributes.get("fullCalcOnLoad") in ("1", "true")
 
-    _parse(xml, room, start)
+    parse(xml, room, start)
     return book
-
-
-class _Texts:
-    """The text of `t` elements, without how it is pronounced."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.inside: list[str] = []
-
-    def start(self, tag: str) -> None:
-        self.inside.append(tag)
-
-    def end(self) -> None:
-        self.inside.pop()
-
-    def text(self, found: str) -> None:
-        if self.inside and self.inside[-1] in ("t", "v") and "rPh" not in self.inside:
-            self.parts.append(found)
-
-    def taken(self) -> str:
-        """All of it, and begin anew."""
-        found = "".join(self.parts)
-        self.parts.clear()
-        return found
 
 
 def _read_strings(xml: bytes, room: Room) -> tuple[str, ...]:
     strings: list[str] = []
-    texts = _Texts()
+    texts = Texts()
 
     def end(tag: str) -> None:
         texts.end()
         if tag == "si":
             strings.append(texts.taken())
 
-    _parse(xml, room, lambda tag, _: texts.start(tag), end, texts.text)
+    parse(xml, room, lambda tag, _: texts.start(tag), end, texts.text)
     return tuple(strings)
-
-
-def _measured(title: str, xml: bytes, strings: tuple[str, ...], book: _Book, room: Room) -> Part:
-    cells = _Cells(strings, stale=book.stale)
-    _parse(xml, room, cells.start, cells.end, cells.texts.text)
-    room.take(cells.height * cells.width, cells.characters)
-    return Part(title, xml, cells.marks, cells.height, cells.width, cells.filled)
-
-
-class _Cells:
-    """A worksheet's cells as they pass by; rows and columns are counted as calamine does."""
-
-    def __init__(self, strings: tuple[str, ...], *, stale: bool) -> None:
-        self.strings, self.stale = strings, stale
-        self.marks: dict[tuple[int, int], Cell] = {}
-        self.height = self.width = self.filled = self.characters = 0
-        self.texts = _Texts()
-        self.line = self.line_of_cell = self.column = 1
-        self.of: str | None = None
-        self.holds: list[str] = []
-        self.within = self.sheets = 0
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "sheetData":
-            self.within += 1
-            self.sheets += 1
-        if not self.within:
-            return
-        if self.sheets > 1 or (self.of is not None and tag in ("c", "row")):
-            raise DamagedError(tag)
-        if self.of is not None:
-            # a second value, or one inside something else, would be read in one of two ways
-            if not self.texts.inside:
-                if tag in self.holds:
-                    raise DamagedError(tag)
-                self.holds.append(tag)
-            elif tag == "v":
-                raise DamagedError(tag)
-            self.texts.start(tag)
-        elif tag == "row" and "r" in attributes:
-            self.line = _number(attributes["r"])
-        elif tag == "c":
-            if "r" in attributes:
-                self.line_of_cell, self.column = _place(attributes["r"])
-            else:
-                self.line_of_cell = self.line
-            self.of = attributes.get("t", "n")
-
-    def end(self, tag: str) -> None:
-        if tag == "sheetData":
-            self.within -= 1
-        if not self.within:
-            return
-        if self.of is not None and self.texts.inside:
-            self.texts.end()
-        elif tag == "row":
-            self.line += 1
-            self.column = 1
-        elif self.of is not None:
-            self._cell(self.of)
-            self.of = None
-            self.holds.clear()
-            self.column += 1
-
-    def _cell(self, of: str) -> None:
-        text = self.texts.taken()
-        if of == "s" and text:
-            if not _DIGITS.fullmatch(text) or int(text) >= len(self.strings):
-                raise DamagedError(text)
-            text = self.strings[int(text)]
-        if not self.holds and of != "e":
-            return
-        at = self.line_of_cell, self.column
-        if at[0] > _LAST_ROW or at[1] > _LAST_COLUMN:
-            raise DamagedError(text)
-        self.height, self.width = max(self.height, at[0]), max(self.width, at[1])
-        self.characters += len(text)
-        # some programs write 0 for what is still to be worked out
-        unknown = not text.strip() or (self.stale and of == "n" and text.strip() == "0")
-        if of == "e":
-            self.marks[at] = ERROR
-        elif "f" in self.holds and unknown and of != "str":
-            self.marks[at] = NOT_CALCULATED
-        else:
-            self.filled += bool(text.strip())
-
-
-def _number(text: str) -> int:
-    if not _DIGITS.fullmatch(text) or not 1 <= int(text) <= _LAST_ROW:
-        raise DamagedError(text)
-    return int(text)
-
-
-def _place(text: str) -> tuple[int, int]:
-    found = _PLACE.fullmatch(text)
-    if not found:
-        raise DamagedError(text)
-    column = 0
-    for letter in found[1].upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return _number(found[2]), column

@@ -8,9 +8,11 @@ from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 from tnt.tables.cells import BLANK, Cell, Row, Sheet, number_cell, text_cell
-from tnt.tables.packages import DamagedError, Part, read_package
+from tnt.tables.measuring import Part
+from tnt.tables.packages import read_package
 from tnt.tables.room import Room
 from tnt.tables.sheets import HEADER_AMONG, Fits, Found, no_table, too_large
+from tnt.tables.xml import DamagedError
 from tnt.words import mark
 
 if TYPE_CHECKING:
