@@ -196,6 +196,16 @@ def test_tables_are_known_by_their_columns_in_the_lookup_sheet_too(tmp_path: Pat
     assert "Seasons" in str(unused.facts["tables"])
 
 
+def test_a_column_that_is_not_pacehrhs_is_never_passed_over_in_silence(tmp_path: Path) -> None:
+    header, *rows = made.tables(*TASKS)["TaskValues_one"]
+    tasks = [(*header, "Coverage"), *((*row, 0.8) for row in rows)]
+    source = made.write_csv(tmp_path / "t", made.tables(TaskValues_one=tasks))
+    (unused,) = [each for each in from_pacehrh(source, year=2020).problems if each.code == "TNT651"]
+    assert (unused.line, unused.facts["columns"]) == (1, "Coverage")
+    plain = made.write_csv(tmp_path / "p", made.tables(*TASKS))
+    assert "TNT651" not in {each.code for each in from_pacehrh(plain, year=2020).problems}
+
+
 def test_the_year_is_the_tables_own_or_the_one_asked_for(tmp_path: Path) -> None:
     rows = [(*row, 2020) for row in made.people()[1:]] + [
         (*row, 2021) for row in made.people(5)[1:]

@@ -74,7 +74,7 @@ def _guideline(
     problems = problems_in(made)
     if len(text.encode()) > MAX_BYTES:
         problems.append(table.problem(None, "TNT603", limit=f"{MAX_BYTES >> 20} MiB"))
-    problems += notes.of_tasks(tasks, people.year)
+    problems += [*notes.of_columns(table), *notes.of_tasks(tasks, people.year)]
     problems += notes.of_coverage(around.coverage, people.year)
     return text, problems
 

@@ -27,6 +27,13 @@ def of_tasks(tasks: Sequence[Task], year: int) -> list[Problem]:
     return [first.table.problem(first.row, "TNT641", rows=lines(changing), year=year)]
 
 
+def of_columns(table: Table) -> list[Problem]:
+    """TNT651, for columns of tasks that pacehrh doesn't know either."""
+    if not table.unused:
+        return []
+    return [table.problem(None, "TNT651", columns=", ".join(table.unused))]
+
+
 def of_coverage(coverage: Coverage | None, year: int) -> list[Problem]:
     """TNT644, where there are other years."""
     if coverage is None or not coverage.later_years:

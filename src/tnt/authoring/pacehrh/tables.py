@@ -82,6 +82,14 @@ class Table:
         at = self.columns.get(column.lower())
         return row.cells[at] if at is not None and at < len(row.cells) else BLANK
 
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Columns that aren't pacehrh's, as the header has them."""
+        known = {each.lower() for each in (*WHAT[self.kind][1], *_OPTIONAL.get(self.kind, ()))}
+        return tuple(
+            cell.text for cell in self.header.cells if cell.text and _column_name(cell) not in known
+        )
+
     def problem(self, row: Row | None, code: str, /, **facts: object) -> Problem:
         """A problem of a row, or of the header."""
         line = (row or self.header).line

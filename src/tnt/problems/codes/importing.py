@@ -270,4 +270,9 @@ IMPORTING = (
         mark("coverage of no task was not used (rows {rows})"),
         mark("write each Indicator as in the table of tasks, or take the rows out"),
     ),
+    warning(
+        "TNT651",
+        mark("columns of tasks that were not used: {columns}"),
+        mark("pacehrh has no such columns; bring what they say into the new files by hand"),
+    ),
 )
