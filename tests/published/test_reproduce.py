@@ -77,9 +77,31 @@ def test_a_minute_taken_out_is_told_where_it_is_missing_and_ends_with_1(
     assert "falls/guideline.yaml:26:9: TNT121" in ran.out
 
 
-def test_a_broken_file_beside_the_paper_keeps_nothing_from_coming_out(falls: Path) -> None:
+def test_a_broken_file_among_papers_is_told_though_the_others_come_out(falls: Path) -> None:
     (falls / "other.yaml").write_text("schema: 1\nkind: guideline\nid: other\n", "utf-8")
-    assert command(falls.parent, "reproduce", "--rules", "falls").code == 0
+    ran = command(falls.parent, "reproduce", "--rules", "falls")
+    assert (ran.code, ran.err) == (1, "")
+    assert "falls/other.yaml:1:1: TNT121" in ran.out
+    assert "falls-paper       2" in ran.out
+
+
+@pytest.mark.parametrize("kind", ["guideline", "population", "working-time", "reference"])
+def test_a_paper_that_says_it_is_something_else_is_never_left_out(
+    falls: Path, change: Change, kind: str
+) -> None:
+    change("published", "kind: published", f"kind: {kind}")
+    ran = command(falls.parent, "reproduce", "--rules", "falls")
+    assert ran.code == 1
+    assert "falls/published.yaml:" in ran.out
+
+
+def test_a_run_without_one_of_its_parts_is_no_figure(falls: Path, change: Change) -> None:
+    change("published", "    because:", "    uptake: now\n    because:")
+    ran = command(falls.parent, "reproduce", "--rules", "falls")
+    assert ran.code == 1
+    assert "2 of 2 figures couldn't be computed" in ran.out
+    (told,) = [line for line in ran.out.splitlines() if "TNT509" in line]
+    assert told.startswith("falls/published.yaml:")
 
 
 @pytest.mark.parametrize(

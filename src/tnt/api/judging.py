@@ -12,7 +12,7 @@ from tnt.cases import reproduce as work_out
 from tnt.files import nearest
 from tnt.library import advice
 from tnt.model.question import Question
-from tnt.model.ruleset import RuleSet
+from tnt.model.ruleset import BrokenFile, RuleSet
 from tnt.problems import Problem, Refused, blocking, problems_in
 from tnt.report import (
     CaseReport,
@@ -78,19 +78,30 @@ def reproduce(cases: str | Iterable[str] = (), rules: RuleSet | None = None) -> 
     known = {*rules.files, *(each.path for each in rules.broken)}
     if wrong := [p for p in errors if p.file not in known or p.file in nameless & rules.given]:
         raise Refused(wrong)
-    broken = [each for each in rules.broken if each.kind in ("published", None)]
+    broken = _broken_papers(rules)
     names = {*rules.published, *(each.id for each in broken if each.id)}
     if missing := [each for each in ids if each not in names]:
         facts = [{"id": each, "nearest": nearest(each, names)} for each in missing]
-        raise Refused(Problem("TNT517", facts=each) for each in facts)
+        # a file that doesn't tell its name may be the one
+        unnamed = [each for each in errors if each.file in nameless]
+        raise Refused([*unnamed, *(Problem("TNT517", facts=each) for each in facts)])
     if not (rules.published or broken):
         raise Refused([Problem("TNT518")])
     unread = {each.path for each in broken if not ids or each.id in (None, *ids)}
-    papers = work_out(
-        _by_name(rules),
-        [each for each in ids or sorted(rules.published) if each in rules.published],
-    )
-    return reproduction_report(papers, [each for each in errors if each.file in unread])
+    wanted = [each for each in ids or sorted(rules.published) if each in rules.published]
+    papers = list(work_out(_by_name(rules), wanted))
+    told = {each for paper in papers for each in paper.problems}
+    return reproduction_report(papers, [p for p in errors if p.file in unread and p not in told])
+
+
+def _broken_papers(rules: RuleSet) -> list[BrokenFile]:
+    """Broken files among papers, whatever their kind: one with a slip in its kind is one of them.
+
+    Papers are brought by the user and by the plugins that have some.
+    """
+    homes = {rules.files[each.place.file].plugin for each in rules.published.values()}
+    homes |= {each.plugin for each in rules.broken if each.kind == "published"}
+    return [each for each in rules.broken if each.path in rules.given or each.plugin in homes]
 
 
 def _by_name(rules: RuleSet) -> RuleSet:

@@ -51,13 +51,14 @@ class _Writing:
                 self.folders.append(each)
         with TemporaryDirectory(prefix=".tnt-", dir=self.folder) as aside:
             for self.here, text in texts.items():
-                part = Path(aside, self.here.name)
+                # no rule file yet, should the process be killed
+                part = Path(aside, f"{self.here.name}.part")
                 part.write_text(text, encoding="utf-8", newline="\n")
             for self.here in texts:
                 # a rename would replace a file that came in between; this one is known to be ours
                 self.here.open("x").close()
                 self.files.append(self.here)
-                Path(aside, self.here.name).replace(self.here)
+                Path(aside, f"{self.here.name}.part").replace(self.here)
 
     def undo(self) -> None:
         """Take away what was made, and nothing else."""

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from tnt.cases.figures import Ran, value
 from tnt.cases.reproduced import ROUNDING, Beside, Compared, Left, Reproduced, Verdict, What
-from tnt.estimate import answer, population_list
+from tnt.estimate import NotEstimated, answer, population_list
 from tnt.files import nearest, problem_at
 from tnt.library import load, select
 from tnt.model.published import (
@@ -19,7 +19,7 @@ from tnt.model.published import (
 )
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet
-from tnt.problems import Problem, Refused, blocking, problems_in
+from tnt.problems import Phrase, Problem, Refused, blocking, problems_in
 
 # what guidelines and populations made from pacehrh's tables are called in a run
 PACEHRH = "pacehrh"
@@ -87,7 +87,18 @@ def _ran(rules: RuleSet, published: Published, run: Run) -> tuple[Ran, tuple[Pro
     selection = select(rules, asked)
     people = population_list(selection.asked, selection.population)
     answered = answer(selection, [people], hours_source="")
+    # without one of its parts a sum would be a figure all the same
+    left = answered.estimate.lists[0].not_estimated
+    if left:
+        raise Refused(_not_estimated(run, each) for each in left)
     return Ran(run, rules, selection, answered), notes
+
+
+def _not_estimated(run: Run, left: NotEstimated) -> Problem:
+    """A recommendation that the run can't estimate, told where the run stands."""
+    if left.why.startswith("uptake."):
+        return problem_at(run.place, "TNT509", id=left.id, uptake=run.uptake)
+    return problem_at(run.place, "TNT515", id=left.id, list=run.population.id, why=Phrase(left.why))
 
 
 def _from_pacehrh(

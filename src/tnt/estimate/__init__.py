@@ -5,7 +5,7 @@ from tnt.estimate.explain import explain
 from tnt.estimate.explanation import Explanation, Factor
 from tnt.estimate.factors import factor
 from tnt.estimate.groups import population_list
-from tnt.estimate.result import Estimate
+from tnt.estimate.result import Estimate, NotEstimated
 from tnt.estimate.working_time import allowance_factor, available_minutes
 from tnt.model.value import GP
 
@@ -15,6 +15,7 @@ __all__ = [
     "Estimate",
     "Explanation",
     "Factor",
+    "NotEstimated",
     "allowance_factor",
     "answer",
     "available_minutes",

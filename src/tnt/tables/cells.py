@@ -4,11 +4,12 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 _NUMBER: Final = re.compile(r"[-+]?[0-9]{1,18}(?:\.[0-9]{1,40})?(?:[eE][-+]?[0-9]{1,2})?")
 # beyond these no figure of a health service lies, and arithmetic with them could fill the memory
 _LARGEST, _SMALLEST = Decimal("1e15"), Decimal("1e-25")
+_AMBIGUOUS: Final = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _FLAGS: Final = {"true": True, "false": False}
 
 
@@ -55,10 +56,11 @@ class Sheet:
 
 
 def text_cell(text: str) -> Cell:
-    """A cell of a workbook that holds text; TRUE and FALSE are truth values there too."""
+    """A cell of a workbook that holds text; what reads as a number or truth value is one too."""
     if not (stripped := text.strip()):
         return BLANK
-    return Cell(stripped, None, _FLAGS.get(stripped.lower()))
+    number = Decimal(stripped) if _NUMBER.fullmatch(stripped) else None
+    return Cell(stripped, _within_bounds(number), _FLAGS.get(stripped.lower()))
 
 
 def number_cell(found: float) -> Cell:
@@ -77,6 +79,19 @@ def csv_cell(field: str, *, comma: bool) -> Cell:
     plain = text.replace(",", ".") if comma and "." not in text else text
     number = Decimal(plain) if _NUMBER.fullmatch(plain) else None
     return Cell(text, _within_bounds(number), _FLAGS.get(text.lower()))
+
+
+def without_ambiguous(rows: list[Row]) -> list[Row]:
+    """The rows, in which `1.500` is no number where others have a decimal comma: it may be 1500."""
+    if not any(c.number is not None and "," in c.text for row in rows for c in row.cells):
+        return rows
+    return [
+        Row(
+            row.line,
+            tuple(evolve(c, number=None) if _AMBIGUOUS.fullmatch(c.text) else c for c in row.cells),
+        )
+        for row in rows
+    ]
 
 
 def _within_bounds(number: Decimal | None) -> Decimal | None:

@@ -4,10 +4,11 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final, TypeAlias
 
 from tnt.problems import Phrase, Problem
-from tnt.tables.cells import Row, Sheet, csv_cell
+from tnt.tables.cells import Row, Sheet, csv_cell, without_ambiguous
 from tnt.tables.decoding import read_text
 from tnt.tables.header import delimiter_of
 from tnt.tables.room import FullError, Room
@@ -62,10 +63,15 @@ def _files(path: Path) -> Sequence[Path]:
 
 def _read(path: Path, fits: Fits, room: Room) -> Found:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            return (), (too_large(path, MOST_BYTES),)
+        found = path.stat()
     except (OSError, ValueError) as error:
         return (), (_unreadable(path, error),)
+    if not S_ISREG(found.st_mode):
+        # a pipe would be waited for without end
+        facts = {"path": str(path), "error": "not a regular file"}
+        return (), (Problem("TNT601", str(path), facts=facts),)
+    if found.st_size > MOST_BYTES:
+        return (), (too_large(path, MOST_BYTES),)
     if path.suffix.lower() in WORKBOOKS:
         from tnt.tables.workbooks import read_workbook
 
@@ -109,6 +115,7 @@ def _read_csv(path: Path, fits: Fits, room: Room) -> Found:
             line = reader.line_num + 1
     except csv.Error as error:
         return (), (no_table(path, _why(error), line),)
+    rows = without_ambiguous(rows) if delimiter == ";" else rows
     return (Sheet(path.stem, str(path), path.name, tuple(rows), of_workbook=False),), ()
 
 

@@ -19,6 +19,7 @@ from tnt.tables import cut_short
 
 # beyond it the population isn't what pacehrh reckons with
 _SAME_SIZE: Final = Decimal("1e-9")
+_MOST_TASKS: Final = 5_000
 
 
 def make_files(read: Read, prefix: str, role: str) -> Made:
@@ -63,20 +64,22 @@ def _guideline(
     made = [
         recommendation(task, evolve(around, group=read.groups.get(task.group))) for task in tasks
     ]
-    text = yaml_text(
-        guideline(
-            id_,
-            f"pacehrh's tasks: {short_name(table.sheet.name)}",
-            [each for each in made if not isinstance(each, Problem)],
-        ),
-        notes.of_guideline(table, read.settings[table.key], people.year, around.population),
-    )
     problems = problems_in(made)
-    if len(text.encode()) > MAX_BYTES:
-        problems.append(table.problem(None, "TNT603", limit=f"{MAX_BYTES >> 20} MiB"))
+    above = notes.of_guideline(table, read.settings[table.key], people.year, around.population)
+    # so many that the text, which takes long to make, would be too large in any case
+    text = "" if len(tasks) > _MOST_TASKS else _text(table, id_, made, above)
+    if not text or len(text.encode()) > MAX_BYTES:
+        problems.append(table.problem(None, "TNT653", limit=f"{MAX_BYTES >> 20} MiB"))
     problems += [*notes.of_columns(table), *notes.of_tasks(tasks, people.year)]
     problems += notes.of_coverage(around.coverage, people.year)
     return text, problems
+
+
+def _text(table: Table, id_: str, made: Sequence[object], above: Sequence[str]) -> str:
+    title = f"pacehrh's tasks: {short_name(table.sheet.name)}"
+    return yaml_text(
+        guideline(id_, title, [each for each in made if isinstance(each, dict)]), above
+    )
 
 
 def _population(
@@ -86,7 +89,7 @@ def _population(
     ids = tuple(each.id for each in read.scenarios if each.size == size)
     made = population(f"{prefix}.{name}", people, scaled, ids)
     problems = problems_in([made])
-    if scaled is not None:
+    if scaled is not None and not problems:
         facts = {"found": figure(people.total), "size": figure(scaled), "file": f"{name}.yaml"}
         problems.append(people.table.problem(None, "TNT646", **facts))
     return yaml_text(made, notes.of_population(people)) if isinstance(made, dict) else "", problems

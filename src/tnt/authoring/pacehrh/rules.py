@@ -118,6 +118,9 @@ def population(
     id_: str, people: People, size: Decimal | None, scenarios: tuple[str, ...]
 ) -> Block | Problem:
     """A population file; `size` is what it is scaled to, None where it stays as it is."""
+    if size is not None and figure(size) is None:
+        facts = {"row": "BaselinePop", "found": f"{size:.6g}"}
+        return people.table.problem(None, "TNT634", **facts)
     factor = Decimal(1) if size is None else size / people.total
     rows = []
     for sex in SEXES:

@@ -21,6 +21,8 @@ from tnt.authoring.pacehrh.tables import (
 from tnt.problems import Problem
 from tnt.tables import Row, nearest
 
+_MOST_WEEKS = 53
+
 
 @frozen
 class Scenario:
@@ -67,10 +69,11 @@ def _scenario(table: Table, row: Row, id_: str) -> tuple[Scenario, list[Problem]
     problems = [each for each in (size, weeks) if isinstance(each, Problem)]
     if size is None:
         problems.append(table.problem(row, "TNT610", column=SIZE, example="5000"))
-    for column, found in ((SIZE, size), (WEEKS, weeks)):
-        if found == 0:
-            facts = {"column": column, "row": id_, "found": "0", "example": "48"}
-            problems.append(table.problem(row, "TNT611", **facts))
+    for column, found, example in ((SIZE, size, "5000"), (WEEKS, weeks, "48")):
+        most = _MOST_WEEKS if column == WEEKS else None
+        if isinstance(found, Decimal) and (not found or (most is not None and found > most)):
+            facts = {"column": column, "row": id_, "found": table.cell(row, column).text}
+            problems.append(table.problem(row, "TNT652", **facts, example=example))
     tasks, coverage = (
         short_name(table.cell(row, column).text).lower() for column in (OF_TASKS, OF_COVERAGE)
     )

@@ -160,11 +160,15 @@ def named_rows(
     return named, problems
 
 
+def _half(columns: Sequence[str]) -> Callable[[set[str]], bool]:
+    """At least half of the columns: what lacks one, or has it misspelt, is told what it lacks."""
+    wanted = {each.lower() for each in columns}
+    return lambda names: 2 * len(wanted & names) >= len(wanted)
+
+
 _RECOGNISED: Final[Mapping[str, Callable[[set[str]], bool]]] = {
-    "tasks": lambda names: {"indicator", "minspercontact"} <= names,
-    "scenarios": lambda names: (
-        "uniqueid" in names and bool(names & {"sheet_taskvalues", "baselinepop"})
-    ),
+    "tasks": _half(TASK_COLUMNS),
+    "scenarios": _half(SCENARIO_COLUMNS),
     "coverage": lambda names: (
         "indicator" in names and any(YEAR_COLUMN.fullmatch(name) for name in names)
     ),

@@ -275,4 +275,14 @@ IMPORTING = (
         mark("columns of tasks that were not used: {columns}"),
         mark("pacehrh has no such columns; bring what they say into the new files by hand"),
     ),
+    error(
+        "TNT652",
+        mark("{column} of {row} is {found}"),
+        mark("write such as {example}: above 0, and no more than 53 weeks a year"),
+    ),
+    error(
+        "TNT653",
+        mark("so many tasks make a rule file of more than {limit}, and no larger one is read"),
+        mark("divide the table"),
+    ),
 )

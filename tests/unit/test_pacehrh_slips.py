@@ -1,0 +1,91 @@
+"""Slips that would leave something out, or make of it something else, without a word."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests import pacehrh_tables as made
+from tests.pacehrh_tables import Rows, task
+from tnt.authoring import from_pacehrh
+
+
+def renamed(rows: Rows, old: str, new: str) -> Rows:
+    header, *others = rows
+    return [tuple(new if name == old else name for name in header), *others]
+
+
+@pytest.mark.parametrize("column", made.TASK_HEADER)
+def test_a_table_of_tasks_with_a_misspelt_column_is_told_what_it_lacks(
+    tmp_path: Path, column: str
+) -> None:
+    tables = made.tables(task("A"), task("B"))
+    tables["TaskValues_two"] = renamed(tables["TaskValues_one"], column, f"{column}x")
+    source = made.write_csv(tmp_path / "t", tables)
+    if column in ("Type of task", "RateType", "MultiplierReason", "HoursPerWeek"):
+        notes = [each for each in from_pacehrh(source, year=2020).problems if each.code == "TNT651"]
+        assert [each.facts["columns"] for each in notes] == [f"{column}x"]
+    else:
+        (told,) = [each for each in made.refused(source) if each.code == "TNT606"]
+        assert (told.facts["column"], Path(str(told.file)).stem) == (column, "TaskValues_two")
+
+
+@pytest.mark.parametrize("column", ["UniqueID", "WeeksPerYr", "BaselinePop", "sheet_TaskValues"])
+def test_scenarios_with_a_misspelt_column_are_told_what_they_lack(
+    tmp_path: Path, column: str
+) -> None:
+    tables = made.tables(Scenarios=renamed(made.SCENARIOS, column, f"{column}x"))
+    found = made.refused(made.write_csv(tmp_path / "t", tables))
+    assert ("TNT606", column) in {(each.code, each.facts.get("column")) for each in found}
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "code"),
+    [
+        ("BaselinePop", 0, "TNT652"),
+        ("WeeksPerYr", 0, "TNT652"),
+        ("WeeksPerYr", 60, "TNT652"),
+        # more than a rule file's figures reach
+        ("BaselinePop", 10**14, "TNT634"),
+    ],
+)
+def test_a_scenario_out_of_all_bounds_is_refused(
+    tmp_path: Path, column: str, cell: float, code: str
+) -> None:
+    header, row = made.SCENARIOS
+    changed = tuple(cell if name == column else old for name, old in zip(header, row, strict=True))
+    tables = made.tables(Scenarios=[header, changed])
+    found = made.refused(made.write_csv(tmp_path / "t", tables))
+    assert code in {each.code for each in found}
+    assert not any(None in each.facts.values() for each in found)
+
+
+def test_a_point_beside_decimal_commas_may_be_thousands_and_is_no_number(tmp_path: Path) -> None:
+    mixed = made.tables(task("A", StartingRateInPop=0.5, MinsPerContact="1.500"))
+    (problem,) = made.refused(made.write_csv(tmp_path / "t", mixed, ";"))
+    assert (problem.code, problem.line, problem.facts["found"]) == ("TNT611", 2, "1.500")
+    plain = made.tables(task("A", MinsPerContact="1.500"))
+    plain["TotalPop"] = [(row[0], "10", "11") if row[0] != "Age" else row for row in made.people()]
+    files = from_pacehrh(made.write_csv(tmp_path / "p", plain, ";"), year=2020).files
+    assert "time: 1.5000 min" in files["one.yaml"] or "time: 1.5 min" in files["one.yaml"]
+
+
+def test_a_number_stored_as_text_in_a_workbook_is_the_number(tmp_path: Path) -> None:
+    as_text = made.write_xlsx(tmp_path / "a.xlsx", made.tables(task("A", MinsPerContact="15")))
+    as_number = made.write_xlsx(tmp_path / "b.xlsx", made.tables(task("A", MinsPerContact=15)))
+    one, other = (from_pacehrh(each, year=2020).files["one.yaml"] for each in (as_text, as_number))
+    assert "time: 15 min" in one
+    assert one.replace("a.xlsx", "b.xlsx") == other
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    source = made.write_csv(tmp_path / "t", made.tables())
+    os.mkfifo(source / "pipe.csv")
+    (problem,) = made.refused(source)
+    assert (problem.code, problem.facts["error"]) == ("TNT601", "not a regular file")
+
+
+def test_more_tasks_than_a_rule_file_holds_are_refused_without_making_it(tmp_path: Path) -> None:
+    many = made.tables(*(task(f"T{number}") for number in range(6000)))
+    (problem,) = made.refused(made.write_csv(tmp_path / "t", many))
+    assert (problem.code, Path(str(problem.file)).stem) == ("TNT653", "TaskValues_one")
