@@ -89,3 +89,21 @@ def test_more_tasks_than_a_rule_file_holds_are_refused_without_making_it(tmp_pat
     many = made.tables(*(task(f"T{number}") for number in range(6000)))
     (problem,) = made.refused(made.write_csv(tmp_path / "t", many))
     assert (problem.code, Path(str(problem.file)).stem) == ("TNT653", "TaskValues_one")
+
+
+def test_the_only_coverage_of_a_folder_is_what_the_scenarios_name_whatever_its_own_name(
+    tmp_path: Path,
+) -> None:
+    header, row = made.SCENARIOS
+    tables = made.tables(
+        task("A"),
+        Scenarios=[header, (*row[:-1], "CoverageRates")],
+        cover=[("Indicator", "Year 0"), ("A", 0.8)],
+    )
+    result = from_pacehrh(made.write_csv(tmp_path / "t", tables), year=2020)
+    assert "share: 80.0 %" in result.files["one.yaml"] or "share: 80 %" in result.files["one.yaml"]
+    (note,) = [each for each in result.problems if each.code == "TNT654"]
+    assert note.facts == {"table": "cover.csv", "found": "CoverageRates"}
+    # a workbook holds all of its sheets under their own names
+    found = made.refused(made.write_xlsx(tmp_path / "b.xlsx", tables))
+    assert "TNT628" in {each.code for each in found}

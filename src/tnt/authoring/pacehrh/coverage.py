@@ -41,7 +41,7 @@ def _share(table: Table, row: Row, indicator: str) -> tuple[Decimal | None, list
     if isinstance(found, Problem):
         return None, [found]
     if found is None:
-        return None, [table.problem(row, "TNT609", **facts, taken="1")]
+        return None, [table.problem(row, "TNT609", **facts, taken="1 (100 %)")]
     if found > 1:
         instead = percent_written(found)
         said = table.cell(row, FIRST_YEAR).text

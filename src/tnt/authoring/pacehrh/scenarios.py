@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tnt.authoring.ids import slug
 from tnt.authoring.pacehrh.cells import number
@@ -53,14 +53,37 @@ class Setting:
 def read_scenarios(
     table: Table, tasks: Sequence[Table], coverage: Sequence[Table]
 ) -> tuple[list[Scenario], list[Problem]]:
-    """The scenarios, and TNT609 to TNT612, TNT616, TNT628 and TNT642."""
+    """The scenarios, and TNT609 to TNT612, TNT616, TNT628, TNT642, TNT652 and TNT654."""
     scenarios: list[Scenario] = []
     named, problems = named_rows(table, SCENARIO, "Basic")
     for id_, row in named.items():
         scenario, wrong = _scenario(table, row, id_)
         scenarios.append(scenario)
-        problems += [*wrong, *_not_there(scenario, tasks, coverage)]
+        problems += wrong
+    scenarios, taken = _under_another_name(scenarios, coverage)
+    problems += taken
+    for scenario in scenarios:
+        problems += _not_there(scenario, tasks, coverage)
     return scenarios, problems
+
+
+def _under_another_name(
+    scenarios: list[Scenario], coverage: Sequence[Table]
+) -> tuple[list[Scenario], list[Problem]]:
+    """The only coverage of a folder of CSV files is what all scenarios name, whatever its name.
+
+    Sheets that are saved as files often get other names.
+    """
+    names = {each.coverage for each in scenarios if each.coverage}
+    if len(coverage) != 1 or coverage[0].sheet.of_workbook or len(names) != 1:
+        return scenarios, []
+    (only,), (name,) = coverage, names
+    if name == only.key:
+        return scenarios, []
+    first = next(each for each in scenarios if each.coverage)
+    facts = {"table": only.sheet.title, "found": first.table.cell(first.row, OF_COVERAGE).text}
+    renamed = [evolve(each, coverage=only.key) if each.coverage else each for each in scenarios]
+    return renamed, [only.problem(None, "TNT654", **facts)]
 
 
 def _scenario(table: Table, row: Row, id_: str) -> tuple[Scenario, list[Problem]]:

@@ -285,4 +285,9 @@ IMPORTING = (
         mark("so many tasks make a rule file of more than {limit}, and no larger one is read"),
         mark("divide the table"),
     ),
+    note(
+        "TNT654",
+        mark("{table} was taken as {found}, the coverage that the scenarios name"),
+        mark("take the table out if it isn't, or give it that name"),
+    ),
 )
