@@ -62,6 +62,10 @@ def test_a_minute_less_is_a_miss_and_ends_with_1(falls: Path, change: Change) ->
     assert (ran.code, ran.err) == (1, "")
     assert ran.out.startswith("NO – 2 of 2 figures are missed; 1 not rebuilt")
     assert "MISSED" in ran.out
+    # which ones, before their tables
+    missed = [line for line in ran.out.splitlines()[:5] if line.startswith("falls-paper: ")]
+    assert missed[0] == "falls-paper: hours a year: 50 h published, 46.67 ours"
+    assert len(missed) == 2
     assert "−3.3" in ran.out
 
 

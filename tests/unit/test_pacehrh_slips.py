@@ -107,3 +107,43 @@ def test_the_only_coverage_of_a_folder_is_what_the_scenarios_name_whatever_its_o
     # a workbook holds all of its sheets under their own names
     found = made.refused(made.write_xlsx(tmp_path / "b.xlsx", tables))
     assert "TNT628" in {each.code for each in found}
+
+
+@pytest.mark.parametrize("kind", ["all", "prevalence of smokers"])
+def test_of_a_group_no_more_than_all_can_have_something(tmp_path: Path, kind: str) -> None:
+    tables = made.tables(task("A", StartingRateInPop=80, RateType=kind))
+    (problem,) = made.refused(made.write_csv(tmp_path / "t", tables))
+    assert (problem.code, problem.line, problem.facts["instead"]) == ("TNT613", 2, "0.8")
+
+
+def test_more_cases_of_a_person_than_months_are_doubted(tmp_path: Path) -> None:
+    tables = made.tables(
+        task("A", StartingRateInPop=40, RateType="incidence"),
+        task("B", StartingRateInPop=3, RateType="incidence"),
+    )
+    result = from_pacehrh(made.write_csv(tmp_path / "t", tables), year=2020)
+    (doubt,) = [each for each in result.problems if each.code == "TNT655"]
+    assert (doubt.severity, doubt.line) == ("warning", 2)
+
+
+@pytest.mark.parametrize("header", [("Indicator", "Year0"), ("Indicater", "Year 0")])
+def test_coverage_with_a_misspelt_column_is_told_what_it_lacks(
+    tmp_path: Path, header: tuple[str, str]
+) -> None:
+    scenarios = [made.SCENARIOS[0], (*made.SCENARIOS[1][:-1], "CoverageRates")]
+    tables = made.tables(task("A"), Scenarios=scenarios, CoverageRates=[header, ("A", 0.8)])
+    lacks = {"Year0": "Year 0"}.get(header[1], "Indicator")
+    for source in (
+        made.write_csv(tmp_path / "t", tables),
+        made.write_xlsx(tmp_path / "b.xlsx", tables),
+    ):
+        (problem,) = made.refused(source)
+        assert (problem.code, problem.line, problem.facts["column"]) == ("TNT606", 1, lacks)
+        assert "CoverageRates" in str(problem.file)
+
+
+def test_the_next_command_asks_for_the_coverage_that_was_brought_over(tmp_path: Path) -> None:
+    plain = from_pacehrh(made.write_csv(tmp_path / "t", made.tables(task("A"))), year=2020)
+    covered = made.tables(task("A"), cover=[("Indicator", "Year 0"), ("A", 0.8)])
+    with_coverage = from_pacehrh(made.write_csv(tmp_path / "c", covered), year=2020)
+    assert [each.pairs[0].uptake for each in (plain, with_coverage)] == ["full", "now"]

@@ -4,16 +4,21 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from tnt.model.question import UptakeName
 from tnt.problems import Problem
 
 
 @frozen
 class Pair:
-    """A guideline's file, and the file and the id of the population that it is for."""
+    """A guideline's file, and the file and the id of the population that it is for.
+
+    `uptake` is the one to ask for: now, where the tables say how many get it now.
+    """
 
     guideline: str
     population: str
     population_id: str
+    uptake: UptakeName
 
 
 @frozen

@@ -37,8 +37,7 @@ def _reproduced(rules: RuleSet, published: Published) -> Reproduced:
     problems = [each for each in blocking(problems_in(rules.problems)) if each.file == file]
     for run in published.runs:
         try:
-            ran[run.id], notes = _ran(rules, published, run)
-            problems += notes
+            ran[run.id] = _ran(rules, published, run)
         except Refused as refused:
             # what is wrong in the paper's own file is told there, with its place
             problems += [each for each in refused.problems if each.file or not problems]
@@ -67,15 +66,14 @@ def _reproduced(rules: RuleSet, published: Published) -> Reproduced:
     )
 
 
-def _ran(rules: RuleSet, published: Published, run: Run) -> tuple[Ran, tuple[Problem, ...]]:
-    """The run with its answer, and what its reader should know of its inputs.
+def _ran(rules: RuleSet, published: Published, run: Run) -> Ran:
+    """The run with its answer.
 
     Raises:
         Refused: with everything that keeps it from being computed.
     """
-    notes: tuple[Problem, ...] = ()
     if run.pacehrh is not None:
-        rules, notes = _from_pacehrh(rules, published, run)
+        rules = _from_pacehrh(rules, published, run)
     asked = Question(
         guidelines=tuple(ref.id for ref in run.guidelines),
         population=run.population.id,
@@ -91,7 +89,7 @@ def _ran(rules: RuleSet, published: Published, run: Run) -> tuple[Ran, tuple[Pro
     left = answered.estimate.lists[0].not_estimated
     if left:
         raise Refused(_not_estimated(run, each) for each in left)
-    return Ran(run, rules, selection, answered), notes
+    return Ran(run, rules, selection, answered)
 
 
 def _not_estimated(run: Run, left: NotEstimated) -> Problem:
@@ -101,10 +99,12 @@ def _not_estimated(run: Run, left: NotEstimated) -> Problem:
     return problem_at(run.place, "TNT515", id=left.id, list=run.population.id, why=Phrase(left.why))
 
 
-def _from_pacehrh(
-    rules: RuleSet, published: Published, run: Run
-) -> tuple[RuleSet, tuple[Problem, ...]]:
-    """What the program's own door makes of the tables, with the run's working time beside it."""
+def _from_pacehrh(rules: RuleSet, published: Published, run: Run) -> RuleSet:
+    """What the program's own door makes of the tables, with the run's working time beside it.
+
+    What it warns of is advice on new files, which are gone after the run; what is taken for a blank
+    stands among what the paper infers.
+    """
     # the readers of tables are of no use to other runs, nor to whoever only estimates
     from tnt.authoring import from_pacehrh
 
@@ -116,9 +116,7 @@ def _from_pacehrh(
     with TemporaryDirectory() as folder:
         for name, text in made.files.items():
             Path(folder, name).write_text(text, encoding="utf-8")
-        # what to do with new files is for those who make them
-        told = tuple(each for each in made.problems if each.severity != "note")
-        return load(only=[Path(folder), *beside]), told
+        return load(only=[Path(folder), *beside])
 
 
 def _value(ran: Mapping[str, Ran], run: str, figure: Figure) -> float | None:

@@ -78,4 +78,5 @@ def command(ctx: click.Context, /, path: str, source: str | None, **asked: Any) 
 def _estimate(folder: Path, pair: "Pair") -> list[str]:
     files = [folder / each for each in (pair.guideline, pair.population)]
     rules = [each for file in files for each in ("--rules", str(file))]
-    return ["tnt", "estimate", *rules, "--population", pair.population_id]
+    uptake = ["--uptake", pair.uptake] if pair.uptake != "full" else []
+    return ["tnt", "estimate", *rules, "--population", pair.population_id, *uptake]

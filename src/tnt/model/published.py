@@ -94,8 +94,8 @@ class Printed(Figure):
     """A figure with what is printed, and how far from it ours may be, and why.
 
     The tolerance is `within` in the figure's own unit, or `relative` as a share of what is
-    printed. `inverted` says that an input of the run was inferred from this very figure, so that
-    it agrees by construction.
+    printed. `inverted` says that it agrees by construction: it is an input of the run, or one was
+    inferred from it.
     """
 
     printed: Number = field(kw_only=True)

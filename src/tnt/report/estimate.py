@@ -72,7 +72,7 @@ def _basis(writing: Writing, estimate: Estimate, words: Words) -> None:
     else:
         parts.append(words.plural("{n} list", "{n} lists", len(estimate.lists)))
     time = selection.working_time.roles.get(GP)
-    if time is not None:
+    if time is not None and leading_role(estimate) == GP:
         parts.append(
             words.say(
                 "working time {id} ({hours} hours × {weeks} weeks × {share})",

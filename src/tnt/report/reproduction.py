@@ -10,7 +10,7 @@ from tnt.cases import Reproduced
 from tnt.problems import Problem, blocking
 from tnt.report.content import Content, Writing
 from tnt.report.problems import problem_lines
-from tnt.report.reproduction_rows import COLUMNS, VERDICTS, left_line, mark_of, row
+from tnt.report.reproduction_rows import COLUMNS, VERDICTS, left_line, mark_of, missed_line, row
 from tnt.words import Words, mark
 
 SUMMARY = (
@@ -26,8 +26,8 @@ SUMMARY = (
 class Counts:
     """Figures by verdict. `derived` are worked out from what is printed, `own` are checks of ours.
 
-    `by_construction` are those of the figures that agree of which an input was inferred from the
-    very figure. `not_rebuilt` are beside them.
+    `by_construction` are those of the figures that agree and are inputs, or that inputs were
+    inferred from. `not_rebuilt` are beside them.
     """
 
     figures: int
@@ -85,6 +85,10 @@ def reproduction_content(report: ReproductionReport, words: Words) -> Content:
         writing.line(line)
     for line in _what_counts(report.counts, words):
         writing.line(line)
+    for paper in report.papers:
+        for each in paper.figures:
+            if each.verdict == "missed":
+                writing.line(missed_line(each, paper, words))
     writing.gap()
     writing.table(
         tuple(map(words.say, SUMMARY)), [_summary(paper, words) for paper in report.papers]
@@ -159,10 +163,11 @@ def _what_counts(counts: Counts, words: Words) -> list[str]:
     if counts.by_construction:
         told.append(
             words.plural(
-                "* {n} of them agrees by construction: an input was inferred from that very "
-                "figure. It shows how the figure is made, not that the paper is right.",
-                "* {n} of them agree by construction: an input was inferred from that very "
-                "figure. They show how the figure is made, not that the paper is right.",
+                "* {n} of them agrees by construction: it is an input here, or one was inferred "
+                "from it. It shows how the figure is made, not that the paper is right.",
+                "* {n} of them agree by construction: they are inputs here, or inputs were "
+                "inferred from them. They show how figures are made, not that the papers are "
+                "right.",
                 counts.by_construction,
             )
         )
@@ -193,12 +198,9 @@ def _write_paper(writing: Writing, paper: Reproduced, words: Words) -> None:
             [row(each, paper, mark_of(each, reasons), words) for each in figures],
         )
         for each, because in enumerate(reasons):
-            label = f"{ascii_lowercase[each]}: " if len(reasons) > 1 else ""
-            writing.line(words.say("Tolerance {label}{because}", label=label, because=because))
+            label = f" {ascii_lowercase[each]}" if len(reasons) > 1 else ""
+            writing.line(words.say("Tolerance{label}: {because}", label=label, because=because))
     if paper.not_rebuilt:
         writing.gap()
     for left in paper.not_rebuilt:
         writing.line(left_line(left, paper, words))
-    notes = [each for each in paper.problems if each.severity != "error"]
-    for line in problem_lines(notes, words):
-        writing.line(line)

@@ -50,6 +50,8 @@ COLUMNS = (
     mark("basis"),
 )
 MOST_DECIMALS = 9
+# a share of a figure that nobody thinks of as per cent
+SMALL_SHARE = 1e-5
 
 
 def mark_of(each: Compared, reasons: Sequence[str]) -> str:
@@ -60,7 +62,9 @@ def mark_of(each: Compared, reasons: Sequence[str]) -> str:
 def row(each: Compared, paper: Reproduced, reason: str, words: Words) -> tuple[str, ...]:
     verdict = words.say(VERDICTS[each.verdict])
     tolerance = _small(each.tolerance, words)
-    if each.relative is not None:
+    if each.relative is not None and each.relative < SMALL_SHARE:
+        tolerance = words.say("{fraction} of it", fraction=f"{each.relative:.0e}")
+    elif each.relative is not None:
         tolerance = f"{tolerance} ({_small(each.relative * 100, words)} %)"
     return (
         _name(each.what, paper, words),
@@ -70,6 +74,18 @@ def row(each: Compared, paper: Reproduced, reason: str, words: Words) -> tuple[s
         f"{tolerance} {reason}".rstrip(),
         f"{verdict} *" if each.inverted and each.verdict == "agrees" else verdict,
         words.say(STANDINGS[each.status]),
+    )
+
+
+def missed_line(each: Compared, paper: Reproduced, words: Words) -> str:
+    """A missed figure on a line of its own."""
+    assert each.ours is not None
+    return words.say(
+        "{paper}: {name}: {published} published, {ours} ours",
+        paper=paper.id,
+        name=_name(each.what, paper, words),
+        published=_with_unit(_printed(each, words), each.what.unit, words),
+        ours=words.number(each.ours, _decimals(each.tolerance)),
     )
 
 

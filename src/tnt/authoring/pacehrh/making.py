@@ -9,11 +9,13 @@ from attrs import evolve
 from tnt.authoring.made import Made, Pair
 from tnt.authoring.pacehrh import notes
 from tnt.authoring.pacehrh.figures import figure
+from tnt.authoring.pacehrh.notes import LAST_AGE
 from tnt.authoring.pacehrh.people import People
 from tnt.authoring.pacehrh.reading import Read
 from tnt.authoring.pacehrh.rules import Around, guideline, population, recommendation
 from tnt.authoring.pacehrh.tables import Table, short_name
 from tnt.files import MAX_BYTES, yaml_text
+from tnt.model.question import UptakeName
 from tnt.problems import Problem, Refused, blocking, problems_in
 from tnt.tables import cut_short
 
@@ -45,7 +47,10 @@ def make_files(read: Read, prefix: str, role: str) -> Made:
             population=f"{prefix}.{of}",
         )
         files[f"{name}.yaml"], told = _guideline(read, people, table, f"{prefix}.{name}", around)
-        pairs.append(Pair(f"{name}.yaml", f"{of}.yaml", around.population))
+        # working times that are installed know older people than others have
+        if people.top >= LAST_AGE:
+            uptake: UptakeName = "now" if around.coverage else "full"
+            pairs.append(Pair(f"{name}.yaml", f"{of}.yaml", around.population, uptake))
         problems += told
     for size, name in read.populations.items():
         files[f"{name}.yaml"], told = _population(read, people, size, name, prefix)

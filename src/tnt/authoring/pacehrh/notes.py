@@ -11,10 +11,11 @@ from tnt.authoring.pacehrh.tasks import Task, lines
 from tnt.problems import Problem
 from tnt.words import visible
 
-_LAST_AGE = 100
+LAST_AGE = 100
 _NEVER_CARRIED = (
     "Not carried over: changes of rates in later years (AnnualDeltaRatio), seasons, random parts, "
-    "cadres, fertility and mortality, coverage after Year 0."
+    "cadres and their hours (HrsPerWeek, MaxUtilization), fertility and mortality, coverage after "
+    "Year 0."
 )
 
 
@@ -43,7 +44,7 @@ def of_coverage(coverage: Coverage | None, year: int) -> list[Problem]:
 
 def of_people(people: People) -> list[Problem]:
     """TNT647, where the last age is not pacehrh's."""
-    if people.top >= _LAST_AGE:
+    if people.top >= LAST_AGE:
         return []
     return [people.table.problem(None, "TNT647", top=people.top)]
 
@@ -52,7 +53,7 @@ def of_all(tables: Tables, guidelines: Sequence[str]) -> list[Problem]:
     """TNT643 and TNT645."""
     problems = []
     if tables.unused:
-        facts = {"tables": visible(", ".join(tables.unused))}
+        facts = {"tables": visible(", ".join(each.title for each in tables.unused))}
         problems.append(Problem("TNT643", tables.path, facts=facts))
     if len(guidelines) > 1:
         facts = {"ids": ", ".join(guidelines)}

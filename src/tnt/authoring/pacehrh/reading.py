@@ -74,7 +74,7 @@ def read_tables(path: Path, year: int | None) -> Read:
         people, wrong = read_people(table, year)
         problems += wrong if table.rows else []
     for table in of["scenarios"][:1]:
-        scenarios, wrong = read_scenarios(table, tables.of["tasks"], tables.of["coverage"])
+        scenarios, wrong = read_scenarios(table, tables)
         problems += wrong
     populations = population_names(scenarios)
     names, wrong = name_tables(of["tasks"], populations.values())

@@ -14,6 +14,8 @@ from tnt.authoring.pacehrh.tables import (
     SIZE,
     WEEKS,
     Table,
+    Tables,
+    lacking,
     named_rows,
     several,
     short_name,
@@ -50,20 +52,18 @@ class Setting:
     coverage: Table | None
 
 
-def read_scenarios(
-    table: Table, tasks: Sequence[Table], coverage: Sequence[Table]
-) -> tuple[list[Scenario], list[Problem]]:
-    """The scenarios, and TNT609 to TNT612, TNT616, TNT628, TNT642, TNT652 and TNT654."""
+def read_scenarios(table: Table, tables: Tables) -> tuple[list[Scenario], list[Problem]]:
+    """The scenarios, and TNT606, TNT609 to TNT612, TNT616, TNT628, TNT642, TNT652 and TNT654."""
     scenarios: list[Scenario] = []
     named, problems = named_rows(table, SCENARIO, "Basic")
     for id_, row in named.items():
         scenario, wrong = _scenario(table, row, id_)
         scenarios.append(scenario)
         problems += wrong
-    scenarios, taken = _under_another_name(scenarios, coverage)
+    scenarios, taken = _under_another_name(scenarios, tables.of["coverage"])
     problems += taken
     for scenario in scenarios:
-        problems += _not_there(scenario, tasks, coverage)
+        problems += _not_there(scenario, tables)
     return scenarios, problems
 
 
@@ -112,24 +112,25 @@ def _scenario(table: Table, row: Row, id_: str) -> tuple[Scenario, list[Problem]
     return made, problems
 
 
-def _not_there(
-    scenario: Scenario, tasks: Sequence[Table], coverage: Sequence[Table]
-) -> list[Problem]:
+def _not_there(scenario: Scenario, tables: Tables) -> list[Problem]:
     table, row = scenario.table, scenario.row
     # a folder of CSV files often holds only some of a workbook's sheets
     without_coverage = "TNT628" if table.sheet.of_workbook else "TNT642"
-    problems = []
-    for column, name, known, code in (
-        (OF_TASKS, scenario.tasks, tasks, "TNT628"),
-        (OF_COVERAGE, scenario.coverage, coverage, without_coverage),
+    problems: list[Problem] = []
+    for column, name, kind, code in (
+        (OF_TASKS, scenario.tasks, "tasks", "TNT628"),
+        (OF_COVERAGE, scenario.coverage, "coverage", without_coverage),
     ):
-        found = table.cell(row, column).text
-        if name not in {each.key for each in known} and (found or column != OF_COVERAGE):
-            near = nearest(found, [each.sheet.name for each in known]) or "–"
-            facts = {"row": scenario.id, "column": column, "found": found or "«»"}
-            problems.append(
-                table.problem(row, code, **facts, **({"nearest": near} if code == "TNT628" else {}))
-            )
+        found, known = table.cell(row, column).text, tables.of[kind]
+        if name in {each.key for each in known} or not (found or column == OF_TASKS):
+            continue
+        if unknown := [each for each in tables.unused if short_name(each.name).lower() == name]:
+            problems += lacking(unknown[0], kind)
+            continue
+        facts = {"row": scenario.id, "column": column, "found": found or "«»"}
+        if code == "TNT628":
+            facts["nearest"] = nearest(found, [each.sheet.name for each in known]) or "–"
+        problems.append(table.problem(row, code, **facts))
     return problems
 
 

@@ -107,11 +107,11 @@ def _safe(name: str, fact: object) -> object:
 
 @frozen
 class Tables:
-    """The tables of a workbook or a folder; `unused` are the titles of sheets of another kind."""
+    """The tables of a workbook or a folder; `unused` are sheets of another kind."""
 
     path: str
     of: Mapping[str, tuple[Table, ...]]
-    unused: tuple[str, ...]
+    unused: tuple[Sheet, ...]
     problems: tuple[Problem, ...]
 
 
@@ -128,7 +128,7 @@ def find_tables(path: Path) -> Tables:
     for sheet in sheets:
         table = _recognised(sheet)
         if table is None:
-            unused += [sheet.title] if any(not row.blank for row in sheet.rows) else []
+            unused += [sheet] if any(not row.blank for row in sheet.rows) else []
         else:
             tables.append(table)
             problems += [*_column_problems(table), *_not_calculated(table)]
@@ -139,6 +139,23 @@ def find_tables(path: Path) -> Tables:
     for kind in ("groups", "people", "scenarios"):
         problems += several(of[kind])
     return Tables(str(path), of, tuple(unused), tuple(problems))
+
+
+def lacking(sheet: Sheet, kind: str) -> list[Problem]:
+    """TNT606 for a sheet that should be a table of a kind, and isn't known as one."""
+    header = next((row for row in sheet.rows if not row.blank), None)
+    line, cells = (header.line, header.cells) if header else (1, ())
+    wanted = WHAT[kind][1]
+    facts = {
+        "wanted": ", ".join(wanted),
+        "found": visible(", ".join(cell.text for cell in cells if cell.text)) or "–",
+    }
+    names = {_column_name(cell) for cell in cells}
+    return [
+        Problem("TNT606", sheet.file, line, None, {"column": each, **facts})
+        for each in wanted
+        if each.lower() not in names
+    ]
 
 
 def named_rows(

@@ -1,6 +1,6 @@
 """A table of tasks: what is done, for whom, how often, and how long it takes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -33,6 +33,10 @@ _NUMBERS: Final = {
     RATE: "0.3", MULTIPLIER: "1", PER_UNIT: "1", ANNUAL: "0", MINUTES: "10", HOURS: "2",
     DELTA: "1", FTE: "0",
 }  # fmt: skip
+
+
+# cases of one person in a year, beyond which per cent were more likely meant
+_MOST_CASES: Final = 12
 
 
 @frozen
@@ -81,7 +85,7 @@ def read_tasks(table: Table) -> tuple[list[Task], list[Problem]]:
     blank = [task for task in tasks if task.multiplier_is_blank]
     if blank:
         problems.append(table.problem(blank[0].row, "TNT640", rows=lines(blank)))
-    return tasks, problems
+    return tasks, [*problems, *doubtful_rates(tasks)]
 
 
 def lines(tasks: list[Task]) -> str:
@@ -172,9 +176,22 @@ def _left_out_by_pacehrh(
 def _rate_in_percent(
     table: Table, row: Row, indicator: str, known: Mapping[str, Decimal]
 ) -> list[Problem]:
+    """TNT613 where nobody can be counted twice: a prevalence, or all of a group."""
     rate = known.get(RATE)
-    prevalence = "prevalence" in table.cell(row, RATE_TYPE).text.lower()
-    if rate is None or rate <= 1 or not prevalence:
+    kind = table.cell(row, RATE_TYPE).text.lower()
+    if rate is None or rate <= 1 or not ("prevalence" in kind or kind == "all"):
         return []
     facts = {"column": RATE, "row": indicator, "found": table.cell(row, RATE).text}
     return [table.problem(row, "TNT613", **facts, instead=percent_written(rate))]
+
+
+def doubtful_rates(tasks: Sequence[Task]) -> list[Problem]:
+    """TNT655 for more cases a person and year than there are months."""
+    return [
+        task.table.problem(
+            task.row, "TNT655", column=RATE, row=task.indicator, found=task.text(RATE),
+            instead=percent_written(task.rate),
+        )
+        for task in tasks
+        if task.rate > _MOST_CASES
+    ]  # fmt: skip

@@ -80,7 +80,9 @@ IMPORTING = (
             "per cent and fractions are mixed: {percent} in this row is over 1, {fraction} in "
             "row {line} is not"
         ),
-        mark("write every coverage as a fraction of 1; what 1 or 0.5 means isn't clear beside 90"),
+        mark(
+            "write every coverage as a fraction of 1; beside {percent} it isn't clear what 1 means"
+        ),
     ),
     error(
         "TNT615",
@@ -289,5 +291,10 @@ IMPORTING = (
         "TNT654",
         mark("{table} was taken as {found}, the coverage that the scenarios name"),
         mark("take the table out if it isn't, or give it that name"),
+    ),
+    warning(
+        "TNT655",
+        mark("{column} of {row} is {found}: so many cases of each person a year"),
+        mark("write {instead} if per cent were meant"),
     ),
 )
