@@ -296,3 +296,19 @@ def test_the_order_of_files_and_of_papers_changes_nothing(falls: Path) -> None:
     paper = falls / "published.yaml"
     one, other = (tnt.load(only=[*order]) for order in ([paper, *there], [*there[::-1], paper]))
     assert tnt.reproduce(rules=one) == tnt.reproduce(rules=other)
+
+
+def test_every_reason_of_a_tolerance_has_a_letter_of_its_own(falls: Path, change: Change) -> None:
+    figure = "      - figure: hours-per-year\n        printed: 50\n        status: read\n"
+    more = [f"{figure}        within: 0.{n}\n        because: reason {n}\n" for n in range(10, 37)]
+    change("published", "not_rebuilt:\n", f"{''.join(more)}not_rebuilt:\n")
+    ran = command(falls.parent, "reproduce", "--rules", "falls", "--lang", "en")
+    assert (ran.code, ran.err) == (0, "")
+    lines = [line.strip() for line in ran.out.splitlines()]
+    # the run's own reason is a
+    assert "Tolerance b: reason 10" in lines
+    assert "Tolerance z: reason 34" in lines
+    assert "Tolerance a2: reason 35" in lines
+    assert "Tolerance b2: reason 36" in lines
+    (row,) = [line for line in lines if " 0.36 b2 " in line]
+    assert row.startswith("hours a year")

@@ -1,7 +1,6 @@
 """Published results beside ours, as a record and as content: the verdict, then every figure."""
 
 from collections.abc import Iterable, Sequence
-from string import ascii_lowercase
 
 from attrs import frozen
 
@@ -10,7 +9,14 @@ from tnt.cases import Reproduced
 from tnt.problems import Problem, blocking
 from tnt.report.content import Content, Writing
 from tnt.report.problems import problem_lines
-from tnt.report.reproduction_rows import COLUMNS, VERDICTS, left_line, mark_of, missed_line, row
+from tnt.report.reproduction_rows import (
+    COLUMNS,
+    VERDICTS,
+    left_line,
+    letters_of,
+    missed_line,
+    row,
+)
 from tnt.words import Words, mark
 
 SUMMARY = (
@@ -59,9 +65,8 @@ def reproduction_report(
     papers = tuple(papers)
     figures = [each for paper in papers for each in paper.figures]
     agree = [each for each in figures if each.verdict == "agrees"]
-    errors = [*problems, *(each for paper in papers for each in blocking(paper.problems))]
     return ReproductionReport(
-        all_agree=0 < len(agree) == len(figures) and not errors,
+        all_agree=0 < len(agree) == len(figures) and not _errors(papers, problems),
         counts=Counts(
             figures=len(figures),
             agree=len(agree),
@@ -75,6 +80,11 @@ def reproduction_report(
         papers=papers,
         problems=tuple(problems),
     )
+
+
+def _errors(papers: Sequence[Reproduced], problems: Sequence[Problem]) -> list[Problem]:
+    """What is wrong with files, those of papers that could be read too."""
+    return [*problems, *(each for paper in papers for each in blocking(paper.problems))]
 
 
 def reproduction_content(report: ReproductionReport, words: Words) -> Content:
@@ -133,8 +143,7 @@ def _wrong(report: ReproductionReport, words: Words) -> list[str]:
                 lacking=words.number(counts.not_computed),
             )
         )
-    errors = [*report.problems, *(p for paper in report.papers for p in blocking(paper.problems))]
-    if errors:
+    if errors := _errors(report.papers, report.problems):
         told.append(words.plural("{n} error in files", "{n} errors in files", len(errors)))
     return told
 
@@ -191,14 +200,14 @@ def _write_paper(writing: Writing, paper: Reproduced, words: Words) -> None:
         writing.line(words.say("Inferred: {text}", text=text))
     for run, title in paper.runs.items():
         figures = [each for each in paper.figures if each.what.run == run]
-        reasons = list(dict.fromkeys(each.because for each in figures))
+        letters = letters_of(figures)
         writing.gap()
         writing.table(
             (words.title(title), *map(words.say, COLUMNS)),
-            [row(each, paper, mark_of(each, reasons), words) for each in figures],
+            [row(each, paper, letters[each.because], words) for each in figures],
         )
-        for each, because in enumerate(reasons):
-            label = f" {ascii_lowercase[each]}" if len(reasons) > 1 else ""
+        for because, letter in letters.items():
+            label = f" {letter}".rstrip()
             writing.line(words.say("Tolerance{label}: {because}", label=label, because=because))
     if paper.not_rebuilt:
         writing.gap()

@@ -1,6 +1,6 @@
 """One published figure beside ours as a row of cells, and what isn't rebuilt as a line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from math import floor, log10
 from string import ascii_lowercase
 
@@ -54,12 +54,20 @@ MOST_DECIMALS = 9
 SMALL_SHARE = 1e-5
 
 
-def mark_of(each: Compared, reasons: Sequence[str]) -> str:
-    """The letter of its reason, where a table has several."""
-    return ascii_lowercase[reasons.index(each.because)] if len(reasons) > 1 else ""
+def letters_of(figures: Iterable[Compared]) -> dict[str, str]:
+    """A letter for each reason of a tolerance, by the reason; none where all have the same."""
+    reasons = list(dict.fromkeys(each.because for each in figures))
+    if len(reasons) < 2:
+        return dict.fromkeys(reasons, "")
+    # after z comes a2
+    return {
+        because: ascii_lowercase[at % 26] + (str(at // 26 + 1) if at >= 26 else "")
+        for at, because in enumerate(reasons)
+    }
 
 
-def row(each: Compared, paper: Reproduced, reason: str, words: Words) -> tuple[str, ...]:
+def row(each: Compared, paper: Reproduced, letter: str, words: Words) -> tuple[str, ...]:
+    """A figure's cells, below `COLUMNS`; `letter` is that of its tolerance's reason."""
     verdict = words.say(VERDICTS[each.verdict])
     tolerance = _small(each.tolerance, words)
     if each.relative is not None and each.relative < SMALL_SHARE:
@@ -71,7 +79,7 @@ def row(each: Compared, paper: Reproduced, reason: str, words: Words) -> tuple[s
         _with_unit(_printed(each, words), each.what.unit, words),
         "–" if each.ours is None else words.number(each.ours, _decimals(each.tolerance)),
         "–" if each.difference is None else _difference(each, words),
-        f"{tolerance} {reason}".rstrip(),
+        f"{tolerance} {letter}".rstrip(),
         f"{verdict} *" if each.inverted and each.verdict == "agrees" else verdict,
         words.say(STANDINGS[each.status]),
     )
@@ -138,6 +146,7 @@ def _small(figure: float, words: Words) -> str:
 
 
 def left_line(left: Left, paper: Reproduced, words: Words) -> str:
+    """What isn't rebuilt, why, and our own figures beside it."""
     told = words.say("Not rebuilt: {printed}. {why}.", printed=left.printed, why=left.why)
     ours = [
         words.say(
