@@ -3,13 +3,13 @@
 from attrs import evolve
 
 from tnt.api.asking import Lists, answer_to
-from tnt.estimate import Answer, Explanation, factor
+from tnt.estimate import Answer, Explanation, factor, left_out
 from tnt.estimate import explain as take_apart
 from tnt.files import nearest
 from tnt.library import sharing_a_visit, users, values
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet
-from tnt.problems import CODES, Phrase, Problem, Refused, blocking, problems_in
+from tnt.problems import CODES, Problem, Refused, blocking, problems_in
 from tnt.report import (
     Listing,
     ProblemNote,
@@ -68,10 +68,6 @@ def _explain_recommendation(
         raise Refused([Problem("TNT508", facts=facts)])
     row = lists.index(list_) if list_ is not None else 0
     left = [each for each in answered.estimate.lists[row].not_estimated if each.id == id_]
-    if left and left[0].why.startswith("uptake."):
-        facts = {"id": id_, "uptake": answered.estimate.question.uptake}
-        raise Refused([Problem("TNT509", facts=facts)])
     if left:
-        facts = {"id": id_, "list": lists[row], "why": Phrase(left[0].why)}
-        raise Refused([Problem("TNT515", facts=facts)])
+        raise Refused([left_out(left[0], lists[row], answered.estimate.question.uptake)])
     return take_apart(answered, id_, rules, row)

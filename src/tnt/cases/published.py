@@ -4,31 +4,37 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from attrs import evolve
+
+from tnt.cases.choosing import choose
 from tnt.cases.figures import Ran, value
 from tnt.cases.reproduced import ROUNDING, Beside, Compared, Left, Reproduced, Verdict, What
-from tnt.estimate import NotEstimated, answer, population_list
-from tnt.files import nearest, problem_at
-from tnt.library import load, select
-from tnt.model.published import (
-    FIGURES,
-    Figure,
-    NotRebuilt,
-    Printed,
-    Published,
-    Run,
-)
+from tnt.estimate import answer, left_out, population_list
+from tnt.files import problem_at
+from tnt.library import load, select, unknown_recommendations
+from tnt.model.published import FIGURES, Figure, Printed, Published, Run
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet
-from tnt.problems import Phrase, Problem, Refused, blocking, problems_in
+from tnt.problems import Problem, Refused, blocking, problems_in
 
 # what guidelines and populations made from pacehrh's tables are called in a run
 PACEHRH = "pacehrh"
 
 
-def reproduce(rules: RuleSet, ids: Iterable[str]) -> Iterator[Reproduced]:
-    """Work out the papers `ids` again, one after the other; a run that can't be stops no other."""
-    for id_ in ids:
-        yield _reproduced(rules, rules.published[id_])
+def reproduce(
+    rules: RuleSet, ids: Iterable[str] = ()
+) -> tuple[tuple[Reproduced, ...], tuple[Problem, ...]]:
+    """Work out the papers `ids` again, or all; a run that can't be worked out stops no other.
+
+    With them come errors of files that may be papers, and that no paper tells of.
+
+    Raises:
+        Refused: as `choose`.
+    """
+    chosen = choose(rules, ids)
+    papers = tuple(_reproduced(chosen.rules, each) for each in chosen.papers)
+    told = {each for paper in papers for each in paper.problems}
+    return papers, tuple(each for each in chosen.errors if each not in told)
 
 
 def _reproduced(rules: RuleSet, published: Published) -> Reproduced:
@@ -44,11 +50,17 @@ def _reproduced(rules: RuleSet, published: Published) -> Reproduced:
     figures: list[Compared] = []
     for run in published.runs:
         for printed in run.expect:
-            figures.append(_compared(ran, run, printed))
-            problems += _missing(ran, run.id, printed)
+            ours = _value(ran, run.id, printed)
+            figures.append(_compared(_what(ran, run.id, printed), printed, ours, run.because))
+            problems += _missing(ran, run.id, printed) if ours is None else ()
+    not_rebuilt: list[Left] = []
     for left in published.not_rebuilt:
+        beside: list[Beside] = []
         for shown in left.beside:
-            problems += _missing(ran, shown.run.id, shown)
+            ours = _value(ran, shown.run.id, shown)
+            beside.append(Beside(_what(ran, shown.run.id, shown), ours))
+            problems += _missing(ran, shown.run.id, shown) if ours is None else ()
+        not_rebuilt.append(Left(left.printed, left.why, tuple(beside)))
     # a broken file may be the one that lists it
     source = rules.sources[file].get(published.source.id)
     return Reproduced(
@@ -61,7 +73,7 @@ def _reproduced(rules: RuleSet, published: Published) -> Reproduced:
         inferred=published.inferred,
         runs={run.id: run.title for run in published.runs},
         figures=tuple(figures),
-        not_rebuilt=tuple(_left(ran, each) for each in published.not_rebuilt),
+        not_rebuilt=tuple(not_rebuilt),
         problems=tuple(dict.fromkeys(problems)),
     )
 
@@ -86,17 +98,16 @@ def _ran(rules: RuleSet, published: Published, run: Run) -> Ran:
     people = population_list(selection.asked, selection.population)
     answered = answer(selection, [people], hours_source="")
     # without one of its parts a sum would be a figure all the same
-    left = answered.estimate.lists[0].not_estimated
-    if left:
-        raise Refused(_not_estimated(run, each) for each in left)
+    (estimated,) = answered.estimate.lists
+    if estimated.not_estimated:
+        raise Refused(
+            evolve(
+                left_out(each, estimated.list, run.uptake),
+                file=run.place.file, line=run.place.line, column=run.place.column,
+            )
+            for each in estimated.not_estimated
+        )  # fmt: skip
     return Ran(run, rules, selection, answered)
-
-
-def _not_estimated(run: Run, left: NotEstimated) -> Problem:
-    """A recommendation that the run can't estimate, told where the run stands."""
-    if left.why.startswith("uptake."):
-        return problem_at(run.place, "TNT509", id=left.id, uptake=run.uptake)
-    return problem_at(run.place, "TNT515", id=left.id, list=run.population.id, why=Phrase(left.why))
 
 
 def _from_pacehrh(rules: RuleSet, published: Published, run: Run) -> RuleSet:
@@ -129,13 +140,16 @@ def _value(ran: Mapping[str, Ran], run: str, figure: Figure) -> float | None:
 
 
 def _missing(ran: Mapping[str, Ran], run: str, figure: Figure) -> Iterator[Problem]:
-    """Where a run was computed and has no such figure, as of a role that has no work in it."""
-    if figure.of is not None and run in ran and _title(ran[run], figure) is None:
-        yield from _unknown(ran[run], figure)
-        return
+    """Where runs were worked out and have no such figure, as of a role without work in them."""
     for id_ in (run, *([figure.minus.id] if figure.minus else [])):
-        if id_ in ran and value(ran[id_], figure) is None:
-            found = ran[id_]
+        if id_ not in ran:
+            continue
+        found = ran[id_]
+        unknown = list(unknown_recommendations([figure], found.selection.guidelines))
+        if unknown:
+            # those of files are told where they are joined
+            yield from unknown if found.run.pacehrh is not None else ()
+        elif value(found, figure) is None:
             yield problem_at(
                 figure.place,
                 "TNT331",
@@ -147,30 +161,19 @@ def _missing(ran: Mapping[str, Ran], run: str, figure: Figure) -> Iterator[Probl
             )
 
 
-def _unknown(ran: Ran, figure: Figure) -> Iterator[Problem]:
-    """A recommendation that pacehrh's tables don't make; others are told where files are joined."""
-    if ran.run.pacehrh is None or figure.of is None:
-        return
-    known = [
-        each.id for guideline in ran.selection.guidelines for each in guideline.recommendations
-    ]
-    facts = {"id": figure.of.id, "nearest": nearest(figure.of.id, known)}
-    named = ", ".join(ref.id for ref in ran.run.guidelines)
-    yield problem_at(figure.of.place, "TNT330", **facts, guidelines=named)
-
-
-def _compared(ran: Mapping[str, Ran], run: Run, printed: Printed) -> Compared:
-    ours = _value(ran, run.id, printed)
+def _compared(
+    what: What, printed: Printed, ours: float | None, because_of_run: str | None
+) -> Compared:
     difference = None if ours is None else ours - printed.printed
     tolerance = printed.tolerance
     verdict: Verdict = "not-computed"
     if difference is not None:
         room = tolerance + ROUNDING * max(1.0, abs(printed.printed))
         verdict = "agrees" if abs(difference) <= room else "missed"
-    because = printed.because or run.because
+    because = printed.because or because_of_run
     assert because is not None
     return Compared(
-        what=_what(ran, run.id, printed),
+        what=what,
         printed=printed.printed,
         status=printed.status,
         inverted=printed.inverted == "yes",
@@ -208,11 +211,3 @@ def _title(ran: Ran, figure: Figure) -> dict[str, str] | None:
         ),
         None,
     )
-
-
-def _left(ran: Mapping[str, Ran], left: NotRebuilt) -> Left:
-    beside = tuple(
-        Beside(_what(ran, each.run.id, each), _value(ran, each.run.id, each))
-        for each in left.beside
-    )
-    return Left(left.printed, left.why, beside)

@@ -29,10 +29,17 @@ from tnt.estimate.working_time import capacities, committed_minutes, year_of
 from tnt.model.ruleset import Selection
 from tnt.model.strata import PatientList, Practice
 from tnt.model.value import GP
-from tnt.problems import Problem, Refused
+from tnt.problems import Phrase, Problem, Refused
 from tnt.words import mark
 
 NO_POSITIONS = mark("how many full-time positions the list has isn't known")
+
+
+def left_out(left: NotEstimated, list_: str, uptake: str) -> Problem:
+    """What keeps a recommendation from being estimated on a list: TNT509 or TNT515."""
+    if left.why.startswith("uptake."):
+        return Problem("TNT509", facts={"id": left.id, "uptake": uptake})
+    return Problem("TNT515", facts={"id": left.id, "list": list_, "why": Phrase(left.why)})
 
 
 @frozen(eq=False)

@@ -3,6 +3,7 @@
 from tnt.library.advice import advice
 from tnt.library.asking import question_problems
 from tnt.library.load import load
+from tnt.library.published import unknown_recommendations
 from tnt.library.refs import values
 from tnt.library.select import find_population, select
 from tnt.library.uses import sharing_a_visit, users
@@ -14,6 +15,7 @@ __all__ = [
     "question_problems",
     "select",
     "sharing_a_visit",
+    "unknown_recommendations",
     "users",
     "values",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from tnt.files import RuleFile, nearest, problem_at
 from tnt.model.guideline import Guideline
 from tnt.model.population import Population
-from tnt.model.published import Published, Run
+from tnt.model.published import Figure, Published
 from tnt.model.value import Ref
 from tnt.model.working_time import WorkingTime
 from tnt.problems import Phrase, Problem
@@ -36,26 +36,21 @@ def published_problems(
                 known = [id_ for id_, file in by_id.items() if isinstance(file, kind)]
                 facts = {"kind": Phrase(NAMES[kind]), "id": ref.id}
                 yield problem_at(ref.place, "TNT329", **facts, nearest=nearest(ref.id, known))
-        if run.pacehrh is None:
-            yield from _unknown_recommendations(published, run, by_id)
+        guidelines = [by_id.get(ref.id) for ref in run.guidelines]
+        found = [each for each in guidelines if isinstance(each, Guideline)]
+        if run.pacehrh is None and len(found) == len(guidelines):
+            beside = [each for left in published.not_rebuilt for each in left.beside]
+            figures = [*run.expect, *(each for each in beside if each.run.id == run.id)]
+            yield from unknown_recommendations(figures, found)
 
 
-def _unknown_recommendations(
-    published: Published, run: Run, by_id: Mapping[str, RuleFile]
+def unknown_recommendations(
+    figures: Iterable[Figure], guidelines: Collection[Guideline]
 ) -> Iterable[Problem]:
-    guidelines = [by_id.get(ref.id) for ref in run.guidelines]
-    if not all(isinstance(each, Guideline) for each in guidelines):
-        return
-    known = [
-        recommendation.id
-        for guideline in guidelines
-        if isinstance(guideline, Guideline)
-        for recommendation in guideline.recommendations
-    ]
-    beside = [each for left in published.not_rebuilt for each in left.beside]
-    figures = [*run.expect, *(each for each in beside if each.run.id == run.id)]
+    """Figures of recommendations that none of a run's guidelines has: TNT330."""
+    known = [each.id for guideline in guidelines for each in guideline.recommendations]
     for figure in figures:
         if figure.of is not None and figure.of.id not in known:
             facts = {"id": figure.of.id, "nearest": nearest(figure.of.id, known)}
-            guidelines_named = ", ".join(ref.id for ref in run.guidelines)
-            yield problem_at(figure.of.place, "TNT330", **facts, guidelines=guidelines_named)
+            named = ", ".join(each.id for each in guidelines)
+            yield problem_at(figure.of.place, "TNT330", **facts, guidelines=named)

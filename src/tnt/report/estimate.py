@@ -30,7 +30,8 @@ def estimate_content(estimate: Estimate, words: Words) -> Content:
     writing = Writing()
     _left_out(writing, estimate, words)
     write_answer(writing, estimate, words)
-    _basis(writing, estimate, words)
+    lead = leading_role(estimate)
+    _basis(writing, estimate, lead, words)
     _not_estimated(writing, estimate, words)
     if len(estimate.lists) == 1:
         writing.gap()
@@ -41,9 +42,9 @@ def estimate_content(estimate: Estimate, words: Words) -> Content:
         writing.gap()
         write_lists(writing, estimate, words)
     _stopping(writing, estimate, words)
-    _country(writing, estimate, words)
-    _uncertainty(writing, estimate, words)
-    _closing(writing, estimate, words)
+    _country(writing, estimate, lead, words)
+    _uncertainty(writing, estimate, lead, words)
+    _closing(writing, estimate, lead, words)
     return writing.content()
 
 
@@ -57,7 +58,7 @@ def _left_out(writing: Writing, estimate: Estimate, words: Words) -> None:
         writing.gap()
 
 
-def _basis(writing: Writing, estimate: Estimate, words: Words) -> None:
+def _basis(writing: Writing, estimate: Estimate, lead: str, words: Words) -> None:
     question, selection = estimate.question, estimate.selection
     parts = []
     if len(estimate.lists) == 1:
@@ -72,7 +73,7 @@ def _basis(writing: Writing, estimate: Estimate, words: Words) -> None:
     else:
         parts.append(words.plural("{n} list", "{n} lists", len(estimate.lists)))
     time = selection.working_time.roles.get(GP)
-    if time is not None and leading_role(estimate) == GP:
+    if time is not None and lead == GP:
         parts.append(
             words.say(
                 "working time {id} ({hours} hours × {weeks} weeks × {share})",
@@ -152,12 +153,11 @@ def _stopping(writing: Writing, estimate: Estimate, words: Words) -> None:
         )
 
 
-def _country(writing: Writing, estimate: Estimate, words: Words) -> None:
+def _country(writing: Writing, estimate: Estimate, lead: str, words: Words) -> None:
     country = estimate.population
     parts = [words.say("{persons} persons", persons=people(country.persons, words))]
     if country.positions is not None:
         parts.append(words.say("{positions} positions", positions=words.number(country.positions)))
-    lead = leading_role(estimate)
     total = country.total.get(lead)
     need = hours_with_spread(total.minutes_per_year, words) if total else "0"
     parts.append(f"{need} {hours_heading(lead, words)}")
@@ -172,7 +172,7 @@ def _country(writing: Writing, estimate: Estimate, words: Words) -> None:
     writing.line(f"{words.title(estimate.selection.population.title)}: {' · '.join(parts)}")
 
 
-def _uncertainty(writing: Writing, estimate: Estimate, words: Words) -> None:
+def _uncertainty(writing: Writing, estimate: Estimate, lead: str, words: Words) -> None:
     """What the brackets mean, and what they come from."""
     asked = estimate.question
     if not asked.draws:
@@ -192,7 +192,6 @@ def _uncertainty(writing: Writing, estimate: Estimate, words: Words) -> None:
             if each.value != TOGETHER
         ]
         writing.line(words.say("They come most from: {values}", values=" · ".join(told)))
-    lead = leading_role(estimate)
     totals = [each.total[lead] for each in estimate.lists if lead in each.total]
     lacking = max((total.unranged_share or 0.0 for total in totals), default=0.0)
     if lacking > 0:
@@ -213,8 +212,7 @@ def _uncertainty(writing: Writing, estimate: Estimate, words: Words) -> None:
         )
 
 
-def _closing(writing: Writing, estimate: Estimate, words: Words) -> None:
-    lead = leading_role(estimate)
+def _closing(writing: Writing, estimate: Estimate, lead: str, words: Words) -> None:
     totals = [each.total[lead] for each in estimate.lists if lead in each.total]
     need = sum(total.minutes_per_year.mean for total in totals)
     if need:
@@ -244,7 +242,7 @@ def _closing(writing: Writing, estimate: Estimate, words: Words) -> None:
         writing.line(line)
     largest = max(
         estimate.lists[0].recommendations,
-        key=lambda each: (minutes_of(each, leading_role(estimate)), each.id),
+        key=lambda each: (minutes_of(each, lead), each.id),
         default=None,
     )
     if largest is not None:

@@ -143,19 +143,8 @@ def find_tables(path: Path) -> Tables:
 
 def lacking(sheet: Sheet, kind: str) -> list[Problem]:
     """TNT606 for a sheet that should be a table of a kind, and isn't known as one."""
-    header = next((row for row in sheet.rows if not row.blank), None)
-    line, cells = (header.line, header.cells) if header else (1, ())
-    wanted = WHAT[kind][1]
-    facts = {
-        "wanted": ", ".join(wanted),
-        "found": visible(", ".join(cell.text for cell in cells if cell.text)) or "–",
-    }
-    names = {_column_name(cell) for cell in cells}
-    return [
-        Problem("TNT606", sheet.file, line, None, {"column": each, **facts})
-        for each in wanted
-        if each.lower() not in names
-    ]
+    header = next(at for at, row in enumerate(sheet.rows) if not row.blank)
+    return _lacks(_table(sheet, header, kind))
 
 
 def named_rows(
@@ -205,14 +194,15 @@ def _header(rows: Sequence[Row]) -> tuple[int, str] | None:
 
 
 def _recognised(sheet: Sheet) -> Table | None:
-    if (found := _header(sheet.rows)) is None:
-        return None
-    number, kind = found
-    header = sheet.rows[number]
-    names = [_column_name(cell) for cell in header.cells]
+    found = _header(sheet.rows)
+    return None if found is None else _table(sheet, *found)
+
+
+def _table(sheet: Sheet, header: int, kind: str) -> Table:
+    names = [_column_name(cell) for cell in sheet.rows[header].cells]
     columns = {name: at for at, name in reversed([*enumerate(names)]) if name}
-    below = tuple(each for each in sheet.rows[number + 1 :] if not each.blank)
-    return Table(kind, sheet, header, columns, below)
+    below = tuple(each for each in sheet.rows[header + 1 :] if not each.blank)
+    return Table(kind, sheet, sheet.rows[header], columns, below)
 
 
 def _column_name(cell: Cell) -> str:
@@ -220,18 +210,23 @@ def _column_name(cell: Cell) -> str:
     return _OTHER_NAMES.get(name, name)
 
 
-def _column_problems(table: Table) -> list[Problem]:
+def _lacks(table: Table) -> list[Problem]:
+    """TNT606 for each column that a table of its kind can't do without."""
     needed = WHAT[table.kind][1]
     found = ", ".join(cell.text for cell in table.header.cells if cell.text)
-    lacks = [name for name in needed if name.lower() not in table.columns]
-    problems = [
+    return [
         table.problem(None, "TNT606", column=name, wanted=", ".join(needed), found=found)
-        for name in lacks
+        for name in needed
+        if name.lower() not in table.columns
     ]
+
+
+def _column_problems(table: Table) -> list[Problem]:
+    problems = _lacks(table)
     names = [_column_name(cell) for cell in table.header.cells]
     problems += [
         table.problem(None, "TNT607", column=name)
-        for name in (*needed, *_OPTIONAL.get(table.kind, ()))
+        for name in (*WHAT[table.kind][1], *_OPTIONAL.get(table.kind, ()))
         if names.count(name.lower()) > 1
     ]
     width = len(table.header.cells)

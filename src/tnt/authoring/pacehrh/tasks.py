@@ -33,8 +33,6 @@ _NUMBERS: Final = {
     RATE: "0.3", MULTIPLIER: "1", PER_UNIT: "1", ANNUAL: "0", MINUTES: "10", HOURS: "2",
     DELTA: "1", FTE: "0",
 }  # fmt: skip
-
-
 # cases of one person in a year, beyond which per cent were more likely meant
 _MOST_CASES: Final = 12
 
