@@ -72,6 +72,44 @@ def test_only_minutes_of_the_modes_covered_are_held_against_it(
     assert total.share_of_patient_time == pytest.approx(100 * covered / PATIENT_MINUTES)
 
 
+def test_the_interval_beside_patient_time_is_of_the_minutes_held_against_it() -> None:
+    actions = [
+        action(time="20 min", id="seen", mode="consultation"),
+        action(time="40 min (20-65)", id="written", mode="paperwork"),
+    ]
+    made, asked = guideline([recommendation(actions=actions)]), people(("female", "40", 100))
+    time = files.working_time(modes=("consultation",))
+    found = files.estimate([made, time], asked, draws=2000)
+    total = found.total("gp")
+    # what is written is unsure, and what is seen isn't
+    assert total.minutes_per_year.p2_5 < 5000 < 7500 < total.minutes_per_year.p97_5
+    assert (total.covered.p2_5, total.covered.p97_5) == pytest.approx((2000, 2000))
+    told = tnt.report(found, "text", "en")
+    assert "they take" not in told
+    assert "YES – it takes 33.3 of 1,000 hours of patient time (3.3%)" in told
+    assert "Besides, 66.7 hours a year of notes, answers and letters" in told
+
+
+def test_of_many_lists_too_each_has_the_interval_of_its_own_covered_minutes() -> None:
+    actions = [
+        action(time="20 min (10-32)", id="seen", mode="consultation"),
+        action(time="40 min", id="written", mode="paperwork"),
+    ]
+    made, time = (
+        guideline([recommendation(actions=actions)]),
+        files.working_time(modes=("consultation",)),
+    )
+    many = [people(("female", "40", 100 + each), id_=f"l{each}") for each in range(70)]
+    found = files.estimate([made, time], many, draws=500)
+    for each in found.lists:
+        total, persons = each.total["gp"], each.persons
+        assert total.covered.mean == pytest.approx(20 * persons)
+        for end in ("p2_5", "p50", "p97_5"):
+            # the written minutes are sure: all that is unsure is in what is covered
+            apart = getattr(total.minutes_per_year, end) - getattr(total.covered, end)
+            assert apart == pytest.approx(40 * persons, rel=1e-4)
+
+
 def test_minutes_in_other_modes_never_fill_it() -> None:
     actions = [action(time="40 min", mode="paperwork")]
     assert of(actions, 100_000, modes=("consultation",)).over_working_time is False

@@ -58,7 +58,7 @@ class RoleTotal:
     unranged_share: float | None = None
     shared_visits: SharedVisits | None = None
     # those of the minutes that patient time is for; for reports
-    covered_minutes: float = field(default=0.0, metadata={"inner": True})
+    covered: Figure = field(factory=lambda: Figure(0.0), metadata={"inner": True})
 
 
 @frozen

@@ -42,9 +42,10 @@ T = TypeVar("T")
 
 @frozen
 class Spread:
-    """How unsure one role's total is on one list."""
+    """How unsure one role's total is on one list, and that part that patient time is for."""
 
     minutes: Figure
+    covered: Figure
     over_working_time: float | None
     over_remaining_time: float | None
 
@@ -181,7 +182,7 @@ def spreads(
     in_time = all_need if drawn.covered is drawn.need else drawn.covered.astype(kind)
     rest = None if drawn.remaining is None else drawn.remaining.astype(kind)
 
-    def block(start: int) -> tuple[Floats, list[float | None], list[float | None]]:
+    def block(start: int) -> tuple[Floats, Floats, list[float | None], list[float | None]]:
         here = slice(start, start + LISTS_AT_A_TIME)
         rooms, which = _rooms(lists[here], role, working_time, draws)
         rooms = rooms.astype(kind)[which]
@@ -191,19 +192,38 @@ def spreads(
         over_rest: list[float | None] = [None] * len(which)
         if rest is not None:
             over_rest = _above(of_lists(rest, here), rooms, which)
-        return percentiles(minutes), over_room, over_rest
+        ordered = percentiles(minutes)
+        in_order = ordered if held_against is minutes else percentiles(held_against)
+        return ordered, in_order, over_room, over_rest
 
     parts = _in_threads(block, range(0, len(lists), LISTS_AT_A_TIME))
-    ordered, over_room, over_rest = zip(*parts, strict=True)
-    means_and_sds = (
-        (drawn.need.mean(axis=1).tolist(), drawn.need.std(axis=1).tolist())
-        if drawn.of_lists
-        else _moments(counts.columns, drawn.need)
+    ordered, in_order, over_room, over_rest = zip(*parts, strict=True)
+    needed = _figures(drawn.need, ordered, counts, of_lists=drawn.of_lists)
+    in_part = drawn.covered is not drawn.need
+    covered = (
+        _figures(drawn.covered, in_order, counts, of_lists=drawn.of_lists) if in_part else needed
     )
-    figures = map(Figure, *means_and_sds, *np.concatenate(ordered).T.tolist())
     return list(
-        map(Spread, figures, chain.from_iterable(over_room), chain.from_iterable(over_rest))
+        map(
+            Spread,
+            needed,
+            covered,
+            chain.from_iterable(over_room),
+            chain.from_iterable(over_rest),
+        )
     )
+
+
+def _figures(
+    minutes: Floats, ordered: Sequence[Floats], counts: Counts, *, of_lists: bool
+) -> list[Figure]:
+    """Each list's figure, of drawn minutes and their percentiles, which are in blocks of lists."""
+    means, sds = (
+        (minutes.mean(axis=1).tolist(), minutes.std(axis=1).tolist())
+        if of_lists
+        else _moments(counts.columns, minutes)
+    )
+    return list(map(Figure, means, sds, *np.concatenate(ordered).T.tolist()))
 
 
 def _moments(people: Floats, minutes: Floats) -> tuple[list[float], list[float]]:

@@ -62,7 +62,7 @@ def role_total(row: Row, role: str, ground: Ground, spread: Spread | None) -> Ro
     time = working_time.roles.get(role)
     total = RoleTotal(
         minutes_per_year=Figure(need),
-        covered_minutes=covered,
+        covered=Figure(covered),
         share_of_patient_time=covered / room if room else None,
         over_working_time=_over(covered, room, whole=row.whole),
         assumed_time_share=share_of(_sum(minutes.assumed_time, row), need),
@@ -75,7 +75,11 @@ def role_total(row: Row, role: str, ground: Ground, spread: Spread | None) -> Ro
     )
     if spread is None:
         return total
-    total = evolve(total, minutes_per_year=evolve(spread.minutes, mean=need))
+    total = evolve(
+        total,
+        minutes_per_year=evolve(spread.minutes, mean=need),
+        covered=evolve(spread.covered, mean=covered),
+    )
     # a part of the whole says nothing of how likely the whole is to fit
     if not row.whole:
         return total

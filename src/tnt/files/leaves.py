@@ -52,6 +52,8 @@ OTHER_NAMES = {
     "nurse": ("sykepleier", "sjukepleiar"),
     "secretary": ("sekretar", "helsesekretar", "helsesekretaer", "medical-secretary"),
     "midwife": ("jordmor",),
+    "municipal-doctor": ("kommunelege", "helsestasjonslege"),
+    "municipal-nurse": ("helsesykepleier", "helsesjukepleiar", "public-health-nurse"),
 }
 
 
@@ -105,7 +107,9 @@ LEAVES: dict[Any, Leaf] = {
     kinds.RoleName: Leaf(
         _role,
         "nurse",
-        plain_text(description="Who does it: gp, nurse, secretary, midwife or any other."),
+        plain_text(
+            description="Who does it: gp, nurse, secretary, midwife, municipal-nurse or any other."
+        ),
     ),
     kinds.Text: Leaf(str, "text", plain_text()),
     kinds.Date: Leaf(_date, "2026-11-21", {"type": "string", "format": "date"}),

@@ -120,7 +120,7 @@ RoleName = NewType("RoleName", str)
 # whose time is asked about first, and what a volume of a position is per
 GP = "gp"
 # The roles that the program knows; authors may add others, whose minutes are counted apart.
-ROLES = (GP, "nurse", "secretary", "midwife", "team")
+ROLES = (GP, "nurse", "secretary", "midwife", "team", "municipal-doctor", "municipal-nurse")
 Text = NewType("Text", str)
 Date = NewType("Date", str)
 Country = NewType("Country", str)

@@ -1,7 +1,5 @@
 """The first line: whether there is room, alone and with all that patients come for."""
 
-from math import isclose
-
 from tnt.estimate import GP, Estimate
 from tnt.estimate.result import ListEstimate, RoleTotal
 from tnt.report.content import Writing
@@ -128,13 +126,11 @@ UNSURE = 0.05
 
 
 def _needed(each: ListEstimate, total: RoleTotal | None, words: Words) -> str:
-    """The hours that are held against patient time, with their interval where they are all."""
+    """The hours that are held against patient time, all of them where that isn't known."""
     if total is None:
         return "0"
-    known = each.working_time is not None
-    if known and not isclose(total.covered_minutes, total.minutes_per_year.mean):
-        return hours(total.covered_minutes, words)
-    return hours_with_spread(total.minutes_per_year, words)
+    held = total.covered if each.working_time else total.minutes_per_year
+    return hours_with_spread(held, words)
 
 
 def _verdict(each: ListEstimate, total: RoleTotal | None) -> tuple[str, str]:

@@ -18,7 +18,16 @@ from tnt.report.estimate_tables import (
 )
 from tnt.report.flags import write_flags
 from tnt.report.problems import problem_lines
-from tnt.report.wording import UPTAKES, VIEWS, hours_with_spread, people, role, share
+from tnt.report.wording import (
+    UPTAKES,
+    VIEWS,
+    hours,
+    hours_with_spread,
+    outside_patient_time,
+    people,
+    role,
+    share,
+)
 from tnt.words import Words
 
 # how many values are named, of those that the spread comes from
@@ -161,6 +170,10 @@ def _country(writing: Writing, estimate: Estimate, lead: str, words: Words) -> N
     total = country.total.get(lead)
     need = hours_with_spread(total.minutes_per_year, words) if total else "0"
     parts.append(f"{need} {hours_heading(lead, words)}")
+    if lead == GP and total and outside_patient_time(total):
+        parts.append(
+            words.say("{hours} of them with patients", hours=hours(total.covered.mean, words))
+        )
     if lead == GP and total and total.share_of_patient_time is not None:
         parts.append(
             words.say(

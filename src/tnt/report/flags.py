@@ -6,7 +6,7 @@ from tnt.estimate import GP, Estimate
 from tnt.estimate.result import ListEstimate, RoleTotal
 from tnt.report.content import Writing
 from tnt.report.estimate_tables import ROOM_LEFT
-from tnt.report.wording import probability
+from tnt.report.wording import hours, outside_patient_time, probability
 from tnt.words import Words
 
 
@@ -16,7 +16,7 @@ def write_flags(writing: Writing, estimate: Estimate, each: ListEstimate, words:
     if total is None or time is None:
         return
     draws = estimate.question.draws
-    covered = total.covered_minutes
+    covered = total.covered.mean
     # all with as many decimals as the largest, so that the sum can be followed
     digits = 0 if time.patient_minutes_per_year >= 6000 else 1
 
@@ -76,6 +76,7 @@ def write_flags(writing: Writing, estimate: Estimate, each: ListEstimate, words:
     )
     writing.table(head, rows, text_columns=4)
     _consultations(writing, estimate, committed, words)
+    _outside(writing, total, words)
     _no_probability(writing, estimate, each, total, words)
 
 
@@ -101,6 +102,21 @@ def _consultations(
     else:
         told = words.say("In consultations: {consultations} a year × {each}: {id}", **facts)
     writing.line("  " + told)
+
+
+def _outside(writing: Writing, total: RoleTotal, words: Words) -> None:
+    """What the recommendations take of the GP outside of the time that is with patients."""
+    outside = outside_patient_time(total)
+    if not outside:
+        return
+    writing.line(
+        "  "
+        + words.say(
+            "Besides, {hours} hours a year of notes, answers and letters, which are done outside "
+            "patient time",
+            hours=hours(outside, words),
+        )
+    )
 
 
 def _no_probability(

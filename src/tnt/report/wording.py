@@ -1,6 +1,6 @@
 """Names and units in the reader's language, said one way everywhere."""
 
-from tnt.estimate.result import Figure
+from tnt.estimate.result import Figure, RoleTotal
 from tnt.words import Words, mark
 
 ROLES = {
@@ -9,6 +9,8 @@ ROLES = {
     "secretary": mark("secretary"),
     "midwife": mark("midwife"),
     "team": mark("the rest of the team"),
+    "municipal-doctor": mark("municipal doctor"),
+    "municipal-nurse": mark("municipal nurse"),
 }
 UPTAKES = {
     "full": mark("full"),
@@ -76,6 +78,12 @@ def hours_with_spread(figure: Figure, words: Words) -> str:
     interval = spread(figure, words)
     told = hours(figure.mean, words)
     return f"{told} ({interval})" if interval else told
+
+
+def outside_patient_time(total: RoleTotal) -> float:
+    """The minutes that patient time is not for; 0 where it is for all but rounding."""
+    outside = total.minutes_per_year.mean - total.covered.mean
+    return outside if outside > 1e-6 * total.minutes_per_year.mean else 0.0
 
 
 def probability(chance: float | None, draws: int, words: Words) -> str:
