@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         report_explanation,
         reproduce,
         test,
+        weights,
     )
     from tnt.plugins import hookimpl
     from tnt.problems import Problem, Refused
@@ -48,6 +49,7 @@ _HOMES = {
     "report_explanation": "tnt.api",
     "reproduce": "tnt.api",
     "test": "tnt.api",
+    "weights": "tnt.api",
 }
 
 __all__ = [
@@ -68,6 +70,7 @@ __all__ = [
     "report_explanation",
     "reproduce",
     "test",
+    "weights",
 ]
 
 

@@ -6,6 +6,7 @@ from tnt.api.judging import check, reproduce, test
 from tnt.api.loading import load
 from tnt.api.making import new_from_pacehrh
 from tnt.api.telling import report, report_explanation
+from tnt.api.weighing import weights
 
 __all__ = [
     "answer_to",
@@ -21,4 +22,5 @@ __all__ = [
     "report_explanation",
     "reproduce",
     "test",
+    "weights",
 ]

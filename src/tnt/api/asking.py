@@ -1,6 +1,6 @@
 """Files and lists → an estimate."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +90,20 @@ def answer_to(
     if not people:
         people = (population_list(selection.asked, selection.population),)
     return answer(selection, people, _hours_source(rules, selection))
+
+
+def row_of(known: Sequence[str], list_: str | None) -> int:
+    """Where the list named stands among those known; the first where none is named.
+
+    Raises:
+        Refused: where there is no such list.
+    """
+    if list_ is None:
+        return 0
+    if list_ not in known:
+        facts = {"option": "list", "found": list_, "wanted": " | ".join(known[:10])}
+        raise Refused([Problem("TNT508", facts=facts)])
+    return known.index(list_)
 
 
 def _people_or_rules(rules: RuleSet, lists: Lists) -> tuple[PatientList, ...]:

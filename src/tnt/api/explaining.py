@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from tnt.api.asking import Lists, answer_to
+from tnt.api.asking import Lists, answer_to, row_of
 from tnt.estimate import Answer, Explanation, factor, left_out
 from tnt.estimate import explain as take_apart
 from tnt.files import nearest
@@ -63,10 +63,7 @@ def _explain_recommendation(
     rules: RuleSet, answered: Answer, id_: str, list_: str | None
 ) -> Explanation:
     lists = [each.list for each in answered.estimate.lists]
-    if list_ is not None and list_ not in lists:
-        facts = {"option": "list", "found": list_, "wanted": " | ".join(lists[:10])}
-        raise Refused([Problem("TNT508", facts=facts)])
-    row = lists.index(list_) if list_ is not None else 0
+    row = row_of(lists, list_)
     left = [each for each in answered.estimate.lists[row].not_estimated if each.id == id_]
     if left:
         raise Refused([left_out(left[0], lists[row], answered.estimate.question.uptake)])

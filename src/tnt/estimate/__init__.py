@@ -6,6 +6,7 @@ from tnt.estimate.explanation import Explanation, Factor
 from tnt.estimate.factors import factor
 from tnt.estimate.groups import population_list
 from tnt.estimate.result import Estimate
+from tnt.estimate.weights import Weight, weights
 from tnt.estimate.working_time import allowance_factor, available_minutes
 from tnt.model.value import GP
 
@@ -15,6 +16,7 @@ __all__ = [
     "Estimate",
     "Explanation",
     "Factor",
+    "Weight",
     "allowance_factor",
     "answer",
     "available_minutes",
@@ -22,4 +24,5 @@ __all__ = [
     "factor",
     "left_out",
     "population_list",
+    "weights",
 ]

@@ -5,16 +5,14 @@ value by itself, so the slopes at the means say what a value does alone, and wha
 that leaves of the variance is values acting together.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import partial
-
 import numpy as np
 
-from tnt.estimate.draws import Draws, study
+from tnt.estimate.draws import Draws
 from tnt.estimate.plan import Plan
-from tnt.estimate.points import Floats, entering, moved, some_of
-from tnt.estimate.readings import minutes_of, need, values_of
+from tnt.estimate.points import Floats, entering
+from tnt.estimate.readings import values_of
 from tnt.estimate.result import Driver
+from tnt.estimate.slopes import named_groups, slopes
 from tnt.model.value import Value
 
 TOGETHER = "acting together"
@@ -30,17 +28,15 @@ def drivers(
     `people` are the list's people and positions, by column. Rows of one study count as one. The
     largest come first; what is left is the last, acting together. Empty where nothing is unsure.
     """
-    values = values_of(plan, role)
-    slopes = _slopes(plan, role, people, values)
+    values = [value for value in values_of(plan, role) if value.fit is not None]
+    _, slope = slopes(plan, role, people, values)
     alone: dict[str, float] = {}
     left = total - total.mean()
-    for name, rows in _named_groups(values).items():
-        moves = sum(
-            (slopes[each.id] * (draws(each) - entering(each)) for each in rows), np.zeros(1)
-        )
+    for name, rows in named_groups(values).items():
+        moves = sum((slope[each.id] * (draws(each) - entering(each)) for each in rows), np.zeros(1))
         # of one value the variance is known; rows that move together have that of their draws
         alone[name] = (
-            _variance(rows[0]) * slopes[rows[0].id] ** 2 if len(rows) == 1 else moves.var()
+            _variance(rows[0]) * slope[rows[0].id] ** 2 if len(rows) == 1 else float(moves.var())
         )
         left = left - moves
     together = float(left.var())
@@ -54,41 +50,7 @@ def drivers(
     return (*shares, Driver(TOGETHER, float(together / variance)))
 
 
-def _slopes(plan: Plan, role: str, people: Floats, values: Sequence[Value]) -> Mapping[str, float]:
-    """How much the total grows when a value does, by 1, all others at their means."""
-    at = moved(values)
-    totals = people @ minutes_of(plan, need(role), partial(some_of, at), len(values) + 1)
-    return {
-        value.id: float(each - totals[0]) for value, each in zip(values, totals[1:], strict=True)
-    }
-
-
 def _variance(value: Value) -> float:
     """The variance of a value's distribution: every fit keeps the width of the range."""
     fit = value.fit
     return fit.variance if fit else 0.0
-
-
-def _named_groups(values: Sequence[Value]) -> dict[str, list[Value]]:
-    """Values that move together, by the name that they go by: their own, or that of their rows.
-
-    Rows of one condition from several studies are told apart by their source, or by a number.
-    """
-    studies: dict[str, list[Value]] = {}
-    for value in values:
-        studies.setdefault(study(value) or value.id, []).append(value)
-    stems = [_stem(rows[0]) for rows in studies.values() if len(rows) > 1]
-    named: dict[str, list[Value]] = {}
-    for rows in studies.values():
-        name = rows[0].id
-        if len(rows) > 1:
-            name = _stem(rows[0])
-            if stems.count(name) > 1:
-                basis = rows[0].basis.source
-                name += f" ({basis.id if basis else 'assumption, ' + rows[0].id.split('.', 3)[3]})"
-        named[name] = rows
-    return named
-
-
-def _stem(value: Value) -> str:
-    return value.id.rsplit(".", 2)[0] if value.id.startswith("condition.") else value.id

@@ -74,7 +74,7 @@ def minutes_of_all(
 
 
 def values_of(plan: Plan, role: str) -> list[Value]:
-    """Every value with a range that a role's minutes rest on, once each, by id."""
+    """Every value that a role's minutes rest on, once each, by id."""
     found: dict[str, Value] = {}
     reading = need(role)
     for planned in plan.planned:
@@ -85,7 +85,7 @@ def values_of(plan: Plan, role: str) -> list[Value]:
         if works:
             of_visit = [*_visit_values(visit), *(v for work in works for v in work.values)]
             found |= {each.id: each for each in of_visit}
-    return [value for _, value in sorted(found.items()) if value.fit is not None]
+    return [value for _, value in sorted(found.items())]
 
 
 def _visit_values(visit: PlannedVisit) -> Iterator[Value]:

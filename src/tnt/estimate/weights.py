@@ -1,0 +1,98 @@
+"""What a total rests on: each value's weight in it, beside its share of the variance.
+
+Method: docs/method.md, "What weighs in it".
+"""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from tnt.estimate.answer import Answer
+from tnt.estimate.drivers import drivers
+from tnt.estimate.explanation import Factor
+from tnt.estimate.factors import factor
+from tnt.estimate.points import Floats, entering
+from tnt.estimate.readings import need, values_of
+from tnt.estimate.slopes import named_groups, slopes
+from tnt.estimate.spreads import draw
+from tnt.model.ruleset import RuleSet
+from tnt.model.value import Value
+
+# a weight that only rounding brings about
+ROUNDING = 1e-12
+
+
+@frozen
+class Weight:
+    """A value's part in one role's total, or that of a study's rows, which count as one.
+
+    `value` is its id, or the name of its rows. `weight` is the share of the minutes in which it is
+    a factor, as a fraction of 1; what enters as 1 - p takes its minutes away. `share_of_variance`
+    is as a `Driver`'s: 0 without a range, None without draws. `factors` are the value, or the rows.
+    """
+
+    value: str
+    weight: float
+    share_of_variance: float | None
+    factors: tuple[Factor, ...]
+
+    @property
+    def assumed(self) -> bool:
+        """Whether it rests on an assumption; rows of one study all do, or none."""
+        return self.factors[0].source is None
+
+    @property
+    def text(self) -> str:
+        """The figure as its file writes it; of rows the first."""
+        return self.factors[0].text
+
+    @property
+    def file(self) -> str:
+        """The file that it stands in."""
+        return self.factors[0].file
+
+    @property
+    def line(self) -> int:
+        """The line that it stands on, from 1; of rows the first."""
+        return self.factors[0].line
+
+
+def weights(answer: Answer, role: str, rules: RuleSet, row: int = 0) -> tuple[Weight, ...]:
+    """Each value's weight in a role's minutes on the list in `row`; the country's is the last.
+
+    The largest come first, whatever their sign; values that no minute rests on are left out. Empty
+    where the role has no minutes.
+    """
+    plan, people = answer.plan, answer.counts.columns[row]
+    values = values_of(plan, role)
+    total, slope = slopes(plan, role, people, values)
+    if not total:
+        return ()
+    unsure = _variance_by_value(answer, role, people, values)
+    found = [
+        Weight(
+            value=name,
+            weight=sum(entering(each) * slope[each.id] for each in rows) / total,
+            # the rows that have a range are one driver
+            share_of_variance=max(unsure.get(each.id, 0.0) for each in rows)
+            if answer.draws
+            else None,
+            factors=tuple(factor(each, rules) for each in rows),
+        )
+        for name, rows in named_groups(values).items()
+    ]
+    told = [each for each in found if abs(each.weight) > ROUNDING or each.share_of_variance]
+    return tuple(sorted(told, key=lambda each: (-abs(each.weight), each.value)))
+
+
+def _variance_by_value(
+    answer: Answer, role: str, people: Floats, values: Sequence[Value]
+) -> Mapping[str, float]:
+    """The share of the variance of every value that has a range; of rows, that of all together."""
+    if answer.draws is None:
+        return {}
+    drawn = draw(answer.plan, [need(role)], answer.draws, people[None, :])[0][0]
+    found = drivers(answer.plan, role, people, answer.draws, drawn)
+    shares = {each.value: each.share_of_variance for each in found}
+    ranged = named_groups([value for value in values if value.fit is not None])
+    return {each.id: shares.get(name, 0.0) for name, rows in ranged.items() for each in rows}
