@@ -73,6 +73,31 @@ def minutes_of_all(
     return totals
 
 
+def minutes_on(
+    plan: Plan, readings: Sequence[Reading], block: Block, points: int, people: Floats
+) -> list[Floats]:
+    """Minutes a year on each of few lists: (lists, points).
+
+    `people` are each list's people and positions, by column. They are counted in a recommendation's
+    cells before they meet its draws, because it has far fewer cells than there are columns.
+    """
+    totals = [np.zeros((len(people), points)) for _ in readings]
+    for planned in plan.planned:
+        counts = planned.cells.counts(people)
+        for part in _parts(planned, readings, block(0, points)):
+            for start, stop in blocks(counts.shape[1] * int(part.rows.sum()), points):
+                at = block(start, stop)
+                coming = counts @ chances(planned, planned.cells, part.rows, at).sum(axis=1)
+                for total, each in zip(totals, part.minutes, strict=True):
+                    total[:, start:stop] += coming * (each if len(each) == 1 else each[start:stop])
+    for visit in plan.visits:
+        of_columns = [np.zeros((people.shape[1], points)) for _ in readings]
+        _add_visit(of_columns, visit, readings, block)
+        for total, each in zip(totals, of_columns, strict=True):
+            total[:] += people @ each
+    return totals
+
+
 def values_of(plan: Plan, role: str) -> list[Value]:
     """Every value that a role's minutes rest on, once each, by id."""
     found: dict[str, Value] = {}

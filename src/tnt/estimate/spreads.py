@@ -18,7 +18,7 @@ from tnt.estimate.groups import Counts
 from tnt.estimate.minutes import blocks
 from tnt.estimate.plan import Plan
 from tnt.estimate.points import At, Floats
-from tnt.estimate.readings import Reading, covered, held_now, minutes_of_all, need
+from tnt.estimate.readings import Reading, covered, held_now, minutes_of_all, minutes_on, need
 from tnt.estimate.result import Figure
 from tnt.estimate.working_time import committed_minutes, covers, held, patient_minutes
 from tnt.model.strata import PatientList, Practice
@@ -136,8 +136,10 @@ def draw(
         def block(first: int, last: int) -> At:
             return draws.block(start + first, start + last)
 
-        found = minutes_of_all(plan, readings, block, min(step, draws.count - start))
-        return found if people is None else [people @ each for each in found]
+        count = min(step, draws.count - start)
+        if people is None:
+            return minutes_of_all(plan, readings, block, count)
+        return minutes_on(plan, readings, block, count, people)
 
     parts = _in_threads(some, range(0, draws.count, step))
     return [np.hstack(each) for each in zip(*parts, strict=True)]

@@ -85,7 +85,9 @@ def write_recommendations(
         left = sum(minutes_of(found, lead) for found in rest)
         rows.append((label, "", "", _cell(left, words), "", ""))
     for visit in each.visits:
-        label = words.say("Shared in visits: {visit}", visit=visit.id)
+        title = estimate.selection.visits[visit.id].title
+        name = words.title(title) if title else visit.id
+        label = words.say("Shared in visits: {visit}", visit=name)
         contacts = people(visit.contacts_per_year, words)
         rows.append((label, "", contacts, *_cells(visit.minutes_per_year.get(lead), words), ""))
     head: tuple[str, ...] = (
