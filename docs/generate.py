@@ -1,6 +1,7 @@
-"""Writes what is generated: `schema/`, `docs/problems.md`, `docs/cli.md`, `docs/published.md`.
+"""Writes what is generated: `schema/`, `docs/problems.md`, `cli.md`, `published.md`, `content.md`.
 
-`python docs/generate.py` writes them; a test holds them current.
+`python docs/generate.py` writes them; a test holds them current. Of `content.md` only what stands
+between its markers is generated: see `docs/shipped/page.py`.
 """
 
 import json
@@ -25,6 +26,9 @@ EXITS = {0: "", 2: "usage", 3: "list data", 4: "rules or plugin", 6: "over a lim
 
 def generated() -> dict[Path, str]:
     """Every generated file's path and text."""
+    # found where `docs` is: in a test by itself, as a script from here on
+    from docs.shipped.page import PAGE, content_page
+
     pages = {
         ROOT / "schema" / name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
         for name, schema in schemas().items()
@@ -32,6 +36,7 @@ def generated() -> dict[Path, str]:
     pages[ROOT / "docs" / "problems.md"] = problems_page()
     pages[ROOT / "docs" / "cli.md"] = cli_page()
     pages[ROOT / "docs" / "published.md"] = published_page()
+    pages[PAGE] = content_page()
     return pages
 
 
@@ -78,6 +83,7 @@ def published_page() -> str:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
     for path, text in generated().items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
