@@ -143,6 +143,21 @@ def test_explain_says_what_each_condition_is_for_and_what_is_known() -> None:
     assert shares == {("e",): pytest.approx(0.3)}
 
 
+def test_explain_shows_new_cases_also_where_how_common_it_is_is_nothing_to_them() -> None:
+    made = guideline(
+        [recommendation(eligible={"condition": "a"}, frequency="1 per new case")],
+        {"a": condition("30 %") | {"incidence": [{"rate": "500 per 100 000", "assumption": "x"}]}},
+    )
+    read = files.rules_of(made, files.LAND, files.TIME)
+    asked = tnt.question(population="land", working_time="time")
+    explained = tnt.explain(read, "x.r", asked, lists=people(("female", "40", 1000)))
+    assert isinstance(explained, Explanation)
+    told = tnt.report_explanation(explained, read, "text", "en")
+    (row,) = [line for line in told.splitlines() if "condition.a.incidence." in line]
+    assert "500 per 100 000" in row
+    assert row.split()[-2:] == ["1,000", "5"]
+
+
 @pytest.mark.parametrize("role", ["fastlege", "lege", "doctor", "GP", "sykepleier"])
 def test_a_role_by_another_name_is_refused_and_the_right_one_named(
     role: str, tmp_path: Path

@@ -71,6 +71,11 @@ def _conditions(steps: Steps, explanation: Explanation, part: Part) -> None:
     shown = [step for step in explanation.prevalence if step.part == part]
     known = [step for step in explanation.known if step.part == part]
     named = [step.condition for step in shown] + [step.condition for step in known]
+    if part == "needed":
+        # where nothing but its onset brings people in, how common it is counts for nothing
+        told = {step.condition for step in explanation.prevalence}
+        told |= {step.condition for step in explanation.known}
+        named += [step.condition for step in explanation.incidence if step.condition not in told]
     for condition in dict.fromkeys(named):
         steps.line(words.say(PARTS[part], condition=condition))
         rows = [step for step in shown if step.condition == condition]
