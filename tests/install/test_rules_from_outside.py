@@ -50,15 +50,21 @@ def minutes(estimate: Any) -> dict[str, float]:
     }
 
 
+def in_visits(estimate: Any) -> float:
+    """The GP's minutes a year in shared visits on the only list."""
+    visits = estimate["lists"][0]["visits"]
+    return float(sum(each["minutes_per_year"]["gp"]["mean"] for each in visits))
+
+
 def assert_added_exactly_its_own(before: Any, after: Any) -> None:
-    """The new recommendation has its minutes, the others theirs, and the total the sum."""
+    """The new recommendation has its minutes, the others and visits theirs, the total the sum."""
     expected = minutes(before) | {OWN_ID: OWN_MINUTES}
     assert minutes(after) == pytest.approx(expected, rel=1e-12)
     totals = [
         each["lists"][0]["total"]["gp"]["minutes_per_year"]["mean"] for each in (before, after)
     ]
     assert totals[1] - totals[0] == pytest.approx(OWN_MINUTES, rel=1e-9)
-    assert totals[1] == pytest.approx(sum(expected.values()), rel=1e-12)
+    assert totals[1] == pytest.approx(sum(expected.values()) + in_visits(before), rel=1e-12)
 
 
 def test_an_installed_package_adds_exactly_its_own_minutes(

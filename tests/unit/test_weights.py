@@ -126,7 +126,6 @@ def test_rows_of_one_study_weigh_as_one(studies: int) -> None:
     if studies == 1:
         one = found["condition.a.prevalence"]
         assert one.weight == pytest.approx(1)
-        assert one.text == "20 % (10-30)"
         assert [row.text for row in one.factors] == ["20 % (10-30)", "40 %"]
         assert one.share_of_variance == pytest.approx(1)
     else:
@@ -146,9 +145,8 @@ def test_a_weight_says_whose_word_it_is_and_where_it_stands() -> None:
     found = weighed(made)
     time, prevalence = found["x.r.actions.gp.time"], found["condition.a.prevalence.both.0+"]
     assert (time.assumed, prevalence.assumed) == (True, False)
-    assert (time.text, prevalence.text) == ("10 min (6-14)", "30 % (20-40)")
     assert time.file.endswith("00.yaml")
-    assert time.line > 1
+    assert [row.text for row in time.factors] == ["10 min (6-14)"]
 
 
 def test_the_share_of_variance_is_the_driver_s() -> None:
@@ -179,14 +177,55 @@ def test_a_list_that_is_not_there_is_refused() -> None:
     assert [each.code for each in refused.value.problems] == ["TNT508"]
 
 
-def test_a_role_without_minutes_has_no_weights() -> None:
-    assert weighed(TWO, "nurse") == {}
+def test_a_role_that_nothing_asks_for_is_refused_and_a_list_of_nobody_has_no_weights() -> None:
+    with pytest.raises(tnt.Refused) as refused:
+        weighed(TWO, "nurse")
+    assert [each.facts["wanted"] for each in refused.value.problems] == ["gp"]
     assert weighed(TWO, each=people(("female", "40-49", 0))) == {}
+
+
+def test_the_country_s_variance_is_its_own() -> None:
+    # of the list nobody is old enough for the second, which alone is unsure
+    old = rule("s", "20 min (10-32)", eligible={"age": "80+"})
+    made = files.guideline([rule("r", "10 min"), old], {"a": condition("30 %")})
+    assert weighed(made, draws=1000)["x.r.actions.gp.time"].share_of_variance == 0
+    found = weighed(made, list_="land", draws=1000)
+    assert found["x.s.actions.gp.time"].share_of_variance == pytest.approx(1)
+
+
+def test_weights_stand_by_their_size_whatever_their_sign() -> None:
+    # 100 x 70 % x 50: of the 30 % who are out, -150 / 350 of these; the rest is small
+    out = rule("t", "50 min", eligible={"age": "0+", "not": ["a"]})
+    found = shares(files.guideline([rule("r", "1 min", eligible={"age": "0+"}), out], A))
+    signs = [each < 0 for each in found.values()]
+    assert signs.index(True) < len(signs) - 1
+    sizes = [round(abs(each), 9) for each in found.values()]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_who_comes_to_a_visit_with_others_weighs_as_the_total_moves() -> None:
+    def made(share: str) -> Block:
+        who = {"age": "0+", "share": share, "assumption": INVENTED}
+        rules = [
+            rule("r", "10 min", visit="common", eligible=who),
+            rule("s", "20 min", visit="common", frequency="2/year"),
+        ]
+        return files.guideline(rules, A, visits={"common": files.visit("5 min")})
+
+    def total(share: str) -> float:
+        return files.estimate([made(share), LAND, TIME], HUNDRED).total("gp").minutes_per_year.mean
+
+    slope = (total("61 %") - total("59 %")) / 0.02
+    expected = pytest.approx(0.6 * slope / total("60 %"))
+    assert shares(made("60 %"))["x.r.eligible.share"] == expected
 
 
 @settings(max_examples=50)
 @given(guidelines(), lists(known=True), st.sampled_from(VIEWS), st.sampled_from(["gp", "nurse"]))
 def test_every_minute_has_one_time(made: Block, each: PatientList, view: str, role: str) -> None:
-    found = shares(files.rules_of(made, COUNTRY, TIME), role, each, view=view)
+    try:
+        found = shares(files.rules_of(made, COUNTRY, TIME), role, each, view=view)
+    except tnt.Refused:  # nothing made has work for the role
+        found = {}
     assume(found)
     assert sum(part for name, part in found.items() if name.endswith(".time")) == pytest.approx(1)

@@ -88,7 +88,7 @@ def test_the_interval_beside_patient_time_is_of_the_minutes_held_against_it() ->
     told = tnt.report(found, "text", "en")
     assert "they take" not in told
     assert "YES – it takes 33.3 of 1,000 hours of patient time (3.3%)" in told
-    assert "Besides, 66.7 hours a year of notes, answers and letters" in told
+    assert "Besides, 66.7 hours a year outside patient time" in told
 
 
 def test_of_many_lists_too_each_has_the_interval_of_its_own_covered_minutes() -> None:

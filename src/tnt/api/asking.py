@@ -101,7 +101,8 @@ def row_of(known: Sequence[str], list_: str | None) -> int:
     if list_ is None:
         return 0
     if list_ not in known:
-        facts = {"option": "list", "found": list_, "wanted": " | ".join(known[:10])}
+        some = dict.fromkeys([*known[:10], known[-1]])
+        facts = {"option": "list", "found": list_, "wanted": " | ".join(some)}
         raise Refused([Problem("TNT508", facts=facts)])
     return known.index(list_)
 

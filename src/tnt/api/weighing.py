@@ -4,6 +4,7 @@ from tnt.api.asking import row_of
 from tnt.estimate import GP, Answer, Weight
 from tnt.estimate import weights as weigh
 from tnt.model.ruleset import RuleSet
+from tnt.problems import Problem, Refused
 
 
 def weights(
@@ -15,7 +16,12 @@ def weights(
     list is taken. Empty where the role has no minutes.
 
     Raises:
-        Refused: where there is no such list.
+        Refused: where there is no such list, or no recommendation has work for the role.
     """
     known = [*(each.list for each in answered.estimate.lists), answered.estimate.population.id]
-    return weigh(answered, role, rules, row_of(known, list_))
+    row = row_of(known, list_)
+    roles = sorted(answered.estimate.population.total)
+    if role not in roles:
+        facts = {"option": "role", "found": role, "wanted": " | ".join(roles)}
+        raise Refused([Problem("TNT508", facts=facts)])
+    return weigh(answered, rules, role, row)

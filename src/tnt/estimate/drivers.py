@@ -13,7 +13,6 @@ from tnt.estimate.points import Floats, entering
 from tnt.estimate.readings import values_of
 from tnt.estimate.result import Driver
 from tnt.estimate.slopes import named_groups, slopes
-from tnt.model.value import Value
 
 TOGETHER = "acting together"
 # variance that only rounding brings about
@@ -28,16 +27,19 @@ def drivers(
     `people` are the list's people and positions, by column. Rows of one study count as one. The
     largest come first; what is left is the last, acting together. Empty where nothing is unsure.
     """
-    values = [value for value in values_of(plan, role) if value.fit is not None]
-    _, slope = slopes(plan, role, people, values)
+    values = values_of(plan, role)
+    _, slope = slopes(plan, role, people, [value for value in values if value.fit])
     alone: dict[str, float] = {}
     left = total - total.mean()
     for name, rows in named_groups(values).items():
-        moves = sum((slope[each.id] * (draws(each) - entering(each)) for each in rows), np.zeros(1))
-        # of one value the variance is known; rows that move together have that of their draws
-        alone[name] = (
-            _variance(rows[0]) * slope[rows[0].id] ** 2 if len(rows) == 1 else float(moves.var())
+        ranged = [each for each in rows if each.fit]
+        moves = sum(
+            (slope[each.id] * (draws(each) - entering(each)) for each in ranged), np.zeros(1)
         )
+        # rows that move together have the variance of their draws; of one value it is known
+        alone[name] = float(moves.var())
+        if len(ranged) == 1 and (fit := ranged[0].fit):
+            alone[name] = fit.variance * slope[ranged[0].id] ** 2
         left = left - moves
     together = float(left.var())
     if together <= ROUNDING * sum(alone.values()):
@@ -48,9 +50,3 @@ def drivers(
     order = sorted(alone.items(), key=lambda pair: (-pair[1], pair[0]))
     shares = [Driver(name, float(part) / variance) for name, part in order if part > 0]
     return (*shares, Driver(TOGETHER, float(together / variance)))
-
-
-def _variance(value: Value) -> float:
-    """The variance of a value's distribution: every fit keeps the width of the range."""
-    fit = value.fit
-    return fit.variance if fit else 0.0

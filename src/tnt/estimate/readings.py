@@ -90,11 +90,9 @@ def minutes_on(
                 coming = counts @ chances(planned, planned.cells, part.rows, at).sum(axis=1)
                 for total, each in zip(totals, part.minutes, strict=True):
                     total[:, start:stop] += coming * (each if len(each) == 1 else each[start:stop])
-    for visit in plan.visits:
-        of_columns = [np.zeros((people.shape[1], points)) for _ in readings]
-        _add_visit(of_columns, visit, readings, block)
-        for total, each in zip(totals, of_columns, strict=True):
-            total[:] += people @ each
+    if plan.visits:
+        of_columns = minutes_of_all(Plan(plan.groups, (), plan.visits), readings, block, points)
+        totals = [a + people @ b for a, b in zip(totals, of_columns, strict=True)]
     return totals
 
 

@@ -10,6 +10,9 @@ from attrs import field, frozen
 from tnt.model.question import Question
 from tnt.model.ruleset import Finding, Selection
 
+# sums of the same minutes in another order differ by less, as a part of them
+ROUNDING = 1e-9
+
 
 @frozen
 class Figure:
@@ -59,6 +62,12 @@ class RoleTotal:
     shared_visits: SharedVisits | None = None
     # those of the minutes that patient time is for; for reports
     covered: Figure = field(factory=lambda: Figure(0.0), metadata={"inner": True})
+
+    @property
+    def outside_patient_time(self) -> float:
+        """The minutes that patient time isn't for; 0 where that is rounding."""
+        outside = self.minutes_per_year.mean - self.covered.mean
+        return outside if outside > ROUNDING * self.minutes_per_year.mean else 0.0
 
 
 @frozen

@@ -30,8 +30,8 @@ PERCENTILES = {"p2_5": 25, "p5": 50, "p50": 500, "p95": 950, "p97_5": 975}
 FEW_LISTS = 64
 # their draws stay in a processor's cache while they are compared and sorted
 LISTS_AT_A_TIME = 16
-# with more recommendations than these, draws are shared out to threads, so many at a time: every
-# recommendation's minutes are held for as many
+# with more recommendations than these, draws are shared out to threads, so many at a time; where
+# columns are asked for, every recommendation's minutes are held for as many
 FEW_RECOMMENDATIONS = 32
 DRAWS_AT_A_TIME = 5000
 # how many figures of (columns, draws) are held at a time where lists are few

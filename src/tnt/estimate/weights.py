@@ -3,7 +3,7 @@
 Method: docs/method.md, "What weighs in it".
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from attrs import frozen
 
@@ -16,10 +16,9 @@ from tnt.estimate.readings import need, values_of
 from tnt.estimate.slopes import named_groups, slopes
 from tnt.estimate.spreads import draw
 from tnt.model.ruleset import RuleSet
-from tnt.model.value import Value
 
-# a weight that only rounding brings about
-ROUNDING = 1e-12
+# a weight that only rounding brings about, and the decimals of one that it doesn't touch
+ROUNDING, DIGITS = 1e-12, 9
 
 
 @frozen
@@ -42,22 +41,12 @@ class Weight:
         return self.factors[0].source is None
 
     @property
-    def text(self) -> str:
-        """The figure as its file writes it; of rows the first."""
-        return self.factors[0].text
-
-    @property
     def file(self) -> str:
         """The file that it stands in."""
         return self.factors[0].file
 
-    @property
-    def line(self) -> int:
-        """The line that it stands on, from 1; of rows the first."""
-        return self.factors[0].line
 
-
-def weights(answer: Answer, role: str, rules: RuleSet, row: int = 0) -> tuple[Weight, ...]:
+def weights(answer: Answer, rules: RuleSet, role: str, row: int) -> tuple[Weight, ...]:
     """Each value's weight in a role's minutes on the list in `row`; the country's is the last.
 
     The largest come first, whatever their sign; values that no minute rests on are left out. Empty
@@ -68,31 +57,25 @@ def weights(answer: Answer, role: str, rules: RuleSet, row: int = 0) -> tuple[We
     total, slope = slopes(plan, role, people, values)
     if not total:
         return ()
-    unsure = _variance_by_value(answer, role, people, values)
+    unsure = _variances(answer, role, people)
     found = [
         Weight(
             value=name,
             weight=sum(entering(each) * slope[each.id] for each in rows) / total,
-            # the rows that have a range are one driver
-            share_of_variance=max(unsure.get(each.id, 0.0) for each in rows)
-            if answer.draws
-            else None,
+            share_of_variance=unsure.get(name, 0.0) if answer.draws else None,
             factors=tuple(factor(each, rules) for each in rows),
         )
         for name, rows in named_groups(values).items()
     ]
-    told = [each for each in found if abs(each.weight) > ROUNDING or each.share_of_variance]
-    return tuple(sorted(told, key=lambda each: (-abs(each.weight), each.value)))
+    told = [each for each in found if abs(each.weight) > ROUNDING]
+    # factors of the same minutes weigh alike, but for the last digits: these have no say
+    return tuple(sorted(told, key=lambda each: (-round(abs(each.weight), DIGITS), each.value)))
 
 
-def _variance_by_value(
-    answer: Answer, role: str, people: Floats, values: Sequence[Value]
-) -> Mapping[str, float]:
-    """The share of the variance of every value that has a range; of rows, that of all together."""
+def _variances(answer: Answer, role: str, people: Floats) -> Mapping[str, float]:
+    """The share of the variance of every value that has a range, by the names of `named_groups`."""
     if answer.draws is None:
         return {}
     drawn = draw(answer.plan, [need(role)], answer.draws, people[None, :])[0][0]
     found = drivers(answer.plan, role, people, answer.draws, drawn)
-    shares = {each.value: each.share_of_variance for each in found}
-    ranged = named_groups([value for value in values if value.fit is not None])
-    return {each.id: shares.get(name, 0.0) for name, rows in ranged.items() for each in rows}
+    return {each.value: each.share_of_variance for each in found}

@@ -23,7 +23,6 @@ from tnt.report.wording import (
     VIEWS,
     hours,
     hours_with_spread,
-    outside_patient_time,
     people,
     role,
     share,
@@ -164,15 +163,18 @@ def _stopping(writing: Writing, estimate: Estimate, words: Words) -> None:
 
 def _country(writing: Writing, estimate: Estimate, lead: str, words: Words) -> None:
     country = estimate.population
+    if not country.total:
+        # of what can't be estimated nothing is known, not that it is 0
+        return
     parts = [words.say("{persons} persons", persons=people(country.persons, words))]
     if country.positions is not None:
         parts.append(words.say("{positions} positions", positions=words.number(country.positions)))
     total = country.total.get(lead)
     need = hours_with_spread(total.minutes_per_year, words) if total else "0"
     parts.append(f"{need} {hours_heading(lead, words)}")
-    if lead == GP and total and outside_patient_time(total):
+    if lead == GP and total and total.outside_patient_time:
         parts.append(
-            words.say("{hours} of them with patients", hours=hours(total.covered.mean, words))
+            words.say("{hours} of them in patient time", hours=hours(total.covered.mean, words))
         )
     if lead == GP and total and total.share_of_patient_time is not None:
         parts.append(

@@ -150,7 +150,7 @@ def _others(writing: Writing, total: Mapping[str, RoleTotal], lead: str, words: 
         if name != lead
     ]
     if others:
-        writing.line(words.say("Others in the practice: {others}", others=" · ".join(others)))
+        writing.line(words.say("Other roles: {others}", others=" · ".join(others)))
 
 
 def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:

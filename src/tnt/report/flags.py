@@ -6,7 +6,7 @@ from tnt.estimate import GP, Estimate
 from tnt.estimate.result import ListEstimate, RoleTotal
 from tnt.report.content import Writing
 from tnt.report.estimate_tables import ROOM_LEFT
-from tnt.report.wording import hours, outside_patient_time, probability
+from tnt.report.wording import hours, probability
 from tnt.words import Words
 
 
@@ -106,14 +106,14 @@ def _consultations(
 
 def _outside(writing: Writing, total: RoleTotal, words: Words) -> None:
     """What the recommendations take of the GP outside of the time that is with patients."""
-    outside = outside_patient_time(total)
+    outside = total.outside_patient_time
     if not outside:
         return
     writing.line(
         "  "
         + words.say(
-            "Besides, {hours} hours a year of notes, answers and letters, which are done outside "
-            "patient time",
+            "Besides, {hours} hours a year outside patient time, such as notes, answers and "
+            "letters",
             hours=hours(outside, words),
         )
     )

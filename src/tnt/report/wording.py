@@ -1,6 +1,6 @@
 """Names and units in the reader's language, said one way everywhere."""
 
-from tnt.estimate.result import Figure, RoleTotal
+from tnt.estimate.result import Figure
 from tnt.words import Words, mark
 
 ROLES = {
@@ -10,7 +10,7 @@ ROLES = {
     "midwife": mark("midwife"),
     "team": mark("the rest of the team"),
     "municipal-doctor": mark("municipal doctor"),
-    "municipal-nurse": mark("municipal nurse"),
+    "municipal-nurse": mark("public health nurse and others in the municipality"),
 }
 UPTAKES = {
     "full": mark("full"),
@@ -78,12 +78,6 @@ def hours_with_spread(figure: Figure, words: Words) -> str:
     interval = spread(figure, words)
     told = hours(figure.mean, words)
     return f"{told} ({interval})" if interval else told
-
-
-def outside_patient_time(total: RoleTotal) -> float:
-    """The minutes that patient time is not for; 0 where it is for all but rounding."""
-    outside = total.minutes_per_year.mean - total.covered.mean
-    return outside if outside > 1e-6 * total.minutes_per_year.mean else 0.0
 
 
 def probability(chance: float | None, draws: int, words: Words) -> str:
