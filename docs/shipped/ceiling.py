@@ -5,15 +5,8 @@ from collections.abc import Collection
 from attrs import evolve
 
 from docs.shipped.consultations import consultations_held
-from docs.shipped.figures import (
-    AT_A_DISTANCE,
-    CONTACT,
-    FACE_TO_FACE,
-    NOTHING,
-    WORDS,
-    Shipped,
-    hours,
-)
+from docs.shipped.shipped import AT_A_DISTANCE, CONTACT, FACE_TO_FACE, Shipped
+from docs.shipped.telling import NOTHING, WORDS, hours
 from tnt.estimate import GP, Answer
 from tnt.estimate.points import means
 from tnt.estimate.readings import minutes_of, need

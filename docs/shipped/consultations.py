@@ -2,9 +2,9 @@
 
 A contact with a GP is one in which a GP meets or calls the patient. It is of its own where the
 recommendation has a `visit`; else it is taken as a part of another. `groups.csv` says which
-diagnosis group it would be counted in, by the first pattern that fits. A pattern that is a whole id
-makes the contacts of that recommendation its own without a visit too: a file may not give one to a
-frequency with a range.
+diagnosis group it would be counted in, by the first pattern that fits, and with `own` that it is of
+its own without a visit: a file may not give one to a frequency with a range, nor to a contact that
+is partly another role's.
 """
 
 import csv
@@ -14,7 +14,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from docs.shipped.figures import CONTACT, NOTHING, WORDS, Shipped, about
+from docs.shipped.shipped import CONTACT, Shipped
+from docs.shipped.telling import NOTHING, WORDS, about
 from tnt.estimate import GP, Answer
 from tnt.estimate.explain_work import WorkOnList
 from tnt.estimate.plan import Planned
@@ -23,7 +24,6 @@ from tnt.report.content import Writing
 from tnt.report.markdown import to_markdown
 
 HERE = Path(__file__).parent
-NOT_PLACED = "Not placed"
 SSB = (
     "Consultations of 2023: Statistics Norway, consultations with a GP by diagnosis group, 2023. "
     "Which group a recommendation's contacts would be counted in is our judgement."
@@ -42,11 +42,20 @@ class Year:
 
 
 @frozen
+class Row:
+    """A row of `groups.csv`: where contacts whose id fits the pattern would be counted."""
+
+    pattern: str
+    group: str
+    own: bool
+
+
+@frozen
 class Contacts:
     """A recommendation's contacts in full, and now: None where its file doesn't say how many."""
 
     id: str
-    group: str
+    group: str | None
     own: bool
     full: Year
     now: Year | None
@@ -55,20 +64,26 @@ class Contacts:
 def consultations(found: Shipped) -> str:
     """Contacts with a GP by diagnosis group, beside the consultations of 2023."""
     held = consultations_held()
-    groups = _groups(held)
+    rows = _rows(held)
     full, now = _years(found.full), _years(found.now)
-    contacts = [
-        Contacts(
-            id=planned.id,
-            group=next((g for p, g in groups if fnmatchcase(planned.id, p)), NOT_PLACED),
-            own=planned.recommendation.visit is not None or planned.id in dict(groups),
-            full=full[planned.id],
-            now=now.get(planned.id),
-        )
-        for planned in found.full.plan.planned
-        if planned.id in full
-    ]
+    contacts = []
+    for planned in found.full.plan.planned:
+        if planned.id in full:
+            row = next((row for row in rows if fnmatchcase(planned.id, row.pattern)), None)
+            visit = planned.recommendation.visit is not None
+            group = row.group if row else None
+            contacts.append(
+                Contacts(
+                    id=planned.id,
+                    group=group,
+                    own=visit or (row is not None and row.own),
+                    full=full[planned.id],
+                    now=now.get(planned.id),
+                )
+            )
     own = [each for each in contacts if each.own]
+    if lost := [each.id for each in own if each.group is None]:
+        raise ValueError(f"groups.csv: no row for {', '.join(lost)}")
     writing = Writing()
     writing.table(
         (
@@ -81,7 +96,6 @@ def consultations(found: Shipped) -> str:
         ),
         [
             *(_row(name, held[name], [e for e in own if e.group == name]) for name in held),
-            _row(NOT_PLACED, None, [each for each in own if each.group == NOT_PLACED]),
             _row("All", sum(held.values()), own),
         ],
     )
@@ -91,12 +105,12 @@ def consultations(found: Shipped) -> str:
     return to_markdown(writing.content())
 
 
-def _row(name: str, count: int | None, contacts: Collection[Contacts]) -> tuple[str, ...]:
-    cells = [name, NOTHING if count is None else WORDS.number(count)]
+def _row(name: str, count: int, contacts: Collection[Contacts]) -> tuple[str, ...]:
+    cells = [name, WORDS.number(count)]
     for years in ([each.full for each in contacts], [each.now for each in contacts if each.now]):
         some = sum(year.contacts for year in years)
         cells.append(about(some) if years else NOTHING)
-        cells.append(WORDS.percent(some / count) if years and count else NOTHING)
+        cells.append(WORDS.percent(some / count) if years else NOTHING)
     return tuple(cells)
 
 
@@ -116,9 +130,6 @@ def _sums(own: Collection[Contacts], held: int) -> Iterator[str]:
 
 def _left_out(found: Shipped, contacts: Collection[Contacts]) -> Iterator[str]:
     """What the table is without."""
-    not_placed = [each.id for each in contacts if each.own and each.group == NOT_PLACED]
-    if not_placed:
-        yield f"Not placed in a group: {', '.join(not_placed)}."
     if parts := [each for each in contacts if not each.own]:
         yield (
             "Without a visit, and so taken as parts of other contacts: "
@@ -138,16 +149,16 @@ def consultations_held() -> dict[str, int]:
     return {row["group"]: int(row["consultations"]) for row in rows}
 
 
-def _groups(held: Collection[str]) -> list[tuple[str, str]]:
-    """Patterns of recommendations' ids, and the diagnosis group of each.
+def _rows(held: Collection[str]) -> list[Row]:
+    """The rows of `groups.csv`, in its order.
 
     Raises:
         ValueError: where a group is none of those that are counted.
     """
-    groups = [(row["pattern"], row["group"]) for row in _read("groups.csv")]
-    if unknown := sorted({group for _, group in groups} - set(held)):
+    rows = [Row(each["pattern"], each["group"], bool(each["own"])) for each in _read("groups.csv")]
+    if unknown := sorted({row.group for row in rows} - set(held)):
         raise ValueError(f"groups.csv: no diagnosis groups: {unknown}")
-    return groups
+    return rows
 
 
 def _read(name: str) -> list[dict[str, str]]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from docs.shipped.figures import WORDS, Shipped, about, hours, hours_with_interval
+from docs.shipped.shipped import Shipped
+from docs.shipped.telling import WORDS, about, hours, hours_with_interval
 from tnt import api
 from tnt.estimate import GP
+from tnt.library import values
 from tnt.model.question import COUNTRY_POPULATION, UptakeName
 from tnt.report.content import Writing
 from tnt.report.markdown import to_markdown
@@ -26,7 +28,7 @@ def example(found: Shipped) -> str:
             "done by",
             "GP hours a year in Norway",
             "of all GPs' patient time, Norway",
-            "where a GP has 2,000 people",
+            f"where a GP has {WORDS.number(PERSONS_FOR_EACH_SWEDISH_GP)} people (recalled)",
         ),
         [*_rows(found, "everybody", "full"), *_rows(found, "target", "target")],
         text_columns=2,
@@ -56,11 +58,10 @@ def _rows(found: Shipped, checked: str, uptake: UptakeName) -> Iterator[tuple[st
 
 def _petursson(found: Shipped) -> str:
     """Petursson's visits at our minutes, beside the positions that he has them take."""
-    gp = found.full.estimate.by_list()[COUNTRY_POPULATION].working_time
     time = found.full.estimate.selection.working_time.roles[GP]
-    assert gp is not None
-    control = _value(found, "no.hdir.hypertension.annual-control.actions.gp.time")
-    notes = _value(found, "visit.chronic-control.actions.notes.time")
+    minutes = {each.id: each.best for each in values(found.rules)}
+    control = minutes["no.hdir.hypertension.annual-control.actions.gp.time"]
+    notes = minutes["visit.chronic-control.actions.notes.time"]
     year = time.hours_per_week.value.best * time.weeks_per_year.value.best
     with_patients = VISITS * control / (year * time.patient_share.value.best)
     whole = VISITS * (control + notes) / year
@@ -69,14 +70,4 @@ def _petursson(found: Shipped) -> str:
         f"{WORDS.number(control)} minutes each, fill the patient time of {about(with_patients)} GP "
         f"positions; with {WORDS.number(notes)} minutes of notes they are {about(whole)} positions "
         f"of all working hours. He has {POSITIONS_NEEDED}, where there were {POSITIONS_THERE}."
-    )
-
-
-def _value(found: Shipped, id_: str) -> float:
-    """What a value of the rules is, in minutes."""
-    return next(
-        each.best
-        for weight in api.weights(found.full, found.rules, list_=COUNTRY_POPULATION)
-        for each in weight.factors
-        if each.id == id_
     )

@@ -1,56 +1,19 @@
 """What the guidelines in this tree come to in Norway, as tables for `docs/content.md`."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import chdir
-from math import floor, log10
-from pathlib import Path
 
-from attrs import frozen
-
+from docs.shipped.shipped import Shipped
+from docs.shipped.telling import NOTHING, WORDS, about, hours, hours_with_interval, interval
 from tnt import api
-from tnt.estimate import GP, Answer, Factor, Weight
+from tnt.estimate import GP, Factor, Weight
 from tnt.estimate.result import Figure, RoleTotal
-from tnt.model.question import COUNTRY_POPULATION, LIST_POPULATION, UptakeName
-from tnt.model.ruleset import RuleSet
-from tnt.model.work import Mode
+from tnt.model.question import COUNTRY_POPULATION, LIST_POPULATION
 from tnt.report.content import Writing
 from tnt.report.markdown import to_markdown
-from tnt.report.wording import HOUR, role
-from tnt.words import Words
+from tnt.report.wording import role
 
-ROOT = Path(__file__).parents[2]
-WORDS = Words("en")
-NOTHING = "–"
-# how a GP meets or calls a patient
-FACE_TO_FACE: tuple[Mode, ...] = ("consultation", "home-visit")
-AT_A_DISTANCE: tuple[Mode, ...] = ("video", "phone")
-CONTACT = (*FACE_TO_FACE, *AT_A_DISTANCE)
 # of the assumed values, those that weigh so much, and no more than so many
 LEAST_WEIGHT, MOST_VALUES = 0.005, 40
-# a figure is as sure as its ranges, which never bear more digits
-DIGITS = 3
-
-
-@frozen(eq=False)
-class Shipped:
-    """The rules in this tree, and Norway and its mean list with them: in full, and as now."""
-
-    rules: RuleSet
-    full: Answer
-    now: Answer
-
-
-def shipped() -> Shipped:
-    """The guidelines in this tree alone, whatever plugins are installed."""
-    with chdir(ROOT):
-        rules = api.load(only="guidelines")
-    lists = [api.population(name, rules) for name in (LIST_POPULATION, COUNTRY_POPULATION)]
-
-    def answered(uptake: UptakeName) -> Answer:
-        asked = api.question(population=COUNTRY_POPULATION, uptake=uptake, draws=10_000, seed=1)
-        return api.answer_to(rules, asked, lists)
-
-    return Shipped(rules, answered("full"), answered("now"))
 
 
 def answer(found: Shipped) -> str:
@@ -67,6 +30,7 @@ def answer(found: Shipped) -> str:
             "uptake",
             "GP hours a year",
             "95 % interval",
+            "with patients",
             "of patient time",
             "minutes with an assumed time",
             "with any assumption",
@@ -92,8 +56,22 @@ def answer(found: Shipped) -> str:
             for name in others
         ],
     )
+    writing.line(_more(found))
     writing.line(_lacking(found))
     return to_markdown(writing.content())
+
+
+def _more(found: Shipped) -> str:
+    """How much more time with patients full uptake asks of the mean list's GP."""
+    full, now = (each.estimate.by_list()[LIST_POPULATION] for each in (found.full, found.now))
+    needed, done = full.total[GP].covered.mean, now.total[GP].covered.mean
+    assert full.working_time is not None
+    part = (needed - done) / full.working_time.patient_minutes_per_year
+    return (
+        f"On the mean list full uptake asks for {hours(needed - done)} hours a year more with "
+        f"patients than now ({hours(needed)} − {hours(done)}), {WORDS.percent(part)} of patient "
+        "time, whatever else patients come for."
+    )
 
 
 def _gp_cells(total: RoleTotal) -> tuple[str, ...]:
@@ -101,6 +79,7 @@ def _gp_cells(total: RoleTotal) -> tuple[str, ...]:
     return (
         hours(total.minutes_per_year.mean),
         interval(total.minutes_per_year),
+        hours(total.covered.mean),
         *(NOTHING if each is None else WORDS.percent(each, 1) for each in shares),
     )
 
@@ -205,28 +184,3 @@ def _as_written(factors: Iterable[Factor]) -> str:
     if len(rows) == 1:
         return rows[0].text
     return f"{len(rows)} rows, {rows[0].text} to {rows[-1].text}"
-
-
-def about(figure: float) -> str:
-    """A figure with no more digits than it bears, and at most one decimal."""
-    if not figure:
-        return "0"
-    digits = DIGITS - 1 - floor(log10(abs(figure)))
-    return WORDS.number(round(figure, min(1, digits)), 1)
-
-
-def hours(minutes: float) -> str:
-    """Minutes as hours."""
-    return about(minutes / HOUR)
-
-
-def interval(figure: Figure) -> str:
-    """A figure's 95 % interval in hours."""
-    if figure.p2_5 is None or figure.p97_5 is None or figure.p2_5 == figure.p97_5:
-        return NOTHING
-    return f"{hours(figure.p2_5)}–{hours(figure.p97_5)}"
-
-
-def hours_with_interval(figure: Figure) -> str:
-    """A figure in hours, its 95 % interval in brackets."""
-    return f"{hours(figure.mean)} ({interval(figure)})"

@@ -11,7 +11,8 @@ from pathlib import Path
 from docs.shipped.ceiling import ceiling
 from docs.shipped.consultations import consultations
 from docs.shipped.example import example
-from docs.shipped.figures import Shipped, answer, recommendations, shipped, worklist
+from docs.shipped.figures import answer, recommendations, worklist
+from docs.shipped.shipped import Shipped, shipped
 
 PAGE = Path(__file__).parents[1] / "content.md"
 PARTS: Mapping[str, Callable[[Shipped], str]] = {

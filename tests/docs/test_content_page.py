@@ -3,8 +3,8 @@
 import pytest
 
 from docs.shipped.consultations import consultations_held
-from docs.shipped.figures import about
 from docs.shipped.page import filled
+from docs.shipped.telling import about
 
 PARTS = {"one": "| first |\n", "two": "second\n"}
 PAGE = """\
