@@ -199,6 +199,17 @@ def test_what_was_left_out_leaves_open_whether_it_all_fits(tmp_path: Path) -> No
     assert "--skip-broken" in said.splitlines()[-1]
 
 
+def test_explain_says_of_work_at_the_desk_that_none_of_it_is_in_patient_time() -> None:
+    written = guideline([recommendation(actions=[action(mode="paperwork")])])
+    time = files.working_time(modes=["consultation"])
+    read = files.rules_of(written, files.LAND, time)
+    asked = tnt.question(population="land", working_time="time")
+    explained = tnt.explain(read, "x.r", asked, lists=people(("female", "40", 1000)))
+    assert isinstance(explained, Explanation)
+    told = tnt.report_explanation(explained, read, "text", "en").splitlines()[2]
+    assert told.endswith("hours, none of it in patient time")
+
+
 def test_explain_shows_an_action_s_share_and_its_time_apart() -> None:
     made = guideline([recommendation(actions=[action("nurse", "90 s", share="25 %")])])
     read = files.rules_of(made, files.LAND, files.TIME)

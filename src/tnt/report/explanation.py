@@ -53,11 +53,15 @@ def _answer(writing: Writing, explanation: Explanation, words: Words) -> None:
         )
         part, room = explanation.share_of_patient_time, explanation.patient_minutes_per_year
         if name == GP and part is not None and room is not None:
-            told += ", " + words.say(
-                "{share} of {room} hours of patient time",
-                share=share(part, words),
-                room=words.number(room / 60),
-            )
+            told += ", "
+            if part or not figure.mean:
+                told += words.say(
+                    "{share} of {room} hours of patient time",
+                    share=share(part, words),
+                    room=words.number(room / 60),
+                )
+            else:
+                told += words.say("none of it in patient time")
         writing.line(told)
 
 
