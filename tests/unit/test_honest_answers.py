@@ -210,6 +210,15 @@ def test_explain_says_of_work_at_the_desk_that_none_of_it_is_in_patient_time() -
     assert told.endswith("hours, none of it in patient time")
 
 
+def test_of_many_that_the_figures_lack_the_screen_names_some_and_counts_the_rest() -> None:
+    made = guideline([recommendation(f"r{number}") for number in range(10)])
+    found = files.estimate([made], people(("female", "40", 100)), uptake="now")
+    told = tnt.report(found, "text", "en")
+    assert "10 recommendations without an uptake «now»: x.r0, x.r1," in told
+    assert "x.r7 and 2 more\n" in told
+    assert len(found.lists[0].not_estimated) == 10
+
+
 def test_explain_shows_an_action_s_share_and_its_time_apart() -> None:
     made = guideline([recommendation(actions=[action("nurse", "90 s", share="25 %")])])
     read = files.rules_of(made, files.LAND, files.TIME)

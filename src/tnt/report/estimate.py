@@ -1,5 +1,6 @@
 """An estimate's first screen: the answer, its basis, what takes most time, the country."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from shlex import quote
 
@@ -31,6 +32,8 @@ from tnt.words import Words
 
 # how many values are named, of those that the spread comes from
 MOST_DRIVERS = 3
+# and of recommendations that the figures lack
+MOST_IDS = 8
 
 
 def estimate_content(estimate: Estimate, words: Words) -> Content:
@@ -100,6 +103,14 @@ def _basis(writing: Writing, estimate: Estimate, lead: str, words: Words) -> Non
     writing.line(" · ".join(parts))
 
 
+def _some(ids: Sequence[str], words: Words) -> str:
+    """The first ids, and how many more there are: `--format json` has them all."""
+    named, more = ", ".join(ids[:MOST_IDS]), len(ids) - MOST_IDS
+    if more <= 0:
+        return named
+    return f"{named} {words.plural('and {n} more', 'and {n} more', more)}"
+
+
 def _not_estimated(writing: Writing, estimate: Estimate, words: Words) -> None:
     """What the figures lack, by the reason; the uptake asked for is the usual one."""
     everywhere = {each.id for each in estimate.lists[0].not_estimated}
@@ -118,7 +129,7 @@ def _not_estimated(writing: Writing, estimate: Estimate, words: Words) -> None:
                 "Not in these figures: {n} recommendations without an uptake «{uptake}»: {ids}",
                 len(without),
                 uptake=uptake,
-                ids=", ".join(each.id for each in without),
+                ids=_some([each.id for each in without], words),
             )
         )
     told = {each.id for each in without}
