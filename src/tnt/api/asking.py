@@ -98,13 +98,20 @@ def row_of(known: Sequence[str], list_: str | None) -> int:
     Raises:
         Refused: where there is no such list.
     """
-    if list_ is None:
-        return 0
-    if list_ not in known:
+    return 0 if list_ is None else place_of("list", list_, known)
+
+
+def place_of(option: str, found: str, known: Sequence[str]) -> int:
+    """Where what an option names stands among those known.
+
+    Raises:
+        Refused: where it doesn't; the first of them are told, and the last.
+    """
+    if found not in known:
         some = dict.fromkeys([*known[:10], known[-1]])
-        facts = {"option": "list", "found": list_, "wanted": " | ".join(some)}
+        facts = {"option": option, "found": found, "wanted": " | ".join(some)}
         raise Refused([Problem("TNT508", facts=facts)])
-    return known.index(list_)
+    return known.index(found)
 
 
 def _people_or_rules(rules: RuleSet, lists: Lists) -> tuple[PatientList, ...]:

@@ -1,10 +1,9 @@
 """An answer → how much of it rests on each value."""
 
-from tnt.api.asking import row_of
+from tnt.api.asking import place_of, row_of
 from tnt.estimate import GP, Answer, Weight
 from tnt.estimate import weights as weigh
 from tnt.model.ruleset import RuleSet
-from tnt.problems import Problem, Refused
 
 
 def weights(
@@ -20,8 +19,5 @@ def weights(
     """
     known = [*(each.list for each in answered.estimate.lists), answered.estimate.population.id]
     row = row_of(known, list_)
-    roles = sorted(answered.estimate.population.total)
-    if role not in roles:
-        facts = {"option": "role", "found": role, "wanted": " | ".join(roles)}
-        raise Refused([Problem("TNT508", facts=facts)])
+    place_of("role", role, sorted(answered.estimate.population.total))
     return weigh(answered, rules, role, row)

@@ -10,9 +10,10 @@ import numpy as np
 from tnt.estimate.draws import Draws
 from tnt.estimate.plan import Plan
 from tnt.estimate.points import Floats, entering
-from tnt.estimate.readings import values_of
+from tnt.estimate.readings import need, values_of
 from tnt.estimate.result import Driver
 from tnt.estimate.slopes import named_groups, slopes
+from tnt.estimate.spreads import draw
 
 TOGETHER = "acting together"
 # variance that only rounding brings about
@@ -50,3 +51,9 @@ def drivers(
     order = sorted(alone.items(), key=lambda pair: (-pair[1], pair[0]))
     shares = [Driver(name, float(part) / variance) for name, part in order if part > 0]
     return (*shares, Driver(TOGETHER, float(together / variance)))
+
+
+def drivers_on(plan: Plan, role: str, people: Floats, draws: Draws) -> tuple[Driver, ...]:
+    """The same of a total that isn't drawn yet: a role's minutes on the list of `people`."""
+    (total,) = draw(plan, [need(role)], draws, people[None, :])[0]
+    return drivers(plan, role, people, draws, total)

@@ -6,7 +6,7 @@ Nothing is calculated again here; the figures are the plan's and the result's ow
 from collections.abc import Iterator
 
 from tnt.estimate.answer import Answer
-from tnt.estimate.drivers import drivers
+from tnt.estimate.drivers import drivers_on
 from tnt.estimate.explain_people import People
 from tnt.estimate.explain_work import WorkOnList, branch_notes, visit_step
 from tnt.estimate.explanation import Explanation, Factor
@@ -14,7 +14,6 @@ from tnt.estimate.factors import factor, own_factor
 from tnt.estimate.plan import Plan, Planned, roles_of
 from tnt.estimate.points import factor as figures_of
 from tnt.estimate.points import means
-from tnt.estimate.readings import minutes_of, need
 from tnt.estimate.result import Driver
 from tnt.estimate.working_time import values as working_time_values
 from tnt.model.population import figure
@@ -88,9 +87,7 @@ def _drivers(answer: Answer, planned: Planned, row: int) -> tuple[Driver, ...] |
     if draws is None or not roles:
         return None
     alone = Plan(answer.plan.groups, (planned,))
-    people = answer.counts.columns[row]
-    drawn = people @ minutes_of(alone, need(roles[0]), draws.block, draws.count)
-    return drivers(alone, roles[0], people, draws, drawn)
+    return drivers_on(alone, roles[0], answer.counts.columns[row], draws)
 
 
 def _population(answer: Answer, rules: RuleSet) -> Iterator[Factor]:

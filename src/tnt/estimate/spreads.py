@@ -181,7 +181,8 @@ def spreads(
         # a copy, since draws are sorted where they are
         return minutes[here].copy() if drawn.of_lists else people[here] @ minutes
 
-    in_time = all_need if drawn.covered is drawn.need else drawn.covered.astype(kind)
+    in_part = drawn.covered is not drawn.need
+    in_time = drawn.covered.astype(kind) if in_part else all_need
     rest = None if drawn.remaining is None else drawn.remaining.astype(kind)
 
     def block(start: int) -> tuple[Floats, Floats, list[float | None], list[float | None]]:
@@ -189,19 +190,18 @@ def spreads(
         rooms, which = _rooms(lists[here], role, working_time, draws)
         rooms = rooms.astype(kind)[which]
         minutes = of_lists(all_need, here)
-        held_against = minutes if in_time is all_need else of_lists(in_time, here)
+        held_against = of_lists(in_time, here) if in_part else minutes
         over_room = _above(held_against, rooms, which)
         over_rest: list[float | None] = [None] * len(which)
         if rest is not None:
             over_rest = _above(of_lists(rest, here), rooms, which)
         ordered = percentiles(minutes)
-        in_order = ordered if held_against is minutes else percentiles(held_against)
+        in_order = percentiles(held_against) if in_part else ordered
         return ordered, in_order, over_room, over_rest
 
     parts = _in_threads(block, range(0, len(lists), LISTS_AT_A_TIME))
     ordered, in_order, over_room, over_rest = zip(*parts, strict=True)
     needed = _figures(drawn.need, ordered, counts, of_lists=drawn.of_lists)
-    in_part = drawn.covered is not drawn.need
     covered = (
         _figures(drawn.covered, in_order, counts, of_lists=drawn.of_lists) if in_part else needed
     )

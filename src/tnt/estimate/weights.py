@@ -3,18 +3,15 @@
 Method: docs/method.md, "What weighs in it".
 """
 
-from collections.abc import Mapping
-
 from attrs import frozen
 
 from tnt.estimate.answer import Answer
-from tnt.estimate.drivers import drivers
+from tnt.estimate.drivers import drivers_on
 from tnt.estimate.explanation import Factor
 from tnt.estimate.factors import factor
-from tnt.estimate.points import Floats, entering
-from tnt.estimate.readings import need, values_of
+from tnt.estimate.points import entering
+from tnt.estimate.readings import values_of
 from tnt.estimate.slopes import named_groups, slopes
-from tnt.estimate.spreads import draw
 from tnt.model.ruleset import RuleSet
 
 # a weight that only rounding brings about, and the decimals of one that it doesn't touch
@@ -57,8 +54,11 @@ def weights(answer: Answer, rules: RuleSet, role: str, row: int) -> tuple[Weight
     total, slope = slopes(plan, role, people, values)
     if not total:
         return ()
-    unsure = _variances(answer, role, people)
-    found = [
+    unsure: dict[str, float] = {}
+    if answer.draws:
+        found = drivers_on(plan, role, people, answer.draws)
+        unsure = {each.value: each.share_of_variance for each in found}
+    weighed = [
         Weight(
             value=name,
             weight=sum(entering(each) * slope[each.id] for each in rows) / total,
@@ -67,15 +67,6 @@ def weights(answer: Answer, rules: RuleSet, role: str, row: int) -> tuple[Weight
         )
         for name, rows in named_groups(values).items()
     ]
-    told = [each for each in found if abs(each.weight) > ROUNDING]
+    told = [each for each in weighed if abs(each.weight) > ROUNDING]
     # factors of the same minutes weigh alike, but for the last digits: these have no say
     return tuple(sorted(told, key=lambda each: (-round(abs(each.weight), DIGITS), each.value)))
-
-
-def _variances(answer: Answer, role: str, people: Floats) -> Mapping[str, float]:
-    """The share of the variance of every value that has a range, by the names of `named_groups`."""
-    if answer.draws is None:
-        return {}
-    drawn = draw(answer.plan, [need(role)], answer.draws, people[None, :])[0][0]
-    found = drivers(answer.plan, role, people, answer.draws, drawn)
-    return {each.value: each.share_of_variance for each in found}

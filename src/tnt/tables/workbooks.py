@@ -49,8 +49,17 @@ def read_workbook(path: Path, fits: Fits, room: Room) -> Found:
                 )
                 for part in package.parts
             )
-    except (BadZipFile, CalamineError, ExpatError, OSError, KeyError, zlib.error, RuntimeError,
-            NotImplementedError, ValueError, EOFError):  # fmt: skip
+    except (
+        BadZipFile,
+        CalamineError,
+        ExpatError,
+        OSError,
+        KeyError,
+        zlib.error,
+        RuntimeError,
+        ValueError,
+        EOFError,
+    ):
         return (), (no_table(path, mark("it is no XLSX workbook, is damaged, or has a password")),)
     return sheets, ()
 
