@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.files.texts import FILES, write
+from tests.files.texts import FILES, edited, write
 from tnt import plugins
 from tnt.library import load
+from tnt.library.load import BY_HAND
 from tnt.plugins import BUILT_IN, Plugin, hookimpl, load_plugins
 from tnt.problems import Problem
 
@@ -133,6 +134,39 @@ def test_values_know_their_plugin_and_a_broken_one_stops_no_other(
     assert rules.file(rules.guidelines["no.test.feet"].place).plugin == "good"
     counts = {each.name: each.files for each in rules.plugins}
     assert (counts["good"], counts["bad"]) == (len(FILES), 0)
+
+
+def test_an_installed_file_given_in_a_copy_too_is_one_file(
+    install: Install, tmp_path: Path
+) -> None:
+    # the README installs the program out of its checkout, and both have all of its files
+    folder = write(tmp_path / "installed", FILES)
+    copy = write(tmp_path / "checkout", FILES)
+    install(("mine", Giving(lambda: [folder])))
+    rules = load(extra=[copy])
+    assert rules.problems == ()
+    assert {rules.files[path].plugin for path in rules.given} == {BY_HAND}
+    assert len(rules.given) == len(FILES)
+    assert rules.guidelines.keys() == load().guidelines.keys()
+
+
+def test_a_copy_that_says_something_else_has_a_taken_id(install: Install, tmp_path: Path) -> None:
+    folder = write(tmp_path / "installed", FILES)
+    changed = edited(FILES["hours"], ("Invented", "Invented, and changed"))
+    copy = write(tmp_path / "checkout", FILES | {"hours": changed})
+    install(("mine", Giving(lambda: [folder])))
+    said = [each for each in load(extra=[copy]).problems if isinstance(each, Problem)]
+    assert [each.code for each in said] == ["TNT301", "TNT301"]
+
+
+def test_two_copies_given_by_hand_are_two_files(install: Install, tmp_path: Path) -> None:
+    folder = write(tmp_path / "installed", {"hours": FILES["hours"]})
+    copies = [write(tmp_path / name, {"hours": FILES["hours"]}) for name in ("one", "two")]
+    install(("mine", Giving(lambda: [folder])))
+    for given in (copies, [folder, copies[0]], [copies[0], folder]):
+        said = [each for each in load(extra=given).problems if isinstance(each, Problem)]
+        assert {each.file for each in said} == {str(each / "hours.yaml") for each in given}
+        assert [each.code for each in said] == ["TNT301", "TNT301"]
 
 
 def test_the_order_of_plugins_never_matters(install: Install, tmp_path: Path) -> None:

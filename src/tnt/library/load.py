@@ -1,7 +1,8 @@
 """Paths → one `RuleSet`: every file read once, joined and checked across files."""
 
+import filecmp
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from attrs import frozen
@@ -27,6 +28,8 @@ class _Found:
 def load(only: Iterable[str | Path] | None = None, extra: Iterable[str | Path] = ()) -> RuleSet:
     """Read the installed files, or those in `only` instead, and `extra` files beside them.
 
+    An `extra` file that is the copy of an installed one, under its name, is read in its place.
+
     Never raises for bad files or plugins: what is wrong is in the rule set's `problems`.
     """
     plugins, problems = load_plugins() if only is None else ((), [])
@@ -41,9 +44,15 @@ def load(only: Iterable[str | Path] | None = None, extra: Iterable[str | Path] =
         problems += wrong
         for file in map(_rule_file, files):
             name, version = (plugin.name, plugin.version) if plugin else (BY_HAND, BY_HAND)
-            found.setdefault(_real(file), _Found(file, name, version))
+            real = _real(file)
+            if plugin is None and real not in found:
+                copied = _copied(file, found)
+                # an installed file that the user named too is meant as one of its own
+                if copied is not None and copied not in named:
+                    del found[copied]
+            found.setdefault(real, _Found(file, name, version))
             if path in users_own:
-                named.add(_real(file))
+                named.add(real)
         # without files of the user's own, all cases are the user's
         if plugin is None or not by_hand:
             cases.update(case for file in map(_rule_file, files) for case in _cases_of(file))
@@ -58,6 +67,19 @@ def _real(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError, ValueError):  # a link that leads to itself is told by its reader
         return path.absolute()
+
+
+def _copied(path: Path, found: Mapping[Path, _Found]) -> Path | None:
+    """The installed file that a file is a copy of, as the checkout's are that tnt came from."""
+    named_alike = [
+        real
+        for real, each in found.items()
+        if each.plugin != BY_HAND and each.path.name == path.name
+    ]
+    try:
+        return next((at for at in named_alike if filecmp.cmp(at, path, shallow=False)), None)
+    except OSError:  # what can't be looked at is told by its reader
+        return None
 
 
 def _rule_file(path: Path) -> Path:

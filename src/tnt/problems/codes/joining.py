@@ -8,7 +8,10 @@ JOINING = (
     error(
         "TNT301",
         mark("the id {id} is taken: {other} has it too"),
-        mark("an id belongs to one file, for ever; give this file another"),
+        mark(
+            "an id belongs to one file, for ever; give this file another; or, to change an "
+            "installed file, install its package with pip install -e"
+        ),
     ),
     error(
         "TNT302",
