@@ -60,20 +60,34 @@ def population(name: str, rules: RuleSet | None = None) -> PatientList:
 
 
 def estimate(
-    rules: RuleSet, lists: Lists | None = None, *, skip_broken: bool = False, **asked: Any
+    rules: RuleSet,
+    lists: Lists | None = None,
+    *,
+    skip_broken: bool = False,
+    i_own_the_data: bool = False,
+    **asked: Any,
 ) -> Estimate:
     """Minutes for every list, and for the population once; keywords are a `Question`'s.
 
     `lists` are list files or lists already read; without them a population stands for one list.
+    Small counts of real people are withheld, unless you own the data and say so.
 
     Raises:
         Refused: with every problem that stands in the way.
     """
-    return answer_to(rules, question(**asked), lists, skip_broken=skip_broken).estimate
+    asked_about = question(**asked)
+    return answer_to(
+        rules, asked_about, lists, skip_broken=skip_broken, i_own_the_data=i_own_the_data
+    ).estimate
 
 
 def answer_to(
-    rules: RuleSet, asked: Question, lists: Lists | None = None, *, skip_broken: bool = False
+    rules: RuleSet,
+    asked: Question,
+    lists: Lists | None = None,
+    *,
+    skip_broken: bool = False,
+    i_own_the_data: bool = False,
 ) -> Answer:
     """The estimate with its plan. List files of the question are read, if `lists` gives none.
 
@@ -89,7 +103,10 @@ def answer_to(
     selection = select(rules, asked, skip_broken=skip_broken)
     if not people:
         people = (population_list(selection.asked, selection.population),)
-    return answer(selection, people, _hours_source(rules, selection))
+    made = answer(selection, people, _hours_source(rules, selection), owned=i_own_the_data)
+    if all(each.withheld for each in made.estimate.lists):
+        raise Refused([Problem("TNT520")])
+    return made
 
 
 def row_of(known: Sequence[str], list_: str | None) -> int:

@@ -28,13 +28,14 @@ def explain(
     lists: Lists | None = None,
     list_: str | None = None,
     skip_broken: bool = False,
+    i_own_the_data: bool = False,
 ) -> Explanation | ValueNote | ProblemNote | Listing:
     """A recommendation's figure taken apart; or a value, a guideline or a problem code explained.
 
     `lists` are as for `estimate`; `list_` names one of them, without it the first is taken.
 
     Raises:
-        Refused: where the id is nobody's, or the figure can't be estimated.
+        Refused: where the id is nobody's, or the figure can't be estimated or may not be shown.
     """
     if id_.upper() in CODES:
         return ProblemNote.of(id_.upper())
@@ -42,7 +43,9 @@ def explain(
     recommendations = rules.recommendations
     if id_ in recommendations:
         asked = evolve(asked, guidelines=sharing_a_visit(rules, id_))
-        answered = answer_to(rules, asked, lists, skip_broken=skip_broken)
+        answered = answer_to(
+            rules, asked, lists, skip_broken=skip_broken, i_own_the_data=i_own_the_data
+        )
         return _explain_recommendation(rules, answered, id_, list_)
     for make in (guidelines_listing, populations_listing, working_times_listing):
         listing = make(rules)
@@ -67,4 +70,7 @@ def _explain_recommendation(
     left = [each for each in answered.estimate.lists[row].not_estimated if each.id == id_]
     if left:
         raise Refused([left_out(left[0], lists[row], answered.estimate.question.uptake)])
+    figures = answered.estimate.lists[row].by_id().get(id_)
+    if figures is None or figures.withheld:
+        raise Refused([Problem("TNT521", facts={"id": id_, "list": lists[row]})])
     return take_apart(answered, id_, rules, row)

@@ -4,6 +4,7 @@ from tnt.api.asking import place_of, row_of
 from tnt.estimate import GP, Answer, Weight
 from tnt.estimate import weights as weigh
 from tnt.model.ruleset import RuleSet
+from tnt.problems import Problem, Refused
 
 
 def weights(
@@ -15,9 +16,13 @@ def weights(
     list is taken. Empty where the role has no minutes.
 
     Raises:
-        Refused: where there is no such list, or no recommendation has work for the role.
+        Refused: where there is no such list, no recommendation has work for the role, or a small
+            count of the list is withheld.
     """
     known = [*(each.list for each in answered.estimate.lists), answered.estimate.population.id]
     row = row_of(known, list_)
     place_of("role", role, sorted(answered.estimate.population.total))
+    if answered.found.withheld.rows[row].any():
+        # what a value weighs is a recommendation's part of the minutes
+        raise Refused([Problem("TNT521", facts={"id": role, "list": known[row]})])
     return weigh(answered, rules, role, row)

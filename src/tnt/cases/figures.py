@@ -57,7 +57,7 @@ def _hours_per_day(ran: Ran, figure: Figure) -> float | None:
 
 
 def _hours_per_person(ran: Ran, figure: Figure) -> float | None:
-    return _part(_hours(ran, figure), ran.answer.estimate.lists[0].persons)
+    return _part(_hours(ran, figure), ran.answer.lists[0].persons)
 
 
 def _share(ran: Ran, figure: Figure) -> float | None:
@@ -69,7 +69,7 @@ def _share(ran: Ran, figure: Figure) -> float | None:
 def _longest_list(ran: Ran, figure: Figure) -> float | None:
     """Persons of the same ages for whom the need is as long as the role's patient time."""
     share = _share(ran, figure)
-    return None if share is None else _part(ran.answer.estimate.lists[0].persons * 100, share)
+    return None if share is None else _part(ran.answer.lists[0].persons * 100, share)
 
 
 def _explained(ran: Ran, figure: Figure) -> Explanation | None:

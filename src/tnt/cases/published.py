@@ -96,7 +96,7 @@ def _ran(rules: RuleSet, published: Published, run: Run) -> Ran:
     )
     selection = select(rules, asked)
     people = population_list(selection.asked, selection.population)
-    answered = answer(selection, [people], hours_source="")
+    answered = answer(selection, [people], hours_source="", owned=True)
     # without one of its parts a sum would be a figure all the same
     (estimated,) = answered.estimate.lists
     if estimated.not_estimated:

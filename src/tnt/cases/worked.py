@@ -114,7 +114,7 @@ def _run(rules: RuleSet, file: str, case: Case, question: Question) -> Iterator[
     )
     strata = tuple(_stratum(row) for row in case.list)
     people = PatientList(case.name, strata, Practice(fte=1.0))
-    estimate = answer(select(rules, asked), [people], hours_source="").estimate
+    estimate = answer(select(rules, asked), [people], hours_source="", owned=True).estimate
     figures = estimate.by_recommendation()
     for expected in case.expect:
         found = figures.get(expected.recommendation.id)

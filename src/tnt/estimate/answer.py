@@ -1,17 +1,17 @@
 """A selection and lists of people → the answer, and the plan behind it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from attrs import frozen
 
 from tnt import __version__
 from tnt.estimate.draws import Draws
 from tnt.estimate.drivers import drivers
-from tnt.estimate.groups import Counts, age_bands, count, population_list
+from tnt.estimate.figures import Figures, Ready, figures, prepare
+from tnt.estimate.notes import country_notes, list_notes
 from tnt.estimate.parts import Parts
 from tnt.estimate.plan import Plan
-from tnt.estimate.planning import make_plan
-from tnt.estimate.points import Floats, means
+from tnt.estimate.points import Floats
 from tnt.estimate.result import (
     Driver,
     Estimate,
@@ -22,14 +22,13 @@ from tnt.estimate.result import (
     PopulationEstimate,
     RoleTotal,
 )
-from tnt.estimate.spreads import FEW_LISTS, RoleDraws, Spread, role_draws, spreads
-from tnt.estimate.sums import Sums, sum_up
-from tnt.estimate.totals import Ground, Row, more_than_committed, role_total
-from tnt.estimate.working_time import capacities, committed_minutes, year_of
+from tnt.estimate.small_counts import FEWEST_PEOPLE
+from tnt.estimate.working_time import year_of
+from tnt.model.crowd import Crowd, ListHead, crowd_of
 from tnt.model.ruleset import Selection
 from tnt.model.strata import PatientList, Practice
 from tnt.model.value import GP
-from tnt.problems import Phrase, Problem, Refused
+from tnt.problems import Phrase, Problem
 from tnt.words import mark
 
 NO_POSITIONS = mark("how many full-time positions the list has isn't known")
@@ -44,199 +43,148 @@ def left_out(left: NotEstimated, list_: str, uptake: str) -> Problem:
 
 @frozen(eq=False)
 class Answer:
-    """The estimate with all that went into it: what `explain` takes apart."""
+    """The estimate with all that went into it: what `explain` takes apart. The country is last."""
 
     estimate: Estimate
-    plan: Plan
-    counts: Counts
-    sums: Sums
-    draws: Draws | None
+    ready: Ready
+    found: Figures
+
+    @property
+    def plan(self) -> Plan:
+        """What was summed."""
+        return self.ready.plan
+
+    @property
+    def columns(self) -> Floats:
+        """People and positions, of shape (lists, columns)."""
+        return self.found.columns
+
+    @property
+    def lists(self) -> tuple[ListHead, ...]:
+        """The lists, in the order of rows."""
+        return self.found.lists.heads
+
+    @property
+    def draws(self) -> Draws | None:
+        """The draws of every value."""
+        return self.ready.draws
 
 
-def answer(selection: Selection, lists: Iterable[PatientList], hours_source: str) -> Answer:
+def answer(
+    selection: Selection,
+    people: Crowd | Iterable[PatientList],
+    hours_source: str,
+    *,
+    owned: bool = False,
+) -> Answer:
     """Estimate every list, and the population once.
 
-    `hours_source` is the citation of the working time's hours.
+    `hours_source` is the citation of the working time's hours. With `owned`, small counts are
+    shown.
 
     Raises:
         Refused: where a list can't be counted, or a follow-up's rest is negative.
     """
-    country = population_list(selection.population, selection.population)
-    names, bands = selection.conditions, age_bands(selection)
-    counts = count([*lists, country], bands, names, selection.population)
-    plan = make_plan(selection, counts.groups)
-    if plan.problems:
-        raise Refused(plan.problems)
-    asked = selection.question
-    sums = sum_up(plan, counts.columns, selection.working_time)
-    draws = Draws(asked.seed, asked.draws) if asked.draws else None
-    drawn: Mapping[str, RoleDraws] = {}
-    if draws:
-        few = counts.columns if len(counts.lists) <= FEW_LISTS else None
-        drawn = role_draws(plan, sums.roles, draws, selection.working_time, few)
-    rows = _rows(selection, counts, plan)
-    totals = _totals(rows, Ground(plan, sums, selection.working_time), counts, drawn, draws)
-    parts = Parts(plan, sums, counts.columns, draws)
-    lists_told = tuple(
-        _list_estimate(row, total, parts, selection, hours_source)
-        for row, total in zip(rows[:-1], totals, strict=False)
+    crowd = people if isinstance(people, Crowd) else crowd_of(people)
+    ready = prepare(selection, crowd, owned=owned)
+    found = figures(ready, 0, ready.lists + 1)
+    parts = Parts(ready.plan, found, ready.draws if ready.few else None)
+    lists = tuple(
+        _list_estimate(row, found, parts, selection, hours_source) for row in range(ready.lists)
     )
     estimate = Estimate(
         tnt=__version__,
-        question=asked,
-        files=tuple(
-            FileStamp(each.id, each.kind, each.sha256, each.plugin, each.plugin_version)
-            for each in selection.files
-        ),
-        lists=lists_told,
+        question=selection.question,
+        files=file_stamps(selection),
+        lists=lists,
         population=PopulationEstimate(
-            id=country.id,
-            persons=country.persons,
-            positions=country.practice.fte if country.practice else None,
-            total=totals[-1],
+            id=ready.country.id,
+            persons=ready.country.persons,
+            positions=ready.country.practice.fte if ready.country.practice else None,
+            total=_total(found, ready.lists),
             lists_over_working_time=sum(
-                total[GP].over_working_time is True for total in totals[:-1] if GP in total
+                each.total[GP].over_working_time is True for each in lists if GP in each.total
             ),
         ),
         problems=(
             *selection.problems,
-            *counts.problems,
-            *_no_intervals(len(rows), draws),
-            *_overfull(rows, sums),
-            *_without_positions(rows[-1]),
+            *ready.notes,
+            *list_notes(ready, found),
+            *country_notes(ready, found),
         ),
         selection=selection,
-        drivers=_drivers(plan, counts, drawn, draws),
+        drivers=_drivers(ready, found),
     )
-    return Answer(estimate, plan, counts, sums, draws)
+    return Answer(estimate, ready, found)
 
 
-def _rows(selection: Selection, counts: Counts, plan: Plan) -> list[Row]:
-    """The lists, and the country as the last."""
-    working_time = selection.working_time
-    committed = {
-        role: counts.columns @ committed_minutes(time.committed, counts.groups, means)[:, 0]
-        for role, time in sorted(working_time.roles.items())
-        if time.committed is not None
-    }
-    whole = selection.whole and not plan.not_estimated
-    rows = []
-    for number, each in enumerate(counts.lists):
-        left_out = _left_out(each, plan)
-        rows.append(
-            Row(
-                number=number,
-                people=each,
-                capacity=capacities(working_time, each.practice),
-                committed={role: float(minutes[number]) for role, minutes in committed.items()},
-                left_out=left_out,
-                whole=whole and not left_out,
-            )
-        )
-    return rows
+def file_stamps(selection: Selection) -> tuple[FileStamp, ...]:
+    """The files that an estimate is made from."""
+    return tuple(
+        FileStamp(each.id, each.kind, each.sha256, each.plugin, each.plugin_version)
+        for each in selection.files
+    )
 
 
-def _left_out(each: PatientList, plan: Plan) -> frozenset[str]:
-    """Volumes of a position, where nobody knows how many positions a list has."""
-    if each.practice is not None:
-        return frozenset()
-    return frozenset(planned.id for planned in plan.planned if planned.of_positions)
+def _total(found: Figures, row: int) -> dict[str, RoleTotal]:
+    if found.withheld.lists[row]:
+        return {}
+    return {role: totals.of(row) for role, totals in found.totals.items()}
 
 
-def _totals(
-    rows: list[Row],
-    ground: Ground,
-    counts: Counts,
-    drawn: Mapping[str, RoleDraws],
-    draws: Draws | None,
-) -> list[dict[str, RoleTotal]]:
-    """Every role's total on every list."""
-    unsure: dict[str, list[Spread]] = {
-        role: spreads(each, role, counts, ground.working_time, draws)
-        for role, each in drawn.items()
-        if draws
-    }
-    return [
-        {
-            role: role_total(row, role, ground, unsure[role][row.number] if unsure else None)
-            for role in ground.sums.roles
-        }
-        for row in rows
-    ]
-
-
-def _no_intervals(rows: int, draws: Draws | None) -> tuple[Problem, ...]:
-    """A note where single recommendations have no intervals, because lists are many."""
-    if draws is None or rows <= FEW_LISTS:
-        return ()
-    return (Problem("TNT434", facts={"lists": rows - 1, "limit": FEW_LISTS - 1}),)
-
-
-def _overfull(rows: list[Row], sums: Sums) -> list[Problem]:
-    """A note where files say that more is done now in consultations than these take."""
-    over = [
-        row.people.id
-        for row in rows
-        if any(more_than_committed(row, role, each) for role, each in sums.roles.items())
-    ]
-    # the country is the last, and told of where no list is over
-    lists = [each for each in over if each != rows[-1].people.id] or over
-    return [Problem("TNT435", facts={"list": lists[0], "lists": len(lists)})] if lists else []
-
-
-def _without_positions(country: Row) -> list[Problem]:
-    """A note where the country's totals lack volumes of a position."""
-    if not country.left_out:
-        return []
-    facts = {"population": country.people.id, "ids": ", ".join(sorted(country.left_out))}
-    return [Problem("TNT436", facts=facts)]
-
-
-def _drivers(
-    plan: Plan, counts: Counts, drawn: Mapping[str, RoleDraws], draws: Draws | None
-) -> tuple[Driver, ...] | None:
+def _drivers(ready: Ready, found: Figures) -> tuple[Driver, ...] | None:
     """What the spread of the GP's total comes from: the only list's, of several the country's."""
-    if draws is None or GP not in drawn:
+    if ready.draws is None or GP not in ready.drawn:
         return None
-    row = 0 if len(counts.lists) == 2 else -1
-    people: Floats = counts.columns[row]
-    total = drawn[GP].need[row] if drawn[GP].of_lists else people @ drawn[GP].need
-    return drivers(plan, GP, people, draws, total)
+    row = 0 if ready.lists == 1 else -1
+    if found.withheld.rows[row].any():
+        # from a value's part one could reckon the minutes that rest on it
+        return None
+    people, drawn = found.columns[row], ready.drawn[GP]
+    total = drawn.need[row] if drawn.of_lists else people @ drawn.need
+    return drivers(ready.plan, GP, people, ready.draws, total)
 
 
 def _list_estimate(
-    row: Row,
-    total: dict[str, RoleTotal],
-    parts: Parts,
-    selection: Selection,
-    hours_source: str,
+    row: int, found: Figures, parts: Parts, selection: Selection, hours_source: str
 ) -> ListEstimate:
-    working_time = None
-    if row.people.practice and GP in row.capacity:
-        working_time = ListWorkingTime(
-            id=selection.working_time.id,
-            minutes_per_year=row.capacity[GP].minutes,
-            patient_minutes_per_year=row.capacity[GP].patient_minutes,
-            committed_minutes_per_year=row.committed.get(GP),
-            fte=row.people.practice.fte,
-            source=_source(row.people.practice, hours_source),
-            own=year_of(selection.working_time, GP, row.people.practice)
-            != year_of(selection.working_time, GP, None),
-        )
+    head = found.lists.heads[row]
+    if found.withheld.lists[row]:
+        persons = head.persons if head.persons >= FEWEST_PEOPLE else None
+        return ListEstimate(head.id, persons, None, {}, (), withheld=True)
     left = [NotEstimated(id_, why) for id_, why in parts.plan.not_estimated]
-    left += [NotEstimated(id_, NO_POSITIONS) for id_ in sorted(row.left_out)]
+    if head.practice is None:
+        left += [
+            NotEstimated(id_, NO_POSITIONS)
+            for id_ in sorted(each.id for each in parts.plan.planned if each.of_positions)
+        ]
     return ListEstimate(
-        list=row.people.id,
-        persons=row.people.persons,
-        working_time=working_time,
-        total=total,
-        recommendations=tuple(
-            parts.recommendation(row, column)
-            for column, planned in enumerate(parts.plan.planned)
-            if planned.id not in row.left_out
-        ),
-        visits=tuple(parts.visit(row, number) for number in range(len(parts.plan.visits))),
+        list=head.id,
+        persons=head.persons,
+        working_time=_working_time(row, found, selection, hours_source),
+        total=_total(found, row),
+        recommendations=tuple(parts.recommendations(row)),
+        visits=tuple(parts.visits(row)),
         not_estimated=tuple(left),
+    )
+
+
+def _working_time(
+    row: int, found: Figures, selection: Selection, hours_source: str
+) -> ListWorkingTime | None:
+    practice, room = found.lists.heads[row].practice, found.lists.rooms.get(GP)
+    if practice is None or practice.fte == 0 or room is None:
+        return None
+    committed = found.lists.committed.get(GP)
+    return ListWorkingTime(
+        id=selection.working_time.id,
+        minutes_per_year=float(room.minutes[row]),
+        patient_minutes_per_year=float(room.patient_minutes[row]),
+        committed_minutes_per_year=None if committed is None else float(committed[row]),
+        fte=practice.fte,
+        source=_source(practice, hours_source),
+        own=year_of(selection.working_time, GP, practice)
+        != year_of(selection.working_time, GP, None),
     )
 
 

@@ -31,8 +31,8 @@ def explain(answer: Answer, id_: str, rules: RuleSet, row: int = 0) -> Explanati
     figures = next(each for each in estimate.recommendations if each.id == id_)
     planned = next(each for each in answer.plan.planned if each.id == id_)
     recommendation, volume = planned.recommendation, planned.recommendation.volume
-    columns, groups = answer.counts.columns[row], answer.counts.groups
-    people = People(planned, groups, answer.counts.persons[row], rules)
+    columns, groups = answer.columns[row], answer.plan.groups
+    people = People(planned, groups, columns[: len(groups)], rules)
     work = WorkOnList(planned, columns, rules)
     low, high = people.bounds() if recommendation.eligible else (None, None)
     time = estimate.working_time
@@ -44,7 +44,7 @@ def explain(answer: Answer, id_: str, rules: RuleSet, row: int = 0) -> Explanati
         id=id_,
         guideline=planned.guideline.id,
         list=estimate.list,
-        persons=estimate.persons,
+        persons=answer.lists[row].persons,
         per=planned.per,
         persons_in_ages=people.in_ages if recommendation.eligible else None,
         eligible=figures.eligible,
@@ -63,7 +63,7 @@ def explain(answer: Answer, id_: str, rules: RuleSet, row: int = 0) -> Explanati
         uptakes=tuple(work.uptakes()),
         work=tuple(work.steps()),
         branches=tuple(branch_notes(recommendation.follow_up)),
-        visit=visit_step(answer.plan.visits, planned, answer.sums, row, rules),
+        visit=visit_step(answer.plan.visits, planned, answer.found.sums, row, rules),
         minutes_per_year=dict(figures.minutes_per_year),
         patient_minutes_per_year=time.patient_minutes_per_year if time else None,
         share_of_patient_time=figures.share_of_patient_time,
@@ -87,7 +87,7 @@ def _drivers(answer: Answer, planned: Planned, row: int) -> tuple[Driver, ...] |
     if draws is None or not roles:
         return None
     alone = Plan(answer.plan.groups, (planned,))
-    return drivers_on(alone, roles[0], answer.counts.columns[row], draws)
+    return drivers_on(alone, roles[0], answer.columns[row], draws)
 
 
 def _population(answer: Answer, rules: RuleSet) -> Iterator[Factor]:
@@ -100,10 +100,10 @@ def _population(answer: Answer, rules: RuleSet) -> Iterator[Factor]:
 
 def _working_time(answer: Answer, row: int, rules: RuleSet) -> Iterator[Factor]:
     """The working time's values, or what the list's own table says in their place."""
-    practice = answer.counts.lists[row].practice
+    practice = answer.lists[row].practice
     own: dict[str, float | None] = {}
     if practice is not None and practice.place is not None:
-        yield own_factor(practice.place, answer.counts.lists[row].id, "fte", practice.fte)
+        yield own_factor(practice.place, answer.lists[row].id, "fte", practice.fte)
         own = {
             "hours_per_week": practice.minutes_per_week,
             "weeks_per_year": practice.weeks_per_year,
@@ -115,4 +115,4 @@ def _working_time(answer: Answer, row: int, rules: RuleSet) -> Iterator[Factor]:
         if given is None or practice is None or practice.place is None:
             yield factor(value, rules)
         else:
-            yield own_factor(practice.place, answer.counts.lists[row].id, name, given)
+            yield own_factor(practice.place, answer.lists[row].id, name, given)

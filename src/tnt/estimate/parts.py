@@ -3,19 +3,17 @@
 Intervals are for few lists: lists x recommendations x draws would be too many to make.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
 from tnt.estimate.benefit import minutes_per_benefit
 from tnt.estimate.draws import Draws
+from tnt.estimate.figures import Figures
 from tnt.estimate.plan import Plan, roles_of
-from tnt.estimate.points import Floats
 from tnt.estimate.readings import need
 from tnt.estimate.result import Figure, RecommendationFigures, VisitFigures
-from tnt.estimate.spreads import FEW_LISTS, draw, spread_of
-from tnt.estimate.sums import Sums
-from tnt.estimate.totals import Row, share_of
+from tnt.estimate.spreads import draw, spread_of
 from tnt.estimate.visits import visit_minutes
 from tnt.model.value import GP
 
@@ -23,14 +21,15 @@ from tnt.model.value import GP
 class Parts:
     """What is told of every recommendation and visit; draws are made once for all lists."""
 
-    def __init__(self, plan: Plan, sums: Sums, columns: Floats, draws: Draws | None) -> None:
+    def __init__(self, plan: Plan, found: Figures, draws: Draws | None) -> None:
         self.plan = plan
-        self.sums = sums
-        self.columns = columns
-        self.draws = draws if draws is not None and len(columns) <= FEW_LISTS else None
+        self.found = found
+        self.draws = draws
         self._of_planned = [self._spreads(Plan(plan.groups, (each,))) for each in plan.planned]
         self._of_visits = [self._spreads(Plan(plan.groups, (), (each,))) for each in plan.visits]
-        self._benefits = [minutes_per_benefit(each, columns, self.draws) for each in plan.planned]
+        self._benefits = [
+            minutes_per_benefit(each, found.columns, self.draws) for each in plan.planned
+        ]
 
     def _spreads(self, alone: Plan) -> Mapping[str, list[Figure]]:
         """Each role's figures on each list, of one recommendation or one visit alone."""
@@ -38,48 +37,66 @@ class Parts:
             return {}
         roles = roles_of(alone.works)
         readings = [need(role) for role in roles]
-        drawn = draw(alone, readings, self.draws, self.columns)
+        drawn = draw(alone, readings, self.draws, self.found.columns)
         return {role: spread_of(each) for role, each in zip(roles, drawn, strict=True)}
 
-    def recommendation(self, row: Row, column: int) -> RecommendationFigures:
-        """One recommendation on one list."""
-        planned, roles = self.plan.planned[column], self.sums.roles
+    def recommendations(self, row: int) -> Iterator[RecommendationFigures]:
+        """Those of a list; one that can't be estimated on it is left out."""
+        for column, planned in enumerate(self.plan.planned):
+            if planned.of_positions and self.found.lists.without_positions[row]:
+                continue
+            if self.found.withheld.rows[row, column]:
+                yield RecommendationFigures(planned.id, None, None, {}, None, None, withheld=True)
+            else:
+                yield self._recommendation(row, column)
+
+    def _recommendation(self, row: int, column: int) -> RecommendationFigures:
+        planned, sums = self.plan.planned[column], self.found.sums
         own_roles = roles_of(planned.works)
-        minutes = {role: float(roles[role].all[row.number, column]) for role in own_roles}
-        assumed = {role: float(roles[role].assumed_time[row.number, column]) for role in own_roles}
-        room = row.room(GP)
-        covered = float(roles[GP].covered[row.number, column]) if GP in roles else 0.0
-        contacts = float(self.sums.contacts[row.number, column])
+        minutes = {role: float(sums.roles[role].all[row, column]) for role in own_roles}
+        assumed = {role: float(sums.roles[role].assumed_time[row, column]) for role in own_roles}
+        room = float(self.found.lists.room(GP)[row])
+        covered = float(sums.roles[GP].covered[row, column]) if GP in sums.roles else 0.0
+        contacts = float(sums.contacts[row, column])
         volume = planned.per == "volume"
         return RecommendationFigures(
             id=planned.id,
-            eligible=None if volume else float(self.sums.coming[row.number, column]),
+            eligible=None if volume else float(sums.coming[row, column]),
             contacts_per_year=contacts if planned.counted else None,
             minutes_per_year=self._figures(minutes, self._of_planned[column], row),
-            share_of_patient_time=covered / room if room else None,
-            assumed_time_share=share_of(sum(assumed.values()), sum(minutes.values())),
-            minutes_per_benefit=self._benefits[column][row.number],
+            share_of_patient_time=covered / room if room > 0 else None,
+            assumed_time_share=_share(sum(assumed.values()), sum(minutes.values())),
+            minutes_per_benefit=self._benefits[column][row],
             assumed_time_by_role={
-                role: share_of(assumed[role], each) for role, each in minutes.items()
+                role: _share(assumed[role], each) for role, each in minutes.items()
             },
         )
 
-    def visit(self, row: Row, number: int) -> VisitFigures:
-        """One visit on one list."""
-        visit = self.plan.visits[number]
-        contacts = float(self.sums.visits.independent[row.number, number])
-        minutes = {role: contacts * visit_minutes(visit, role) for role in roles_of(visit.works)}
-        return VisitFigures(
-            id=visit.visit.id,
-            contacts_per_year=contacts,
-            minutes_per_year=self._figures(minutes, self._of_visits[number], row),
-        )
+    def visits(self, row: int) -> Iterator[VisitFigures]:
+        """The visits of a list."""
+        for number, visit in enumerate(self.plan.visits):
+            if self.found.withheld.visits[row, number]:
+                yield VisitFigures(visit.visit.id, None, {}, withheld=True)
+                continue
+            contacts = float(self.found.sums.visits.independent[row, number])
+            roles = roles_of(visit.works)
+            minutes = {role: contacts * visit_minutes(visit, role) for role in roles}
+            yield VisitFigures(
+                id=visit.visit.id,
+                contacts_per_year=contacts,
+                minutes_per_year=self._figures(minutes, self._of_visits[number], row),
+            )
 
     @staticmethod
     def _figures(
-        minutes: Mapping[str, float], spreads: Mapping[str, list[Figure]], row: Row
+        minutes: Mapping[str, float], spreads: Mapping[str, list[Figure]], row: int
     ) -> dict[str, Figure]:
         return {
-            role: evolve(spreads[role][row.number], mean=mean) if spreads else Figure(mean)
+            role: evolve(spreads[role][row], mean=mean) if spreads else Figure(mean)
             for role, mean in minutes.items()
         }
+
+
+def _share(part: float, whole: float) -> float | None:
+    """A part of a whole; None where there is nothing to be part of."""
+    return part / whole if whole else None

@@ -1,6 +1,6 @@
 """Rules + groups of people → the plan: which figure counts for whom, and what follows what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import numpy as np
 from attrs import evolve
@@ -23,12 +23,13 @@ NO_WEEKS = mark("the working time doesn't say how many weeks a GP works")
 PERS: dict[str, Per] = {"year": "year", "person": "person", "new-case": "new-case"}
 
 
-def make_plan(selection: Selection, groups: tuple[Group, ...]) -> Plan:
-    """Every recommendation's factors for these groups; the plan's problems are errors."""
+def make_plan(selection: Selection, groups: tuple[Group, ...], ids: Container[str]) -> Plan:
+    """The factors, for these groups, of recommendations by id; the plan's problems are errors."""
     planned, left, problems = [], [], []
     uptake = selection.question.uptake
     for guideline in selection.guidelines:
-        for recommendation in sorted(guideline.recommendations, key=lambda each: each.id):
+        among = (each for each in guideline.recommendations if each.id in ids)
+        for recommendation in sorted(among, key=lambda each: each.id):
             share = uptake_of(recommendation, uptake)
             if share is None:
                 left.append((recommendation.id, f"uptake.{uptake} is not given"))

@@ -108,7 +108,11 @@ class Benefit:
 
 @frozen
 class RecommendationFigures:
-    """One recommendation on one list. A volume has nobody eligible; one of hours no contacts."""
+    """One recommendation on one list. A volume has nobody eligible; one of hours no contacts.
+
+    Where it is `withheld`, it is of so few real people, or covers one that is, that all else is
+    None or empty.
+    """
 
     id: str
     eligible: float | None
@@ -119,15 +123,17 @@ class RecommendationFigures:
     minutes_per_benefit: Mapping[str, Benefit] | None = None
     # `assumed_time_share` is over all roles; tables have a row for each role, with its own
     assumed_time_by_role: Mapping[str, float | None] = field(factory=dict, metadata={"inner": True})
+    withheld: bool = False
 
 
 @frozen
 class VisitFigures:
-    """One shared visit on one list."""
+    """One shared visit on one list; `withheld` as in `RecommendationFigures`."""
 
     id: str
-    contacts_per_year: float
+    contacts_per_year: float | None
     minutes_per_year: Mapping[str, Figure]
+    withheld: bool = False
 
 
 @frozen
@@ -140,15 +146,23 @@ class NotEstimated:
 
 @frozen
 class ListEstimate:
-    """Everything about one list; its total is the sum of its recommendations and visits."""
+    """Everything about one list; its total is the sum of its recommendations and visits.
+
+    Of a list that is `withheld` nothing is told; not even how many persons it has, if few.
+    """
 
     list: str
-    persons: float
+    persons: float | None
     working_time: ListWorkingTime | None
     total: Mapping[str, RoleTotal]
     recommendations: tuple[RecommendationFigures, ...]
     visits: tuple[VisitFigures, ...] = ()
     not_estimated: tuple[NotEstimated, ...] = ()
+    withheld: bool = False
+
+    def by_id(self) -> dict[str, RecommendationFigures]:
+        """The recommendations by id."""
+        return {each.id: each for each in self.recommendations}
 
 
 @frozen
@@ -202,7 +216,7 @@ class Estimate:
 
     def by_recommendation(self, list_: str | None = None) -> dict[str, RecommendationFigures]:
         """One list's recommendations by id; of the only list where none is named."""
-        return {each.id: each for each in self._one(list_).recommendations}
+        return self._one(list_).by_id()
 
     def total(self, role: str, list_: str | None = None) -> RoleTotal:
         """One role's total on one list; of the only list where none is named.

@@ -14,14 +14,13 @@ import numpy as np
 from attrs import frozen
 
 from tnt.estimate.draws import Draws
-from tnt.estimate.groups import Counts
 from tnt.estimate.minutes import blocks
 from tnt.estimate.plan import Plan
 from tnt.estimate.points import At, Floats
 from tnt.estimate.readings import Reading, covered, held_now, minutes_of_all, minutes_on, need
 from tnt.estimate.result import Figure
 from tnt.estimate.working_time import committed_minutes, covers, held, patient_minutes
-from tnt.model.strata import PatientList, Practice
+from tnt.model.strata import Practice
 from tnt.model.working_time import Committed, WorkingTime
 
 # in thousandths, in the order of a figure's fields
@@ -40,14 +39,18 @@ MOST_IN_COLUMNS = 1 << 22
 T = TypeVar("T")
 
 
-@frozen
-class Spread:
-    """How unsure one role's total is on one list, and that part that patient time is for."""
+@frozen(eq=False)
+class Spreads:
+    """How unsure one role's totals are, and that part of them that patient time is for.
 
-    minutes: Figure
-    covered: Figure
-    over_working_time: float | None
-    over_remaining_time: float | None
+    `minutes` and `covered` have, for each list, the standard deviation and the `PERCENTILES`. The
+    rest are probabilities, nan where there is no patient time to be over, or nothing to hold.
+    """
+
+    minutes: Floats
+    covered: Floats
+    over_working_time: Floats
+    over_remaining_time: Floats
 
 
 @frozen(eq=False)
@@ -63,6 +66,7 @@ class RoleDraws:
     covered: Floats
     remaining: Floats | None
     of_lists: bool
+    role: str
 
 
 def role_draws(
@@ -87,7 +91,7 @@ def role_draws(
         rest = None
         if time is not None and time.committed and now_known(plan, role, working_time):
             rest = _committed(time.committed, plan, draws, people) + in_time - own[-1]
-        found[role] = RoleDraws(own[0], in_time, rest, people is not None)
+        found[role] = RoleDraws(own[0], in_time, rest, people is not None, role)
     return found
 
 
@@ -170,12 +174,15 @@ def now_known(plan: Plan, role: str, working_time: WorkingTime) -> bool:
 
 
 def spreads(
-    drawn: RoleDraws, role: str, counts: Counts, working_time: WorkingTime, draws: Draws
-) -> list[Spread]:
-    """One role's total on each list."""
-    lists = counts.lists
-    kind: np.dtype[Any] = np.dtype(np.float64 if len(lists) <= FEW_LISTS else np.float32)
-    people, all_need = counts.columns.astype(kind), drawn.need.astype(kind)
+    drawn: RoleDraws,
+    columns: Floats,
+    practices: Sequence[Practice | None],
+    working_time: WorkingTime,
+    draws: Draws,
+) -> Spreads:
+    """One role's totals on lists, whose people and positions are in `columns`."""
+    kind: np.dtype[Any] = np.dtype(np.float64 if drawn.of_lists else np.float32)
+    people, all_need = columns.astype(kind), drawn.need.astype(kind)
 
     def of_lists(minutes: Floats, here: slice) -> Floats:
         # a copy, since draws are sorted where they are
@@ -185,59 +192,42 @@ def spreads(
     in_time = drawn.covered.astype(kind) if in_part else all_need
     rest = None if drawn.remaining is None else drawn.remaining.astype(kind)
 
-    def block(start: int) -> tuple[Floats, Floats, list[float | None], list[float | None]]:
+    def block(start: int) -> tuple[Floats, Floats, Floats, Floats]:
         here = slice(start, start + LISTS_AT_A_TIME)
-        rooms, which = _rooms(lists[here], role, working_time, draws)
+        rooms, which = _rooms(practices[here], drawn.role, working_time, draws)
         rooms = rooms.astype(kind)[which]
         minutes = of_lists(all_need, here)
         held_against = of_lists(in_time, here) if in_part else minutes
         over_room = _above(held_against, rooms, which)
-        over_rest: list[float | None] = [None] * len(which)
+        over_rest = np.full(len(which), np.nan)
         if rest is not None:
             over_rest = _above(of_lists(rest, here), rooms, which)
         ordered = percentiles(minutes)
         in_order = percentiles(held_against) if in_part else ordered
         return ordered, in_order, over_room, over_rest
 
-    parts = _in_threads(block, range(0, len(lists), LISTS_AT_A_TIME))
-    ordered, in_order, over_room, over_rest = zip(*parts, strict=True)
-    needed = _figures(drawn.need, ordered, counts, of_lists=drawn.of_lists)
-    covered = (
-        _figures(drawn.covered, in_order, counts, of_lists=drawn.of_lists) if in_part else needed
-    )
-    return list(
-        map(
-            Spread,
-            needed,
-            covered,
-            chain.from_iterable(over_room),
-            chain.from_iterable(over_rest),
-        )
-    )
+    parts = _in_threads(block, range(0, len(practices), LISTS_AT_A_TIME))
+    ordered, in_order, over_room, over_rest = map(np.concatenate, zip(*parts, strict=True))
+    needed = np.column_stack([_sds(drawn.need, columns, drawn), ordered])
+    covered = needed
+    if in_part:
+        covered = np.column_stack([_sds(drawn.covered, columns, drawn), in_order])
+    return Spreads(needed, covered, over_room, over_rest)
 
 
-def _figures(
-    minutes: Floats, ordered: Sequence[Floats], counts: Counts, *, of_lists: bool
-) -> list[Figure]:
-    """Each list's figure, of drawn minutes and their percentiles, which are in blocks of lists."""
-    means, sds = (
-        (minutes.mean(axis=1).tolist(), minutes.std(axis=1).tolist())
-        if of_lists
-        else _moments(counts.columns, minutes)
-    )
-    return list(map(Figure, means, sds, *np.concatenate(ordered).T.tolist()))
-
-
-def _moments(people: Floats, minutes: Floats) -> tuple[list[float], list[float]]:
-    """Mean and standard deviation of people x minutes, by those of the minutes of each column."""
-    means = minutes.mean(axis=1)
-    apart = minutes - means[:, None]
-    variances = ((people @ (apart @ apart.T / minutes.shape[1])) * people).sum(axis=1)
-    return (people @ means).tolist(), np.sqrt(np.maximum(variances, 0)).tolist()
+def _sds(minutes: Floats, columns: Floats, drawn: RoleDraws) -> Floats:
+    """Standard deviations of people x minutes, by those of the minutes of each column."""
+    if drawn.of_lists:
+        of_lists: Floats = minutes.std(axis=1)
+        return of_lists
+    apart = minutes - minutes.mean(axis=1)[:, None]
+    variances = ((columns @ (apart @ apart.T / minutes.shape[1])) * columns).sum(axis=1)
+    sds: Floats = np.sqrt(np.maximum(variances, 0))
+    return sds
 
 
 def _rooms(
-    lists: Sequence[PatientList],
+    practices: Sequence[Practice | None],
     role: str,
     working_time: WorkingTime,
     draws: Draws,
@@ -248,8 +238,7 @@ def _rooms(
     """
     rooms, numbers = [np.array([np.inf])], dict[Practice, int]()
     which = []
-    for each in lists:
-        practice = each.practice
+    for practice in practices:
         if role not in working_time.roles or practice is None or practice.fte == 0:
             which.append(0)
             continue
@@ -260,12 +249,10 @@ def _rooms(
     return np.stack(np.broadcast_arrays(*rooms)), which
 
 
-def _above(minutes: Floats, rooms: Floats, which: Sequence[int]) -> list[float | None]:
-    """For each list, the share of draws in which its minutes pass its room; None without one."""
-    return [
-        float(np.count_nonzero(above) / len(above)) if room else None
-        for above, room in zip(minutes > rooms, which, strict=True)
-    ]
+def _above(minutes: Floats, rooms: Floats, which: Sequence[int]) -> Floats:
+    """For each list, the share of draws in which its minutes pass its room; nan without one."""
+    shares = np.count_nonzero(minutes > rooms, axis=1) / minutes.shape[1]
+    return np.where(np.array(which) > 0, shares, np.nan)
 
 
 def place_of(percentile: str, count: int) -> int:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
-from attrs import frozen
+from attrs import astuple, frozen
 
+from tnt.estimate.groups import POSITIONS
 from tnt.estimate.minutes import measure, per_contact, works
 from tnt.estimate.plan import Plan, Planned, PlannedVisit, Work, roles_of
 from tnt.estimate.points import Figure, Floats, factor, means
@@ -18,80 +19,137 @@ Lacks = Callable[[Value], bool]
 
 @frozen(eq=False)
 class Minutes:
-    """Minutes a year, of shape (lists, recommendations and visits); one table for each reading.
+    """One role's minutes a year, of lists or for each person (or position) of a column.
 
-    `all` are all minutes, `covered` those that patient time is for, `held_least` and `held_most`
-    those done now within committed time. `assumed_time` are those whose time is an assumption,
-    `assumed` those with any assumed factor, `unranged` those with a factor that lacks a range;
-    `unranged_covered` and `unranged_held` are those among the covered and the least held.
+    `all` are all minutes, `covered` those that patient time is for, `assumed_time` those whose time
+    is an assumption: of shape (lists, recommendations and visits). The rest are sums over these,
+    (lists,): `held_least` and `held_most` are done now within committed time, `assumed` have any
+    assumed factor, `unranged` a factor that lacks a range; `unranged_covered` and `unranged_held`
+    are those among the covered and the least held.
     """
 
     all: Floats
     covered: Floats
+    assumed_time: Floats
     held_least: Floats
     held_most: Floats
-    assumed_time: Floats
     assumed: Floats
     unranged: Floats
     unranged_covered: Floats
     unranged_held: Floats
 
+    def on(self, people: Floats) -> "Minutes":
+        """Of lists, from those for each person; `people` as in `Sums.on`."""
+        every = people @ self.all
+        covered = every if self.covered is self.all else people @ self.covered
+        rest = (each for each in astuple(self, recurse=False)[2:])
+        return Minutes(every, covered, *(people @ each for each in rest))
+
 
 @frozen(eq=False)
 class Sums:
-    """Figures at the means, for every list.
+    """Figures at the means, of lists or for each person (or position) of a column.
 
     `coming` and `contacts` have shape (lists, recommendations); `visits` are the visits' contacts
-    under each reading, (lists, visits); `roles` the minutes by role.
+    under each reading, (lists, visits); `roles` the minutes by role. `told` is what one who comes
+    in adds, on average over columns, to each figure that totals tell: (figures, recommendations).
     """
 
     coming: Floats
     contacts: Floats
     visits: SharedContacts
     roles: Mapping[str, Minutes]
+    told: Floats
+
+    def on(self, people: Floats) -> "Sums":
+        """Of lists, from those for each person: `people` has people and positions by column."""
+        return Sums(
+            coming=people @ self.coming,
+            contacts=people @ self.contacts,
+            visits=SharedContacts(
+                people @ self.visits.nothing,
+                people @ self.visits.independent,
+                people @ self.visits.everything,
+            ),
+            roles={name: minutes.on(people) for name, minutes in self.roles.items()},
+            told=self.told,
+        )
 
 
-def sum_up(plan: Plan, columns: Floats, working_time: WorkingTime) -> Sums:
-    """Minutes for every list; `columns` has people and positions, (lists, columns)."""
+def sum_up(plan: Plan, working_time: WorkingTime) -> Sums:
+    """Figures for each person (or position) of a column: `Sums.on` makes those of lists."""
     one_by_one = [_Recommendation(each) for each in plan.planned]
     shared = [shared_contacts(each, need("").uptakes(each)) for each in plan.visits]
     names = roles_of(plan.works)
 
-    def lists(of_columns: Sequence[Floats]) -> Floats:
+    def side_by_side(of_columns: Sequence[Floats]) -> Floats:
         if not of_columns:
-            return np.zeros((len(columns), 0))
-        summed: Floats = columns @ np.stack(of_columns, axis=1)
-        return summed
+            return np.zeros((len(plan.groups) + len(POSITIONS), 0))
+        return np.stack(of_columns, axis=1)
 
     def table(reading: Reading, weigh: "_Weigh | None" = None) -> Floats:
         parts = [each.minutes(reading, weigh) for each in one_by_one]
         parts += [_visit_minutes(each, reading, weigh) for each in plan.visits]
-        return lists(parts)
+        return side_by_side(parts)
+
+    coming = side_by_side([each.coming for each in one_by_one])
+    told: list[Floats] = []
+
+    def total(reading: Reading, weigh: "_Weigh | None" = None) -> Floats:
+        parts = table(reading, weigh)
+        told.append(parts)
+        summed: Floats = parts.sum(axis=1)
+        return summed
 
     def role(name: str) -> Minutes:
-        everything = need(name)
+        everything, in_time = need(name), covered(name, working_time)
+        least, most = (held_now(name, working_time, most=each) for each in (False, True))
+        of_all, of_time = table(everything), table(in_time)
+        of_assumed_time = table(everything, _Weigh(None))
+        told.extend((of_all, of_time, of_assumed_time))
         return Minutes(
-            all=table(everything),
-            covered=table(covered(name, working_time)),
-            held_least=table(held_now(name, working_time, most=False)),
-            held_most=table(held_now(name, working_time, most=True)),
-            assumed_time=table(everything, _Weigh(None)),
-            assumed=table(everything, _Weigh(_assumed)),
-            unranged=table(everything, _Weigh(_unranged)),
-            unranged_covered=table(covered(name, working_time), _Weigh(_unranged)),
-            unranged_held=table(held_now(name, working_time, most=False), _Weigh(_unranged)),
+            all=of_all,
+            covered=of_all if np.array_equal(of_all, of_time) else of_time,
+            assumed_time=of_assumed_time,
+            held_least=total(least),
+            held_most=total(most),
+            assumed=total(everything, _Weigh(_assumed)),
+            unranged=total(everything, _Weigh(_unranged)),
+            unranged_covered=total(in_time, _Weigh(_unranged)),
+            unranged_held=total(least, _Weigh(_unranged)),
         )
 
+    roles = {name: role(name) for name in names}
     return Sums(
-        coming=lists([each.coming for each in one_by_one]),
-        contacts=lists([each.contacts for each in one_by_one]),
+        coming=coming,
+        contacts=side_by_side([each.contacts for each in one_by_one]),
         visits=SharedContacts(
-            lists([each.nothing for each in shared]),
-            lists([each.independent for each in shared]),
-            lists([each.everything for each in shared]),
+            side_by_side([each.nothing for each in shared]),
+            side_by_side([each.independent for each in shared]),
+            side_by_side([each.everything for each in shared]),
         ),
-        roles={name: role(name) for name in names},
+        roles=roles,
+        told=_for_each(told, plan, coming),
     )
+
+
+def _for_each(tables: Sequence[Floats], plan: Plan, coming: Floats) -> Floats:
+    """What one who comes in adds to each table's sum: its own minutes, and its visit's for it.
+
+    Tables have a column for each recommendation, then for each visit.
+    """
+    count = len(plan.planned)
+    comes = (coming > 0).sum(axis=0)
+    rows = []
+    for table in tables:
+        own = table[:, :count].sum(axis=0)
+        for number, visit in enumerate(plan.visits):
+            of_visit = table[:, count + number]
+            for member in visit.members:
+                place = next(n for n, each in enumerate(plan.planned) if each is member)
+                own[place] += of_visit[coming[:, place] > 0].sum()
+        rows.append(own / np.maximum(comes, 1))
+    return np.array(rows).reshape(-1, count)
 
 
 def _assumed(value: Value) -> bool:

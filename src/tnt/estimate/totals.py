@@ -1,168 +1,207 @@
-"""A role's total on a list: its minutes, held against the time there is.
+"""A role's totals on every list: its minutes, held against the time there is.
 
-Method: docs/method.md, "Working time" and "Uncertainty".
+Method: docs/method.md, "Working time" and "Uncertainty". An element of each array for each list;
+nan, in a flag `UNKNOWN`, is what isn't known or isn't told.
 """
 
-from collections.abc import Mapping
+from typing import Final
 
-from attrs import evolve, frozen
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
 
+from tnt.estimate.lists import Lists, Room
 from tnt.estimate.plan import Plan
 from tnt.estimate.points import Floats
 from tnt.estimate.result import Figure, Interval, RoleTotal, SharedVisits
-from tnt.estimate.spreads import Spread
+from tnt.estimate.spreads import Spreads
 from tnt.estimate.sums import Minutes, Sums
 from tnt.estimate.visits import visit_minutes
-from tnt.estimate.working_time import Capacity, required_staff, year_of
-from tnt.model.strata import PatientList
+from tnt.estimate.working_time import allowance_factor
 from tnt.model.working_time import WorkingTime
 
 # with more of the minutes than this without a range, a probability would be false certainty
 MOST_UNRANGED = 0.5
+UNKNOWN: Final = -1
+Flags = NDArray[np.int8]
 
 
 @frozen(eq=False)
-class Row:
-    """One list in the tables of a result.
+class RoleTotals:
+    """One role's minutes over all recommendations and visits of each list.
 
-    `number` is its row there, `capacity` its time by role, `committed` the minutes a year that
-    consultations take, by role, where they are known. `left_out` are recommendations that can't
-    be estimated on this list; `whole` says whether all that was asked for is in the result.
+    `spread` and `covered_spread` have shape (lists, 6), in the order of a `Figure`'s fields after
+    its mean; None without draws. Flags are 1, 0 or `UNKNOWN`.
     """
 
-    number: int
-    people: PatientList
-    capacity: Mapping[str, Capacity]
-    committed: Mapping[str, float]
-    left_out: frozenset[str]
-    whole: bool
+    need: Floats
+    covered: Floats
+    spread: Floats | None
+    covered_spread: Floats | None
+    share_of_patient_time: Floats
+    required_staff: Floats
+    remaining_low: Floats
+    remaining_high: Floats
+    over_working_time: Flags
+    probability_over_working_time: Floats
+    over_remaining_time: Flags
+    probability_over_remaining_time: Floats
+    assumed_time_share: Floats
+    any_assumed_share: Floats
+    unranged_share: Floats
+    visits_nothing: Floats
+    visits_independent: Floats
+    visits_everything: Floats
+    # whether more is said to be done now in consultations than they take
+    overfull: NDArray[np.bool_]
 
-    def room(self, role: str) -> float | None:
-        """A role's patient time in minutes a year; None where it isn't known."""
-        return self.capacity[role].patient_minutes if role in self.capacity else None
+    def of(self, row: int) -> RoleTotal:
+        """One list's."""
+
+        def known(figures: Floats) -> float | None:
+            return None if np.isnan(figures[row]) else float(figures[row])
+
+        def flag(flags: Flags) -> bool | None:
+            return None if flags[row] == UNKNOWN else bool(flags[row])
+
+        def figure(mean: Floats, spread: Floats | None) -> Figure:
+            return Figure(float(mean[row]), *(() if spread is None else spread[row].tolist()))
+
+        low, high = known(self.remaining_low), known(self.remaining_high)
+        visits = [
+            known(each)
+            for each in (self.visits_nothing, self.visits_independent, self.visits_everything)
+        ]
+        return RoleTotal(
+            minutes_per_year=figure(self.need, self.spread),
+            covered=figure(self.covered, self.covered_spread),
+            share_of_patient_time=known(self.share_of_patient_time),
+            over_working_time=flag(self.over_working_time),
+            assumed_time_share=known(self.assumed_time_share),
+            any_assumed_share=known(self.any_assumed_share),
+            required_staff=known(self.required_staff),
+            remaining_need_minutes=None if low is None or high is None else Interval(low, high),
+            probability_over_working_time=known(self.probability_over_working_time),
+            over_remaining_time=flag(self.over_remaining_time),
+            probability_over_remaining_time=known(self.probability_over_remaining_time),
+            unranged_share=known(self.unranged_share),
+            shared_visits=None
+            if visits[0] is None or visits[1] is None or visits[2] is None
+            else SharedVisits(visits[0], visits[1], visits[2]),
+        )
 
 
 @frozen(eq=False)
 class Ground:
-    """What the totals of all lists are made from."""
+    """What the totals of some lists are made from."""
 
     plan: Plan
     sums: Sums
+    lists: Lists
     working_time: WorkingTime
 
 
-def role_total(row: Row, role: str, ground: Ground, spread: Spread | None) -> RoleTotal:
-    """One role's minutes over all recommendations and visits of a list."""
-    sums, working_time = ground.sums, ground.working_time
-    minutes = sums.roles[role]
-    need, covered = _sum(minutes.all, row), _sum(minutes.covered, row)
-    room = row.room(role)
-    remaining = _remaining(row, role, minutes)
-    unranged = share_of(_sum(minutes.unranged, row), need)
-    time = working_time.roles.get(role)
-    total = RoleTotal(
-        minutes_per_year=Figure(need),
-        covered=Figure(covered),
-        share_of_patient_time=covered / room if room else None,
-        over_working_time=_over(covered, room, whole=row.whole),
-        assumed_time_share=share_of(_sum(minutes.assumed_time, row), need),
-        any_assumed_share=share_of(_sum(minutes.assumed, row), need),
-        required_staff=_staff(need, row, role, working_time) if time else None,
-        remaining_need_minutes=remaining,
-        over_remaining_time=_over_remaining(remaining, room, whole=row.whole),
-        unranged_share=unranged,
-        shared_visits=_visits(row, role, ground.plan, sums),
-    )
-    if spread is None:
-        return total
-    total = evolve(
-        total,
-        minutes_per_year=evolve(spread.minutes, mean=need),
-        covered=evolve(spread.covered, mean=covered),
-    )
-    # a part of the whole says nothing of how likely the whole is to fit
-    if not row.whole:
-        return total
-    lacking = _sum(minutes.unranged_covered, row)
-    of_time = spread.over_working_time if lacking <= MOST_UNRANGED * covered else None
-    of_rest = None
-    if remaining is not None and _ranged_rest(row, role, minutes, working_time):
-        of_rest = spread.over_remaining_time
-    return evolve(
-        total,
+def role_totals(role: str, ground: Ground, spreads: Spreads | None) -> RoleTotals:
+    """One role's totals on every list; without `spreads` no intervals and no probabilities."""
+    lists, minutes = ground.lists, ground.sums.roles[role]
+    need, covered = minutes.all.sum(axis=1), minutes.covered.sum(axis=1)
+    room = lists.room(role)
+    # no patient time at all is nothing to have a share of
+    share = share_of(covered, np.where(np.isnan(room), 0.0, room))
+    committed = lists.committed.get(role, np.full(len(need), np.nan))
+    overfull = minutes.held_least > committed
+    low, high = _remaining(minutes, covered, committed)
+    low, high = (np.where(overfull, np.nan, each) for each in (low, high))
+    # a part of the minutes says only that they are over, never that they aren't
+    over = _flag(covered > room, unknown=np.isnan(room) | ~((covered > room) | lists.whole))
+    straddles = (low <= room) & (high > room)
+    unknown_rest = np.isnan(low) | np.isnan(room) | ~lists.whole | straddles
+    of_time, of_rest = _probabilities(role, ground, spreads, covered, low)
+    nothing, independent, everything = _visits(role, ground)
+    return RoleTotals(
+        need=need,
+        covered=covered,
+        spread=spreads.minutes if spreads else None,
+        covered_spread=spreads.covered if spreads else None,
+        share_of_patient_time=share,
+        required_staff=_staff(need, role, ground),
+        remaining_low=low,
+        remaining_high=high,
+        over_working_time=over,
         probability_over_working_time=of_time,
+        over_remaining_time=_flag(low > room, unknown=unknown_rest),
         probability_over_remaining_time=of_rest,
+        assumed_time_share=share_of(minutes.assumed_time.sum(axis=1), need),
+        any_assumed_share=share_of(minutes.assumed, need),
+        unranged_share=share_of(minutes.unranged, need),
+        visits_nothing=nothing,
+        visits_independent=independent,
+        visits_everything=everything,
+        overfull=overfull,
     )
 
 
-def _sum(table: Floats, row: Row) -> float:
-    return float(table[row.number].sum())
+def share_of(part: Floats, whole: Floats) -> Floats:
+    """Parts of wholes; nan where there is nothing to be part of."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(whole != 0, part / whole, np.nan)
 
 
-def share_of(part: float, whole: float) -> float | None:
-    """A part of a whole; None where there is nothing to be part of."""
-    return part / whole if whole else None
+def _flag(true: NDArray[np.bool_], *, unknown: NDArray[np.bool_]) -> Flags:
+    return np.where(unknown, UNKNOWN, true).astype(np.int8)
 
 
-def _over(covered: float, room: float | None, *, whole: bool) -> bool | None:
-    """Whether minutes pass patient time; None where that, or a part of the minutes, isn't known."""
-    if room is None:
-        return None
-    return True if covered > room else False if whole else None
-
-
-def _remaining(row: Row, role: str, minutes: Minutes) -> Interval | None:
+def _remaining(minutes: Minutes, covered: Floats, committed: Floats) -> tuple[Floats, Floats]:
     """Committed time and covered minutes, less those that are done now within it.
 
-    No more can be done in it than it holds; None where its files say that more is.
+    No more can be done in it than it holds.
     """
-    if role not in row.committed or more_than_committed(row, role, minutes):
-        return None
-    committed = row.committed[role]
-    together = committed + _sum(minutes.covered, row)
-    most = min(committed, _sum(minutes.held_most, row))
-    return Interval(together - most, together - _sum(minutes.held_least, row))
+    together = committed + covered
+    most = np.minimum(committed, minutes.held_most)
+    return together - most, together - minutes.held_least
 
 
-def more_than_committed(row: Row, role: str, minutes: Minutes) -> bool:
-    """Whether more is said to be done now in a role's consultations than they take."""
-    committed = row.committed.get(role)
-    return committed is not None and _sum(minutes.held_least, row) > committed
+def _probabilities(
+    role: str, ground: Ground, spreads: Spreads | None, covered: Floats, remaining: Floats
+) -> tuple[Floats, Floats]:
+    """How likely each list is over; nan where its minutes aren't whole, or too few have ranges."""
+    lists, minutes = ground.lists, ground.sums.roles[role]
+    if spreads is None:
+        nowhere = np.full(len(covered), np.nan)
+        return nowhere, nowhere
+    told = lists.whole & (minutes.unranged_covered <= MOST_UNRANGED * covered)
+    of_time = np.where(told, spreads.over_working_time, np.nan)
+    time = ground.working_time.roles.get(role)
+    if time is None or time.committed is None:
+        return of_time, np.full(len(covered), np.nan)
+    committed = lists.committed[role]
+    lacking = minutes.unranged_covered + minutes.unranged_held
+    if time.committed.time.value.fit is None:
+        lacking = lacking + committed
+    made_of = committed + covered + minutes.held_least
+    told = lists.whole & ~np.isnan(remaining) & (lacking <= MOST_UNRANGED * made_of)
+    return of_time, np.where(told, spreads.over_remaining_time, np.nan)
 
 
-def _over_remaining(remaining: Interval | None, room: float | None, *, whole: bool) -> bool | None:
-    """Whether the remaining need passes patient time; None where the interval straddles it.
+def _staff(need: Floats, role: str, ground: Ground) -> Floats:
+    """Full-time positions that the minutes ask for, by WHO's WISN; nan at no working time.
 
-    What isn't estimated may add to it or, if it is done less than now, take from it.
+    Need by the working minutes of a position, times the category allowance factor, plus the
+    individual allowances' hours by the same. Source: WHO, Workload indicators of staffing need,
+    User's manual, 2010, steps 5 to 7.
     """
-    if remaining is None or room is None or not whole:
-        return None
-    return True if remaining.low > room else False if remaining.high <= room else None
+    room: Room | None = ground.lists.rooms.get(role)
+    if room is None:
+        return np.full(len(need), np.nan)
+    factor = allowance_factor(ground.working_time.roles[role])
+    return share_of(need, room.each) * factor + share_of(room.individual, room.each)
 
 
-def _ranged_rest(row: Row, role: str, minutes: Minutes, working_time: WorkingTime) -> bool:
-    """Whether at least half of all that the remaining need is made of has ranges throughout."""
-    committed = working_time.roles[role].committed
-    assert committed is not None
-    lacking = row.committed[role] if committed.time.value.fit is None else 0.0
-    lacking += _sum(minutes.unranged_covered, row) + _sum(minutes.unranged_held, row)
-    made_of = row.committed[role] + _sum(minutes.covered, row) + _sum(minutes.held_least, row)
-    return lacking <= MOST_UNRANGED * made_of
-
-
-def _staff(need: float, row: Row, role: str, working_time: WorkingTime) -> float | None:
-    year = year_of(working_time, role, row.people.practice)
-    return required_staff(need, working_time.roles[role], year)
-
-
-def _visits(row: Row, role: str, plan: Plan, sums: Sums) -> SharedVisits | None:
-    """The visit work of a role under the three readings; None where it has none."""
-    each = [visit_minutes(visit, role) for visit in plan.visits]
-    if not any(each):
-        return None
-    return SharedVisits(
-        *(
-            float(table[row.number] @ each)
-            for table in (sums.visits.nothing, sums.visits.independent, sums.visits.everything)
-        )
-    )
+def _visits(role: str, ground: Ground) -> tuple[Floats, Floats, Floats]:
+    """The visit work of a role under the three readings; nan where it has none."""
+    each = np.array([visit_minutes(visit, role) for visit in ground.plan.visits])
+    if not each.any():
+        nowhere = np.full(len(ground.lists.heads), np.nan)
+        return nowhere, nowhere, nowhere
+    visits = ground.sums.visits
+    return visits.nothing @ each, visits.independent @ each, visits.everything @ each

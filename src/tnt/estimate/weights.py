@@ -49,7 +49,7 @@ def weights(answer: Answer, rules: RuleSet, role: str, row: int) -> tuple[Weight
     The largest come first, whatever their sign; values that no minute rests on are left out. Empty
     where the role has no minutes.
     """
-    plan, people = answer.plan, answer.counts.columns[row]
+    plan, people = answer.plan, answer.columns[row]
     values = values_of(plan, role)
     total, slope = slopes(plan, role, people, values)
     if not total:

@@ -3,7 +3,7 @@
 Method: docs/method.md, "Working time".
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 from attrs import evolve, frozen
@@ -47,28 +47,6 @@ def year_of(working_time: WorkingTime, role: str, practice: Practice | None) -> 
     return evolve(given, **{name: each for name, each in own.items() if each is not None})
 
 
-@frozen
-class Capacity:
-    """A role's minutes in a year in a list's full-time positions, and those with patients."""
-
-    minutes: float
-    patient_minutes: float
-
-
-def capacities(working_time: WorkingTime, practice: Practice | None) -> Mapping[str, Capacity]:
-    """Each covered role's capacity on a list; none where the list has no capacity."""
-    if practice is None or practice.fte == 0:
-        return {}
-    years = {role: year_of(working_time, role, practice) for role in working_time.roles}
-    return {
-        role: Capacity(
-            float(year.minutes(means)[0] * practice.fte),
-            float(year.patient_minutes(means)[0] * practice.fte),
-        )
-        for role, year in years.items()
-    }
-
-
 def patient_minutes(working_time: WorkingTime, role: str, practice: Practice, at: At) -> Floats:
     """A role's patient time on a list at the points of `at`; the list's own figures are exact."""
     return year_of(working_time, role, practice).patient_minutes(at) * practice.fte
@@ -103,24 +81,12 @@ def committed_minutes(committed: Committed, groups: tuple[Group, ...], at: At) -
     return under_each_other(rows)
 
 
-def required_staff(need: float, time: RoleTime, year: Year) -> float | None:
-    """Full-time positions that minutes a year ask for, by WHO's WISN; None at no working time.
-
-    Need by the working minutes of a position, times the category allowance factor, plus the
-    individual allowances' hours by the same. Source: WHO, Workload indicators of staffing need,
-    User's manual, 2010, steps 5 to 7.
-    """
-    available = float(year.minutes(means)[0])
-    if available == 0:
-        return None
-    individual = 0.0
-    if time.allowances is not None:
-        weeks = float(factor(year.weeks_per_year, means)[0])
-        individual = sum(
-            each.time.best * (weeks if each.time.per == "week" else 1.0)
-            for each in time.allowances.individual
-        )
-    return need / available * allowance_factor(time) + individual / available
+def individual_minutes(time: RoleTime, weeks_per_year: float) -> float:
+    """Minutes a year that WISN's individual allowances take: work that only some of a role do."""
+    return sum(
+        each.time.best * (weeks_per_year if each.time.per == "week" else 1.0)
+        for each in (time.allowances.individual if time.allowances else ())
+    )
 
 
 def allowance_factor(time: RoleTime) -> float:

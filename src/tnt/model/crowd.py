@@ -125,7 +125,7 @@ def patient_lists(crowd: Crowd) -> tuple[PatientList, ...]:
     described = [
         (
             SEXES[int(kinds.sex[number])],
-            _ages(int(kinds.low[number]), int(kinds.high[number])),
+            ages_of(kinds, number),
             {
                 name: bool(int(kinds.has[number]) >> bit & 1)
                 for bit, name in enumerate(kinds.conditions)
@@ -208,7 +208,9 @@ def moved_bits(
     return moved
 
 
-def _ages(low: int, high: int) -> Ages:
+def ages_of(kinds: Kinds, number: int) -> Ages:
+    """The ages of one kind."""
+    low, high = int(kinds.low[number]), int(kinds.high[number])
     if high == OPEN:
         return Ages(low, None, f"{low}+")
     return Ages(low, high, str(low) if low == high else f"{low}-{high}")

@@ -101,4 +101,4 @@ def exit_code(problems: Iterable[Problem]) -> int:
     make sense before anything is read.
     """
     exits = {CODES[problem.code].exit for problem in blocking(problems)}
-    return next((code for code in (2, 4, 3, 6) if code in exits), 0)
+    return next((code for code in (2, 4, 3, 5, 6) if code in exits), 0)

@@ -78,7 +78,7 @@ def _basis(writing: Writing, estimate: Estimate, lead: str, words: Words) -> Non
             words.say(
                 "List: {list}, {persons} persons",
                 list=each.list,
-                persons=people(each.persons, words),
+                persons="–" if each.persons is None else people(each.persons, words),
             )
         )
     else:

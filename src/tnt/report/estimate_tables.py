@@ -88,7 +88,7 @@ def write_recommendations(
         title = estimate.selection.visits[visit.id].title
         name = words.title(title) if title else visit.id
         label = words.say("Shared in visits: {visit}", visit=name)
-        contacts = people(visit.contacts_per_year, words)
+        contacts = _count(visit.contacts_per_year, words)
         rows.append((label, "", contacts, *_cells(visit.minutes_per_year.get(lead), words), ""))
     head: tuple[str, ...] = (
         words.say("Takes most time"),
@@ -174,8 +174,8 @@ def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
     rows: list[tuple[str, ...]] = [
         (
             each.list,
-            people(each.persons, words),
-            hours(need(each), words),
+            _count(each.persons, words),
+            "–" if each.withheld else hours(need(each), words),
             (spread(each.total[lead].minutes_per_year, words) if lead in each.total else "") or "–",
             hours(each.working_time.patient_minutes_per_year, words) if each.working_time else "–",
             share(part(each), words) if each.working_time else "–",

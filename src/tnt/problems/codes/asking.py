@@ -102,4 +102,26 @@ ASKING = (
         mark("no published results are installed"),
         mark("install the plugin tnt-published, or name files with --rules"),
     ),
+    note(
+        "TNT519",
+        mark(
+            "small counts of real people are withheld, and rows that would give them away "
+            "(rows: {rows}, whole lists: {lists})"
+        ),
+        mark("--i-own-the-data shows them, to those who may see them"),
+    ),
+    Code(
+        "TNT520",
+        "error",
+        5,
+        mark("nothing may be shown: all of it is about fewer people than may be told of"),
+        mark("ask about more people, or say --i-own-the-data if you may see them"),
+    ),
+    Code(
+        "TNT521",
+        "error",
+        5,
+        mark("{id} on {list} may not be shown: it is about few people, or gives away what is"),
+        mark("name another list, or say --i-own-the-data if you may see them"),
+    ),
 )

@@ -1,0 +1,167 @@
+"""A selection of rules and a crowd → figures of its lists as arrays, for as many at a time as fit.
+
+What doesn't hang on the lists (the plan, what each person takes, the draws) is made once.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+from attrs import evolve, frozen
+
+from tnt.estimate.draws import Draws
+from tnt.estimate.groups import age_bands, population_list
+from tnt.estimate.lists import Lists, lists_of
+from tnt.estimate.plan import Plan
+from tnt.estimate.points import Floats
+from tnt.estimate.profiles import Profiles, profiles_of
+from tnt.estimate.sections import Sectioned, counts, plan_sections
+from tnt.estimate.small_counts import Withheld, nothing_withheld, withheld
+from tnt.estimate.spreads import FEW_LISTS, RoleDraws, role_draws, spreads
+from tnt.estimate.sums import Sums, sum_up
+from tnt.estimate.totals import Ground, RoleTotals, role_totals
+from tnt.model.crowd import Crowd, crowd_of, joined
+from tnt.model.ruleset import Selection
+from tnt.model.strata import PatientList
+from tnt.problems import Problem, Refused
+
+
+@frozen(eq=False)
+class Ready:
+    """All that is alike for every list, and the people on all of them; the country is the last.
+
+    `each` are the sums for each person (or position) of a column. `left_out` are lists that can't
+    be counted, by their ids, and `notes` what to say of the others. `individuals` were counted from
+    records of single persons; with `owned`, small counts are shown.
+    """
+
+    selection: Selection
+    country: PatientList
+    profiles: Profiles
+    sectioned: Sectioned
+    each: Sums
+    draws: Draws | None
+    drawn: Mapping[str, RoleDraws]
+    notes: tuple[Problem, ...]
+    left_out: tuple[tuple[str, Problem], ...]
+    individuals: bool
+    owned: bool
+
+    @property
+    def plan(self) -> Plan:
+        """What is summed."""
+        return self.sectioned.plan
+
+    @property
+    def lists(self) -> int:
+        """How many lists there are, the country not among them."""
+        return len(self.profiles.lists) - 1
+
+    @property
+    def few(self) -> bool:
+        """Whether lists are few enough for intervals of single recommendations."""
+        return len(self.profiles.lists) <= FEW_LISTS
+
+
+@frozen(eq=False)
+class Figures:
+    """Some lists' figures, a row for each list: people and positions by column, and what they make.
+
+    `totals` go by role.
+    """
+
+    columns: Floats
+    lists: Lists
+    sums: Sums
+    totals: Mapping[str, RoleTotals]
+    withheld: Withheld
+
+
+def prepare(
+    selection: Selection, crowd: Crowd, *, keep_going: bool = False, owned: bool = False
+) -> Ready:
+    """Plan and draw for a crowd and its country.
+
+    With `keep_going`, lists that can't be counted are left out.
+
+    Raises:
+        Refused: where a list can't be counted, or a follow-up's rest is negative.
+    """
+    country = population_list(selection.population, selection.population)
+    everybody = joined([crowd, crowd_of([country])])
+    bands, names = age_bands(selection), selection.conditions
+    split = profiles_of(everybody, bands, names, selection.population)
+    left_out: list[tuple[str, Problem]] = []
+    if split.refused:
+        reasons = dict.fromkeys(each for found in split.refused.values() for each in found)
+        if not keep_going or len(crowd.lists) in split.refused:
+            raise Refused(reasons)
+        left_out = [
+            (crowd.lists[row].id, problem)
+            for row, found in split.refused.items()
+            for problem in found
+        ]
+        kept = [row for row in range(len(everybody.lists)) if row not in split.refused]
+        split = profiles_of(everybody.only(kept), bands, names, selection.population)
+    sectioned = plan_sections(selection, split.profiles)
+    plan = sectioned.plan
+    if plan.problems:
+        raise Refused(plan.problems)
+    asked = selection.question
+    ready = Ready(
+        selection=selection,
+        country=country,
+        profiles=split.profiles,
+        sectioned=sectioned,
+        each=sum_up(plan, selection.working_time),
+        draws=Draws(asked.seed, asked.draws) if asked.draws else None,
+        drawn={},
+        notes=split.notes,
+        left_out=tuple(left_out),
+        individuals=crowd.individuals,
+        owned=owned,
+    )
+    if ready.draws is None:
+        return ready
+    few = _columns(ready, 0, ready.lists + 1) if ready.few else None
+    drawn = role_draws(plan, ready.each.roles, ready.draws, selection.working_time, few)
+    return evolve(ready, drawn=drawn)
+
+
+def figures(ready: Ready, first: int, count: int) -> Figures:
+    """The figures of so many lists from the row `first` on; with few lists, of all at once."""
+    heads = ready.profiles.lists[first : first + count]
+    columns = _columns(ready, first, count)
+    lists = lists_of(heads, columns, ready.plan, ready.selection)
+    sums = ready.each.on(columns)
+    ground = Ground(ready.plan, sums, lists, ready.selection.working_time)
+    practices = [head.practice for head in heads]
+    totals = {
+        role: role_totals(
+            role,
+            ground,
+            spreads(
+                ready.drawn[role], columns, practices, ready.selection.working_time, ready.draws
+            )
+            if ready.draws
+            else None,
+        )
+        for role in sums.roles
+    }
+    return Figures(columns, lists, sums, totals, _withheld(ready, first, columns))
+
+
+def _withheld(ready: Ready, first: int, columns: Floats) -> Withheld:
+    nobody_known = not ready.individuals and not ready.profiles.known_somewhere
+    if ready.owned or nobody_known:
+        return nothing_withheld(ready.plan, len(columns))
+    rows = np.arange(first, first + len(columns))
+    persons = np.array([ready.profiles.lists[row].persons for row in rows])
+    # the country is nobody's register of persons
+    single = (rows < ready.lists) & ready.individuals
+    return withheld(ready.plan, ready.each, columns, persons, single)
+
+
+def _columns(ready: Ready, first: int, count: int) -> Floats:
+    heads = ready.profiles.lists[first : first + count]
+    columns: Floats = counts(ready.sectioned, ready.profiles, heads, first)
+    return np.ascontiguousarray(columns)
