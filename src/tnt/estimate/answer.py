@@ -141,7 +141,7 @@ def _drivers(ready: Ready, found: Figures) -> tuple[Driver, ...] | None:
         # from a value's part one could reckon the minutes that rest on it
         return None
     people, drawn = found.columns[row], ready.drawn[GP]
-    total = drawn.need[row] if drawn.of_lists else people @ drawn.need
+    total = drawn.need[row] if drawn.of_lists else people[drawn.columns] @ drawn.need
     return drivers(ready.plan, GP, people, ready.draws, total)
 
 

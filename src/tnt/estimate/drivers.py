@@ -12,8 +12,8 @@ from tnt.estimate.plan import Plan
 from tnt.estimate.points import Floats, entering
 from tnt.estimate.readings import need, values_of
 from tnt.estimate.result import Driver
+from tnt.estimate.role_draws import draw
 from tnt.estimate.slopes import named_groups, slopes
-from tnt.estimate.spreads import draw
 
 TOGETHER = "acting together"
 # variance that only rounding brings about

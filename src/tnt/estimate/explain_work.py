@@ -112,7 +112,7 @@ def visit_step(
     visits: tuple[PlannedVisit, ...], planned: Planned, sums: Sums, row: int, rules: RuleSet
 ) -> VisitStep | None:
     """The visit that a recommendation is part of, on a list; None where it is part of none."""
-    number = next((n for n, each in enumerate(visits) if planned in each.members), None)
+    number = next((n for n, each in enumerate(visits) if planned.id in each.member_ids), None)
     if number is None:
         return None
     visit = visits[number]

@@ -14,9 +14,10 @@ from tnt.estimate.lists import Lists, lists_of
 from tnt.estimate.plan import Plan
 from tnt.estimate.points import Floats
 from tnt.estimate.profiles import Profiles, profiles_of
+from tnt.estimate.role_draws import role_draws
 from tnt.estimate.sections import Sectioned, counts, plan_sections
 from tnt.estimate.small_counts import Withheld, nothing_withheld, withheld
-from tnt.estimate.spreads import FEW_LISTS, RoleDraws, role_draws, spreads
+from tnt.estimate.spreads import FEW_LISTS, Drawn, spreads
 from tnt.estimate.sums import Sums, sum_up
 from tnt.estimate.totals import Ground, RoleTotals, role_totals
 from tnt.model.crowd import Crowd, crowd_of, joined
@@ -40,7 +41,7 @@ class Ready:
     sectioned: Sectioned
     each: Sums
     draws: Draws | None
-    drawn: Mapping[str, RoleDraws]
+    drawn: Mapping[str, Drawn]
     notes: tuple[Problem, ...]
     left_out: tuple[tuple[str, Problem], ...]
     individuals: bool
@@ -124,7 +125,7 @@ def prepare(
         return ready
     few = _columns(ready, 0, ready.lists + 1) if ready.few else None
     drawn = role_draws(plan, ready.each.roles, ready.draws, selection.working_time, few)
-    return evolve(ready, drawn=drawn)
+    return evolve(ready, drawn={role: Drawn.of(each) for role, each in drawn.items()})
 
 
 def figures(ready: Ready, first: int, count: int) -> Figures:

@@ -13,7 +13,8 @@ from tnt.estimate.figures import Figures
 from tnt.estimate.plan import Plan, roles_of
 from tnt.estimate.readings import need
 from tnt.estimate.result import Figure, RecommendationFigures, VisitFigures
-from tnt.estimate.spreads import draw, spread_of
+from tnt.estimate.role_draws import draw
+from tnt.estimate.spreads import spread_of
 from tnt.estimate.visits import visit_minutes
 from tnt.model.value import GP
 

@@ -162,6 +162,11 @@ class PlannedVisit:
         return (*(each for group in self.groups for each in group.members), *self.apart)
 
     @property
+    def member_ids(self) -> frozenset[str]:
+        """Their ids. The members' cells are of the visit's columns, not their own."""
+        return frozenset(each.id for each in self.members)
+
+    @property
     def works(self) -> tuple[Work, ...]:
         """What is done once per contact."""
         return tuple(

@@ -61,20 +61,19 @@ def withheld(plan: Plan, each: Sums, people: Floats, persons: Floats, single: Bo
 
 def _members(plan: Plan, visit: int) -> Bools:
     """Which recommendations belong to a visit."""
-    return np.array([each in plan.visits[visit].members for each in plan.planned], dtype=bool)
+    return np.array([each.id in plan.visits[visit].member_ids for each in plan.planned], dtype=bool)
 
 
 def _real(plan: Plan, people: Floats, single: Bools) -> Bools:
     """Which rows count real people: (lists, recommendations). A volume counts none."""
-    real = np.zeros((len(people), len(plan.planned)), dtype=bool)
+    known = np.zeros((people.shape[1], len(plan.planned)))
+    names = [frozenset(name for name, _ in group.known) for group in plan.groups]
     for number, planned in enumerate(plan.planned):
-        if planned.per == "volume":
-            continue
-        known = np.zeros(people.shape[1])
-        for column, group in enumerate(plan.groups):
-            if planned.cells.of_column[column] >= 0:
-                known[column] = any(name in planned.table.names for name, _ in group.known)
-        real[:, number] = single | (people @ known > 0)
+        inside = np.flatnonzero(planned.cells.of_column[: len(names)] >= 0)
+        asked = frozenset(planned.table.names)
+        known[inside, number] = [bool(names[column] & asked) for column in inside]
+    counted = np.array([planned.per != "volume" for planned in plan.planned], dtype=bool)
+    real: Bools = (single[:, None] | (people @ known > 0)) & counted
     return real
 
 
@@ -82,14 +81,16 @@ def _small(
     plan: Plan, people: Floats, contributing: Floats, persons: Floats, single: Bools
 ) -> Bools:
     """Which rows are of under five people, or of all but under five."""
-    small: Bools = contributing < FEWEST_PEOPLE
-    for number, planned in enumerate(plan.planned):
-        in_ages = people @ (planned.cells.of_column >= 0)
-        if planned.table.names:
-            small[:, number] |= in_ages - contributing[:, number] < FEWEST_PEOPLE
-        if _limited(planned):
-            beside = persons - contributing[:, number]
-            small[:, number] |= single & (beside < FEWEST_PEOPLE)
+    inside = np.array([planned.cells.of_column >= 0 for planned in plan.planned], dtype=np.float64)
+    of_conditions = np.array([bool(planned.table.names) for planned in plan.planned], dtype=bool)
+    limited = np.array([_limited(planned) for planned in plan.planned], dtype=bool)
+    others = people @ inside.T.reshape(people.shape[1], -1) - contributing
+    beside = persons[:, None] - contributing
+    small: Bools = (
+        (contributing < FEWEST_PEOPLE)
+        | (of_conditions & (others < FEWEST_PEOPLE))
+        | (single[:, None] & limited & (beside < FEWEST_PEOPLE))
+    )
     return small
 
 

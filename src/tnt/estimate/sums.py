@@ -146,8 +146,8 @@ def _for_each(tables: Sequence[Floats], plan: Plan, coming: Floats) -> Floats:
         for number, visit in enumerate(plan.visits):
             of_visit = table[:, count + number]
             for member in visit.members:
-                place = next(n for n, each in enumerate(plan.planned) if each is member)
-                own[place] += of_visit[coming[:, place] > 0].sum()
+                place = next(n for n, each in enumerate(plan.planned) if each.id == member.id)
+                own[place] += of_visit[member.cells.of_column >= 0].sum()
         rows.append(own / np.maximum(comes, 1))
     return np.array(rows).reshape(-1, count)
 
