@@ -61,18 +61,21 @@ class _Piece:
 class Draft:
     """A section's plan before it has its place; `of_profile` is each profile's group.
 
-    Where it is the `whole`, every group is a column: committed time asks for ages.
+    Where it is the `whole`, every group is a column: committed time asks for ages. Else the last
+    groups, from `known` on, are of people of whom nothing is known; their columns serve all
+    sections.
     """
 
-    def __init__(self, plan: Plan, of_profile: Places, *, whole: bool) -> None:
+    def __init__(self, plan: Plan, of_profile: Places, known: int, *, whole: bool) -> None:
         self.plan = plan
         self._of_profile = of_profile
+        self._known = known
         self._whole = whole
 
     @cached_property
     def _kinds(self) -> _Piece:
         """People whom none of the rules tells apart."""
-        groups = np.arange(len(self.plan.groups))
+        groups = np.arange(self._known)
         if self._whole:
             return _Piece(groups, groups)
         pieces = [piece.of_group for _, piece in self._pieces]
@@ -88,7 +91,7 @@ class Draft:
         ]
 
     def _of_groups(self, cells: Cells) -> Places:
-        return cells.of_column[: len(self.plan.groups)]
+        return cells.of_column[: self._known]
 
     @cached_property
     def _by_rule(self) -> bool:
@@ -113,18 +116,22 @@ class Draft:
                 for _, piece in self._pieces
             ]
             columns = np.hstack(parts).astype(np.float64)
-        return Section(
-            start, self.width, len(kinds.first), kinds.of_group[self._of_profile], columns
-        )
+        # those who are in none of its groups are last
+        of_profile = np.append(kinds.of_group, NOWHERE)[self._of_profile]
+        return Section(start, self.width, len(kinds.first), of_profile, columns)
 
-    def placed(self, start: int, total: int) -> Plan:
-        """The plan with its columns from `start` on, among `total` columns of all sections."""
+    def placed(self, start: int, unknown: int, total: int) -> Plan:
+        """The plan with its columns from `start` on, among `total` columns of all sections.
+
+        Those of whom nothing is known have theirs from `unknown` on.
+        """
         planned: list[Planned] = []
         visits: list[PlannedVisit] = []
         groups: list[Group] = []
         for rule, own in self._pieces:
             piece = own if self._by_rule else self._kinds
-            here = _Place(piece.first, start + len(groups) if self._by_rule else start, total)
+            offset = start + len(groups) if self._by_rule else start
+            here = _Place(piece.first, offset, self._known, unknown, total)
             if isinstance(rule, Planned):
                 planned.append(here.planned(rule))
             else:
@@ -148,10 +155,15 @@ def _cells(rule: Planned | PlannedVisit) -> Iterator[Cells]:
 
 @frozen(eq=False)
 class _Place:
-    """Where a rule's columns are: one for each of the groups `first`, from `start` on."""
+    """Where a rule's columns are: one for each of the groups `first`, from `start` on.
+
+    The groups from `known` on have theirs from `unknown` on.
+    """
 
     first: Places
     start: int
+    known: int
+    unknown: int
     total: int
 
     def planned(self, each: Planned) -> Planned:
@@ -175,5 +187,7 @@ class _Place:
     def _cells(self, cells: Cells) -> Cells:
         of_column = np.full(self.total + len(POSITIONS), NOWHERE, dtype=np.intp)
         of_column[self.start : self.start + len(self.first)] = cells.of_column[self.first]
+        of_unknown = cells.of_column[self.known : -len(POSITIONS)]
+        of_column[self.unknown : self.unknown + len(of_unknown)] = of_unknown
         of_column[self.total :] = cells.of_column[-len(POSITIONS) :]
         return evolve(cells, of_column=of_column)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from attrs import frozen
 
+from tnt.estimate.conditions import Bools
 from tnt.estimate.drafts import NOWHERE, Draft, Section
 from tnt.estimate.groups import POSITIONS, Group
 from tnt.estimate.plan import Plan
@@ -32,14 +33,21 @@ class Sectioned:
 
 def plan_sections(selection: Selection, profiles: Profiles) -> Sectioned:
     """The plan for these profiles; its problems are errors."""
-    drafts = [
-        Draft(make_plan(selection, groups, ids), of_profile, whole=not names)
-        for names, ids in _sections(selection, profiles.known_somewhere)
-        for groups, of_profile in [_groups(profiles, names)]
+    everybody = np.ones(len(profiles.place), dtype=bool)
+    strangers, of_stranger = _groups(profiles, (), profiles.known == 0)
+    drafts = []
+    for names, ids in _sections(selection, profiles.known_somewhere):
+        groups, of_profile = _groups(profiles, names, profiles.known != 0 if names else everybody)
+        plan = make_plan(selection, (*groups, *(strangers if names else ())), ids)
+        drafts.append(Draft(plan, of_profile, len(groups), whole=not names))
+    # those of whom nothing is known are counted for the rules of all sections together
+    unknown, width = drafts[0].width, len(strangers) if len(drafts) > 1 else 0
+    starts = [0]
+    for each in drafts:
+        starts.append(starts[-1] + each.width + (width if each is drafts[0] else 0))
+    placed = [
+        each.placed(start, unknown, starts[-1]) for each, start in zip(drafts, starts, strict=False)
     ]
-    total = sum(each.width for each in drafts)
-    starts = [sum(each.width for each in drafts[:number]) for number in range(len(drafts))]
-    placed = [each.placed(start, total) for each, start in zip(drafts, starts, strict=True)]
     order: dict[str, int] = {
         each.id: number
         for number, each in enumerate(
@@ -52,13 +60,19 @@ def plan_sections(selection: Selection, profiles: Profiles) -> Sectioned:
     visits = [each for plan in placed for each in plan.visits]
     left = [each for plan in placed for each in plan.not_estimated]
     plan = Plan(
-        groups=tuple(group for plan in placed for group in plan.groups),
+        groups=(
+            *placed[0].groups,
+            *strangers[:width],
+            *(group for plan in placed[1:] for group in plan.groups),
+        ),
         planned=tuple(sorted(planned, key=lambda each: order[each.id])),
         visits=tuple(sorted(visits, key=lambda each: each.visit.id)),
         not_estimated=tuple(sorted(left, key=lambda each: order[each[0]])),
         problems=tuple(problem for plan in placed for problem in plan.problems),
     )
-    sections = [each.section(start) for each, start in zip(drafts, starts, strict=True)]
+    sections = [each.section(start) for each, start in zip(drafts, starts, strict=False)]
+    if width:
+        sections.append(Section(unknown, width, width, of_stranger, None))
     return Sectioned(plan, tuple(sections))
 
 
@@ -118,17 +132,25 @@ def _names(recommendation: Recommendation) -> frozenset[str]:
     return frozenset(ref.id for ref in recommendation.condition_refs())
 
 
-def _groups(profiles: Profiles, names: Sequence[str]) -> tuple[tuple[Group, ...], Places]:
-    """People by sex, ages and what is known of these conditions; and each profile's group."""
-    known = moved_bits(profiles.known, profiles.conditions, names)
-    has = moved_bits(profiles.has, profiles.conditions, names)
-    first, of_profile = distinct(profiles.place, known, has)
+def _groups(
+    profiles: Profiles, names: Sequence[str], among: Bools
+) -> tuple[tuple[Group, ...], Places]:
+    """People by sex, ages and what is known of these conditions; and each profile's group.
+
+    Only profiles `among` which they are count; others' group is `NOWHERE`.
+    """
+    place = profiles.place[among]
+    known = moved_bits(profiles.known[among], profiles.conditions, names)
+    has = moved_bits(profiles.has[among], profiles.conditions, names)
+    first, which = distinct(place, known, has)
+    of_profile = np.full(len(among), NOWHERE)
+    of_profile[among] = which
     groups = []
     for profile in first.tolist():
-        sex, ages = profiles.sexes_and_bands[int(profiles.place[profile])]
+        sex, ages = profiles.sexes_and_bands[int(place[profile])]
         bits, there = int(known[profile]), int(has[profile])
         what = tuple(
             (name, bool(there >> bit & 1)) for bit, name in enumerate(names) if bits >> bit & 1
         )
-        groups.append(Group(sex, ages, what, again=bool(names)))
+        groups.append(Group(sex, ages, what, again=not among.all()))
     return tuple(groups), of_profile
