@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from tnt.estimate.conditions import Bools
@@ -40,6 +40,10 @@ class Cells:
         """Whether how common a condition is counts here: not where its onset alone brings in."""
         bringing = [n for n, row in enumerate(self.rates) if row[cell] != 0.0]
         return not (self.onset[cell] and bringing == [condition])
+
+    def only(self, columns: NDArray[np.intp]) -> "Cells":
+        """The same cells, for some of the columns."""
+        return evolve(self, of_column=self.of_column[columns])
 
     def spread(self, figures: Floats) -> Floats:
         """A figure for each column, from one for each cell on the first axis; 0 outside."""

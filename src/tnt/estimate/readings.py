@@ -15,7 +15,7 @@ from tnt.estimate.groups import POSITIONS
 from tnt.estimate.minutes import blocks, chances, measure, minutes_in_rows, per_contact
 from tnt.estimate.plan import Plan, Planned, PlannedVisit, Work
 from tnt.estimate.points import At, Floats, factor, under_each_other
-from tnt.estimate.visits import Uptakes, independent_contacts, visit_figures
+from tnt.estimate.visits import Uptakes, in_its_columns, independent_contacts, visit_figures
 from tnt.estimate.working_time import covers, held
 from tnt.model.value import Value
 from tnt.model.working_time import WorkingTime
@@ -213,14 +213,16 @@ def _add_alike(totals: Sequence[Floats], parts: Sequence[_Part], block: Block) -
     """People x minutes; minutes are added up for each column before they meet its people."""
     planned, rows = parts[0].planned, parts[0].rows
     points = totals[0].shape[1]
-    cells = _common_cells(parts)
     takes = np.stack([part.planned.cells.of_column >= 0 for part in parts], axis=1).astype(float)
+    columns = np.flatnonzero(takes.any(axis=1))
+    takes = takes[columns]
+    cells = _common_cells(parts).only(columns)
     minutes = [under_each_other(each) for each in zip(*(p.minutes for p in parts), strict=True)]
     for start, stop in blocks(max(takes.shape[0], len(cells.onset) * int(rows.sum())), points):
         coming = cells.spread(chances(planned, cells, rows, block(start, stop)).sum(axis=1))
         for total, each in zip(totals, minutes, strict=True):
             here = each if each.shape[1] == 1 else each[:, start:stop]
-            total[:, start:stop] += coming * (takes @ here)
+            total[columns, start:stop] += coming * (takes @ here)
 
 
 def _add_visit(
@@ -229,6 +231,7 @@ def _add_visit(
     taken = [[work for work in visit.works if reading.takes(work)] for reading in readings]
     if not any(taken):
         return
+    visit, columns = in_its_columns(visit)
     uptakes = [reading.uptakes(visit) for reading in readings]
     for start, stop in blocks(visit_figures(visit), totals[0].shape[1]):
         at = block(start, stop)
@@ -240,4 +243,4 @@ def _add_visit(
             if named not in contacts:
                 contacts[named] = independent_contacts(visit, each, at)
             minutes = sum((per_contact(work, at) for work in works), np.zeros(1))
-            total[:, start:stop] += contacts[named] * minutes
+            total[columns, start:stop] += contacts[named] * minutes

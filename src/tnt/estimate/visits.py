@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
+from numpy.typing import NDArray
 
 from tnt.estimate.cells import Cells, key, number_of, share_of, stack
 from tnt.estimate.conditions import TruthTable
@@ -183,6 +184,21 @@ class _Staying:
         cells = np.flatnonzero(group.inside[number])
         for row in np.flatnonzero(group.trees[number]):
             self._stay[cells, row] *= stays
+
+
+def in_its_columns(visit: PlannedVisit) -> tuple[PlannedVisit, NDArray[np.intp]]:
+    """The visit in the columns whose people come for any of it, and which these are."""
+    cells = [*(group.cells for group in visit.groups), *(each.cells for each in visit.apart)]
+    columns = np.flatnonzero(np.any([each.of_column >= 0 for each in cells], axis=0))
+
+    def members(some: Sequence[Planned]) -> tuple[Planned, ...]:
+        return tuple(evolve(each, cells=each.cells.only(columns)) for each in some)
+
+    groups = tuple(
+        evolve(group, members=members(group.members), cells=group.cells.only(columns))
+        for group in visit.groups
+    )
+    return evolve(visit, groups=groups, apart=members(visit.apart)), columns
 
 
 def visit_minutes(visit: PlannedVisit, role: str) -> float:
