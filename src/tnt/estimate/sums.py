@@ -149,7 +149,7 @@ def _for_each(tables: Sequence[Floats], plan: Plan, coming: Floats) -> Floats:
                 place = next(n for n, each in enumerate(plan.planned) if each.id == member.id)
                 own[place] += of_visit[member.cells.of_column >= 0].sum()
         rows.append(own / np.maximum(comes, 1))
-    return np.array(rows).reshape(-1, count)
+    return np.array(rows).reshape(len(tables), count)
 
 
 def _assumed(value: Value) -> bool:
