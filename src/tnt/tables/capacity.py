@@ -1,6 +1,7 @@
 """Rows of the second table and the lists of all files, joined; what is wrong between files."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from attrs import evolve
@@ -53,23 +54,22 @@ def without_persons(rows: Sequence[ListedPractice], lists: Collection[str]) -> l
 def in_two_files(
     files: Sequence[ListFile], counted: Collection[str]
 ) -> tuple[list[ListProblem], set[str]]:
-    """TNT416 for lists that an earlier file has too, or that were `counted` from people; and which.
-    """
+    """TNT416 for lists that were `counted` elsewhere, or that an earlier file has; and which."""
     problems: list[ListProblem] = []
     lists: set[str] = set()
     first = dict.fromkeys(counted, PEOPLE)
     for file in files:
-
-        def again(row: tuple[int, str], file: str = file.file) -> ListProblem:
-            line, list_ = row
-            facts = {"list": shown(list_), "other": first[list_]}
-            return ListProblem(list_, Problem("TNT416", file, line, None, facts))
-
         found = [(line, list_) for list_, line in file.first_lines.items() if list_ in first]
-        problems += listed_by_list(found, again)
+        problems += listed_by_list(found, partial(_again, file.file, first))
         lists.update(list_ for _, list_ in found)
         first = {**dict.fromkeys(file.first_lines, file.file), **first}
     return problems, lists
+
+
+def _again(file: str, first: Mapping[str, str], row: tuple[int, str]) -> ListProblem:
+    line, list_ = row
+    facts = {"list": shown(list_), "other": first[list_]}
+    return ListProblem(list_, Problem("TNT416", file, line, None, facts))
 
 
 def given_twice(rows: Sequence[ListedPractice]) -> tuple[list[ListProblem], set[str]]:

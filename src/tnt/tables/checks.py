@@ -24,13 +24,11 @@ _EXAMPLES: Final = {"sex": "female", "age": "40-44", "persons": "12"}
 T = TypeVar("T")
 
 
-def cell_problems(
-    rows: Rows, flags: Mapping[str, str], there: Sequence[str]
-) -> list[ListProblem]:
+def cell_problems(rows: Rows, flags: Mapping[str, str], there: Sequence[str]) -> list[ListProblem]:
     """All that is wrong with single cells: TNT409-411, 413, 414, 426, 427, 429 and 440.
 
     `flags` are the columns of known conditions by SQL name, `there` the other columns that the
-    file has. Makes the tables `ages` and `numbers` of what can be read.
+    file has. Makes the tables `ages` and `numbers` of what can be read, and `names`.
     """
     problems = list_name_problems(rows)
     for column in there:
@@ -46,7 +44,10 @@ def cell_problems(
 
 
 def list_name_problems(rows: Rows) -> list[ListProblem]:
-    """Lists without a name, with one that is no text, or can't be shown: TNT414, TNT440, TNT429."""
+    """Lists without a name, with one that is no text, or can't be shown: TNT414, TNT440, TNT429.
+
+    Makes the table `names` of all lists: list, number (from 0, as first met) and first_line.
+    """
     found, total = rows.find("list", "list = ''")
     problems = listed_by_list(
         found, lambda cell: ListProblem(None, Problem("TNT414", rows.file, cell[0])), total
@@ -56,13 +57,20 @@ def list_name_problems(rows: Rows) -> list[ListProblem]:
     problems += listed_by_list(
         found, lambda cell: ListProblem(None, no_text(rows.file, cell[0], "list", cell[2])), total
     )
-    names = rows.ask("SELECT min(line), list FROM cells GROUP BY list ORDER BY 1")
+    rows.ask(
+        """
+        CREATE TABLE names AS SELECT list, first_line,
+            CAST(row_number() OVER (ORDER BY first_line) - 1 AS INTEGER) AS number
+        FROM (SELECT list, min(line) AS first_line FROM cells WHERE list <> '' GROUP BY list)
+        """
+    )
+    names = rows.ask("SELECT first_line, list FROM names ORDER BY number")
 
     def unshowable(cell: tuple[int, str]) -> ListProblem:
         facts = {"character": unprintable(cell[1]), "column": "list"}
         return ListProblem(cell[1], Problem("TNT429", rows.file, cell[0], None, facts))
 
-    hidden = [(line, name) for line, name in names if name and not name.isprintable()]
+    hidden = [(line, name) for line, name in names if not name.isprintable()]
     return problems + listed_by_list(hidden, unshowable)
 
 
@@ -119,6 +127,8 @@ def _age_problems(rows: Rows) -> list[ListProblem]:
         "unnest($3::SMALLINT[]) AS high",
         *columns,
     )
+    if len(read) == len(texts):
+        return []
     unread = "age <> '' AND age NOT IN (SELECT text FROM ages)"
     return _found(rows, "age", unread, "TNT410", "age")
 
@@ -146,9 +156,7 @@ def _persons_problems(rows: Rows) -> list[ListProblem]:
     )
     if len(read) == len(texts):
         return []
-    unread = (
-        "persons_number IS NULL AND persons IN (SELECT text FROM numbers WHERE value IS NULL)"
-    )
+    unread = "persons_number IS NULL AND persons IN (SELECT text FROM numbers WHERE value IS NULL)"
     found, total = rows.find("persons", unread)
 
     def problem(cell: tuple[int, str, str]) -> ListProblem:

@@ -1,4 +1,4 @@
-"""The names of a table's columns, what is wrong with them, and which of the two tables they head."""
+"""A table's columns by name: what is wrong with them, and which of the two tables they head."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -84,7 +84,7 @@ def end_reading(problems: Collection[Problem]) -> bool:
 
 
 def nothing_known(header: Header) -> bool:
-    """Whether no column is one of a list's or a practice's: nobody knows what its cells should be."""
+    """Whether no column is of either table, so that nobody knows what cells should be."""
     return {*LIST_COLUMNS, *PRACTICE_COLUMNS}.isdisjoint(header.names)
 
 

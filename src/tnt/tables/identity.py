@@ -66,9 +66,7 @@ def names_identity_numbers(column: str) -> bool:
     return "".join(words) in _NAMES or not _NAMES.isdisjoint(words)
 
 
-def identity_problems(
-    rows: Rows, columns: Mapping[str, str], line: int | None
-) -> list[Problem]:
+def identity_problems(rows: Rows, columns: Mapping[str, str], line: int | None) -> list[Problem]:
     """TNT407 for each column, of `columns` by SQL name, that holds one such number or more.
 
     `line` is the header's: neither the number nor its row is told.

@@ -162,7 +162,7 @@ def _rows_in(codes: "np.ndarray[tuple[int], np.dtype[np.uint8]]", divider: int, 
     return len(ends)
 
 
-def _write(  # noqa: PLR0913, PLR0917 - what a line is told by
+def _write(  # noqa: PLR0917 - what a line is told by
     below: str, delimiter: str, header_line: int, width: int, file: str, path: Path
 ) -> tuple[list[int], list[Problem]]:
     """The numbers of the lines written, those with the header's shape, and the others' problems.

@@ -43,8 +43,7 @@ _WANTED_OF_NUMBERS: Final = mark("numbers, or text")
 
 @frozen
 class _Column:
-    """A column of the file: its place there, its name for DuckDB, and its type in DuckDB's words.
-    """
+    """A column: its place in the file, its name in `cells`, its type in DuckDB's words."""
 
     place: str
     name: str
@@ -115,7 +114,7 @@ def _fill(data: bytes, types: Sequence[str], rows: Rows, columns: Sequence[str])
         with _copied(rows, data) as path:
             try:
                 rows.ask(
-                    f"CREATE TABLE cells AS SELECT row_number() OVER () AS line, {kept} "
+                    f"CREATE TABLE cells AS SELECT row_number() OVER () AS line, {kept} "  # noqa: S608 - names are the program's
                     f"FROM ({_READ}) AS file({places})",
                     path,
                 )
@@ -123,7 +122,7 @@ def _fill(data: bytes, types: Sequence[str], rows: Rows, columns: Sequence[str])
                 problems = [_damaged(rows.file, path, error)]
     if problems:
         nothing = ", ".join(f"'' AS {name}" for name in columns)
-        rows.ask(f"CREATE TABLE cells AS SELECT 0::BIGINT AS line, {nothing} WHERE false")  # noqa: S608 - names are the program's
+        rows.ask(f"CREATE TABLE cells AS SELECT 0::BIGINT AS line, {nothing} WHERE false")
     return problems
 
 
@@ -144,7 +143,7 @@ def _expressions(column: _Column) -> Iterator[str]:
     """What `cells` has of a column, in SQL: see `Rows`."""
     place, name = column.place, column.name
     if column.of(_TEXT):
-        yield f"coalesce({_plain(f'CAST({place} AS VARCHAR)')}, '') AS {name}"
+        yield f"{_plain(f'CAST({place} AS VARCHAR)')} AS {name}"
         return
     if column.of(_TRUTH):
         yield f"coalesce(CASE WHEN {place} THEN '1' ELSE '0' END, '') AS {name}"
@@ -171,10 +170,14 @@ def _expressions(column: _Column) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """As `decoding.composed`, and without spaces around it, in SQL."""
+    """As `decoding.composed`, without spaces around it, and '' where it is NULL; in SQL."""
     spaces = "".join(chr(each) for each in SPACES)
     composed = f"translate(nfc_normalize({text}), '{spaces}', '{' ' * len(spaces)}')"
-    return f"trim({composed}, ' \t')"
+    # what has as many bytes as letters is composed as it stands
+    return (
+        f"CASE WHEN strlen({text}) = length({text}) THEN trim({text}, ' \t') "
+        f"WHEN {text} IS NULL THEN '' ELSE trim({composed}, ' \t') END"
+    )
 
 
 def _damaged(file: str, path: str, error: Exception) -> Problem:

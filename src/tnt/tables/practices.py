@@ -116,10 +116,11 @@ def _practices(rows: Rows) -> tuple[list[ListedPractice], list[ListProblem]]:
         problems += [ListProblem(list_ or None, problem) for problem in wrong]
         if not list_:
             continue
-        values = [each for each in found if not isinstance(each, Problem)]
         practice = None
-        if not wrong and list_.isprintable() and values[0] is not None:
-            practice = Practice(values[0], *values[1:], Place(rows.file, line, 1))
+        if not wrong and list_.isprintable():
+            fte, hours, weeks, share = (each for each in found if not isinstance(each, Problem))
+            if fte is not None:
+                practice = Practice(fte, hours, weeks, share, Place(rows.file, line, 1))
         practices.append(ListedPractice(list_, practice, municipality or None, rows.file, line))
     return practices, problems
 

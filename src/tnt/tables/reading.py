@@ -78,7 +78,9 @@ def read_lists(
         lists = [with_full_time(crowd) for crowd in lists]
     crowd = joined([*([beside] if beside else []), *lists] or [crowd_of(())])
     if second:
-        crowd = with_practices(crowd, [row for file in second if file.whole for row in file.practices])
+        crowd = with_practices(
+            crowd, [row for file in second if file.whole for row in file.practices]
+        )
     if bad:
         crowd = crowd.only([row for row, head in enumerate(crowd.lists) if head.id not in bad])
     return ReadLists(crowd, tuple(problems))
@@ -128,7 +130,9 @@ def _problems(
     standing = [file for file in read if not isinstance(file, PracticeFile)]
     told = all(file.whole if keep_going else not file.problems for file in standing)
     if told and (lists or beside):
-        problems += without_persons(rows, {*counted, *(n for file in lists for n in file.first_lines)})
+        problems += without_persons(
+            rows, {*counted, *(n for file in lists for n in file.first_lines)}
+        )
     in_two, of_two = in_two_files(lists, counted)
     twice, of_twice = given_twice(rows)
     problems += [*in_two, *twice]

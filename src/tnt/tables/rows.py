@@ -110,8 +110,8 @@ def loaded(
         problems = table.fill(rows, columns)
         there = {name for (name, *_) in rows.ask("DESCRIBE cells")}
         types = dict.fromkeys(wanted, "VARCHAR")
-        types |= {f"{name}_number": "DOUBLE" for name in QUANTITIES}
-        types |= {f"{name}_typed": "BOOLEAN" for name in NAMES}
+        types |= {f"{name}_number": "DOUBLE" for name in QUANTITIES if name in wanted}
+        types |= {f"{name}_typed": "BOOLEAN" for name in NAMES if name in wanted}
         for name, type_ in types.items():
             if name not in there:
                 rows.ask(f"ALTER TABLE cells ADD COLUMN {name} {type_}")

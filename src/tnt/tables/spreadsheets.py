@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from tnt.problems import Problem
-from tnt.tables.cells import Cell, Row
+from tnt.tables.cells import Cell, Row, Sheet
 from tnt.tables.decoding import composed
 from tnt.tables.header import header_of
 from tnt.tables.room import FullError, Room
@@ -17,6 +17,23 @@ from tnt.tables.workbooks import read_workbook
 
 def spreadsheet_table(data: bytes, file: str) -> Table | Problem:
     """The table of the sheet; else TNT403, TNT432, TNT433, TNT439 or TNT442."""
+    sheet = _filled_sheet(data, file)
+    if isinstance(sheet, Problem):
+        return sheet
+    first, *below = [row for row in sheet.rows if not row.blank]
+    # a table may stand anywhere on its sheet
+    kept = [
+        place
+        for place in range(len(first.cells))
+        if any(row.cells[place].text for row in (first, *below))
+    ]
+    header = header_of(
+        sheet.file, first.line, [composed(first.cells[place].text) for place in kept]
+    )
+    return header if isinstance(header, Problem) else Table(header, partial(_fill, below, kept))
+
+
+def _filled_sheet(data: bytes, file: str) -> Sheet | Problem:
     if len(data) > MOST_BYTES:
         return Problem("TNT433", file, facts={"limit": f"{MOST_BYTES >> 20} MiB"})
     try:
@@ -28,21 +45,10 @@ def spreadsheet_table(data: bytes, file: str) -> Table | Problem:
             return Problem("TNT433", file, facts=problem.facts)
         return Problem("TNT442", file, facts={"kind": "XLSX", "error": problem.facts["why"]})
     filled = [sheet for sheet in sheets if not all(row.blank for row in sheet.rows)]
-    if not filled:
-        return Problem("TNT403", file)
     if len(filled) > 1:
         names = ", ".join(shown(sheet.name) for sheet in filled)
         return Problem("TNT439", file, facts={"count": len(filled), "sheets": names})
-    (sheet,) = filled
-    first, *below = [row for row in sheet.rows if not row.blank]
-    # a table may stand anywhere on its sheet
-    kept = [
-        place
-        for place in range(len(first.cells))
-        if any(row.cells[place].text for row in (first, *below))
-    ]
-    header = header_of(sheet.file, first.line, [composed(first.cells[place].text) for place in kept])
-    return header if isinstance(header, Problem) else Table(header, partial(_fill, below, kept))
+    return filled[0] if filled else Problem("TNT403", file)
 
 
 def _fill(

@@ -20,19 +20,11 @@ _EXACT_BELOW: Final = 2**53
 
 
 def make_strata(rows: Rows, flags: Sequence[str]) -> None:
-    """The tables `names`, of all lists, and `strata`, of all their rows; after `cell_problems`.
+    """The table `strata` of all rows that name a list, after `cell_problems`.
 
-    `names` has list, number (from 0, as first met) and first_line; `strata` has line, number, sex
-    (a place in `SEXES`), low, high, has (bits in the order of `flags`), persons. NULL is what
-    couldn't be read.
+    It has line, number (of the list in `names`), sex (a place in `SEXES`), low, high, has (bits in
+    the order of `flags`) and persons. NULL is what couldn't be read.
     """
-    rows.ask(
-        """
-        CREATE TABLE names AS
-        SELECT list, first_line, CAST(row_number() OVER (ORDER BY first_line) - 1 AS INTEGER) AS number
-        FROM (SELECT list, min(line) AS first_line FROM cells WHERE list <> '' GROUP BY list)
-        """
-    )
     has = " + ".join(
         f"CASE {column} WHEN '1' THEN {1 << bit}::UBIGINT WHEN '0' THEN 0::UBIGINT END"
         for bit, column in enumerate(flags)
@@ -40,8 +32,9 @@ def make_strata(rows: Rows, flags: Sequence[str]) -> None:
     rows.ask(
         f"""
         CREATE TABLE strata AS
-        SELECT line, number, CAST(CASE sex WHEN 'female' THEN 0 WHEN 'male' THEN 1 END AS TINYINT) AS sex,
-               low, high, {has or "0::UBIGINT"} AS has, coalesce(persons_number, value) AS persons
+        SELECT line, number, low, high,
+               CAST(CASE sex WHEN 'female' THEN 0 WHEN 'male' THEN 1 END AS TINYINT) AS sex,
+               {has or "0::UBIGINT"} AS has, coalesce(persons_number, value) AS persons
         FROM cells JOIN names USING (list)
         LEFT JOIN ages ON ages.text = age LEFT JOIN numbers ON numbers.text = persons
         """  # noqa: S608 - names are the program's
@@ -49,7 +42,7 @@ def make_strata(rows: Rows, flags: Sequence[str]) -> None:
 
 
 def lists_with_bad_cells(rows: Rows) -> set[int]:
-    """The numbers of lists with a cell that couldn't be read, or with a name that can't be shown."""
+    """The numbers of lists with a cell that can't be read, or a name that can't be shown."""
     found = rows.ask(
         "SELECT DISTINCT number FROM strata WHERE sex IS NULL OR low IS NULL OR has IS NULL "
         "OR persons IS NULL"
@@ -159,12 +152,12 @@ def read_strata(rows: Rows) -> Strata:
         FROM strata JOIN kinds USING (sex, low, high, has)
         """
     )
-    order = np.argsort(
-        found["number"] * np.int64(len(kinds["sex"])) + found["kind"], kind="stable"
-    )
+    number = np.asarray(found["number"], dtype=np.int32)
+    kind = np.asarray(found["kind"], dtype=np.int32)
+    order = np.argsort(number * np.int64(len(kinds["sex"])) + kind, kind="stable")
     return Strata(
-        np.asarray(found["number"], dtype=np.int32)[order],
-        np.asarray(found["kind"], dtype=np.int32)[order],
+        number[order],
+        kind[order],
         np.asarray(found["persons"], dtype=np.float64)[order],
         np.asarray(kinds["sex"], dtype=np.int8),
         np.asarray(kinds["low"], dtype=np.int16),
