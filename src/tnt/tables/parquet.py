@@ -13,7 +13,15 @@ from attrs import frozen
 from tnt.problems import Phrase, Problem
 from tnt.tables.decoding import SPACES
 from tnt.tables.header import header_of
-from tnt.tables.rows import NAMES, NUMBERS_BELOW, QUANTITIES, Rows, Table, connected
+from tnt.tables.rows import (
+    NAMES,
+    NUMBERS_BELOW,
+    QUANTITIES,
+    NoRowsError,
+    Rows,
+    Table,
+    connected,
+)
 from tnt.tables.telling import shown
 from tnt.words import mark
 
@@ -43,9 +51,10 @@ _WANTED_OF_NUMBERS: Final = mark("numbers, or text")
 
 @frozen
 class _Column:
-    """A column: its place in the file, its name in `cells`, its type in DuckDB's words."""
+    """A column: its place and name in the file, its name in `cells`, its type in DuckDB's words."""
 
     place: str
+    title: str
     name: str
     type: str
 
@@ -70,7 +79,7 @@ def parquet_table(data: bytes, file: str) -> Table | Problem:
     header = header_of(file, None, list(_top(tree)))
     if isinstance(header, Problem):
         return header
-    return Table(header, partial(_fill, data, types))
+    return Table(header, partial(_fill, data, header.names, types))
 
 
 _READ: Final = "SELECT * FROM read_parquet(?, hive_partitioning = false)"
@@ -97,46 +106,42 @@ def _top(tree: Sequence[tuple[str, int | None]]) -> Iterator[str]:
             at += 1
 
 
-def _fill(data: bytes, types: Sequence[str], rows: Rows, columns: Sequence[str]) -> list[Problem]:
-    """Problems: TNT438 and TNT442; with one of them there are no rows."""
+def _fill(
+    data: bytes, titles: Sequence[str], types: Sequence[str], rows: Rows, columns: Sequence[str]
+) -> list[Problem]:
     import duckdb
 
     found = [
-        _Column(f"c{number}", name, type_)
-        for number, (name, type_) in enumerate(zip(columns, types, strict=True))
+        _Column(f"c{number}", title, name, type_)
+        for number, (title, name, type_) in enumerate(zip(titles, columns, types, strict=True))
     ]
-    problems = [
-        problem for column in found if (problem := _type_problem(rows.file, column)) is not None
-    ]
+    if problems := [problem for column in found for problem in _type_problems(rows.file, column)]:
+        raise NoRowsError(problems)
     kept = ", ".join(part for column in found for part in _expressions(column))
     places = ", ".join(column.place for column in found)
-    if not problems:
-        with _copied(rows, data) as path:
-            try:
-                rows.ask(
-                    f"CREATE TABLE cells AS SELECT row_number() OVER () AS line, {kept} "  # noqa: S608 - names are the program's
-                    f"FROM ({_READ}) AS file({places})",
-                    path,
-                )
-            except duckdb.Error as error:
-                problems = [_damaged(rows.file, path, error)]
-    if problems:
-        nothing = ", ".join(f"'' AS {name}" for name in columns)
-        rows.ask(f"CREATE TABLE cells AS SELECT 0::BIGINT AS line, {nothing} WHERE false")
-    return problems
+    with _copied(rows, data) as path:
+        try:
+            rows.ask(
+                f"CREATE TABLE cells AS SELECT row_number() OVER () AS line, {kept} "  # noqa: S608 - names are the program's
+                f"FROM ({_READ}) AS file({places})",
+                path,
+            )
+        except duckdb.Error as error:
+            raise NoRowsError([_damaged(rows.file, path, error)]) from error
+    return []
 
 
-def _type_problem(file: str, column: _Column) -> Problem | None:
+def _type_problems(file: str, column: _Column) -> list[Problem]:
     """TNT438 for a column whose type says nothing that its cells may be."""
     if column.name.startswith("other_"):
-        return None
+        return []
     condition = column.name.startswith("known_")
     suitable = _OF_CONDITIONS if condition else _SUITABLE.get(column.name, _ANY_NUMBER)
     if column.of(*suitable):
-        return None
+        return []
     wanted = _WANTED_OF_CONDITIONS if condition else _WANTED.get(column.name, _WANTED_OF_NUMBERS)
-    facts = {"column": column.name, "type": shown(column.type), "wanted": Phrase(wanted)}
-    return Problem("TNT438", file, facts=facts)
+    facts = {"column": shown(column.title), "type": shown(column.type), "wanted": Phrase(wanted)}
+    return [Problem("TNT438", file, facts=facts)]
 
 
 def _expressions(column: _Column) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A table's rows in DuckDB, as text, each with the line or row that it stands on."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
@@ -75,12 +75,20 @@ class Rows:
         self.ask("SET lock_configuration = true")
 
 
+class NoRowsError(Exception):
+    """No row of a table can be read; `problems` say why."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+
 @frozen
 class Table:
     """A table whose columns are known by name; `fill` makes `cells` of what is below them.
 
     `fill` takes the SQL names of the header's columns, in its order. Every row that isn't blank
-    is in `cells` or has a problem.
+    is in `cells` or has a problem; where none can be had at all, it raises `NoRowsError`.
     """
 
     header: "Header"
@@ -106,8 +114,15 @@ def loaded(
     `wanted` columns that aren't there are NULL: what is there can be checked all the same. Where
     there is no row, and no problem that says why, it is TNT403.
     """
-    with connected(table.header.file) as rows:
-        problems = table.fill(rows, columns)
+    with ExitStack() as open_:
+        rows = open_.enter_context(connected(table.header.file))
+        try:
+            problems = table.fill(rows, columns)
+        except NoRowsError as error:
+            # what DuckDB failed at may have left its database unusable
+            rows = open_.enter_context(connected(table.header.file))
+            rows.ask(f"CREATE TABLE cells (line BIGINT, {' VARCHAR, '.join(columns)} VARCHAR)")
+            problems = list(error.problems)
         there = {name for (name, *_) in rows.ask("DESCRIBE cells")}
         types = dict.fromkeys(wanted, "VARCHAR")
         types |= {f"{name}_number": "DOUBLE" for name in QUANTITIES if name in wanted}
