@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from tnt.model.crowd import patient_lists
 from tnt.problems import Problem
 from tnt.tables import read_lists
 from tnt.tables.identity import is_identity_number
@@ -312,6 +315,52 @@ def test_a_long_series_of_one_problem_is_cut_short_and_counted(
         return
     assert told(problems) == [(code, line) for line in range(3, 23)] + [("TNT430", 23)]
     assert problems[-1].facts == {"count": rows - 20, "code": code}
+
+
+FIELDS = ("a", "b", "male", "40", "1", "", " ", '"a"', '"a,b"', '"a""b"', '""', '""""', '" "',
+          'a"', '"a', '"a"b', 'a"b"', '"a" ', ' "a"', "ø", "\t")  # fmt: skip
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.one_of(
+            st.just(["a", "male", "40", "1"]),
+            st.lists(st.sampled_from(FIELDS), min_size=1, max_size=5),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_lines_are_judged_alike_whether_or_not_one_of_the_file_is_blank(
+    tmp_path: Path, rows: list[list[str]]
+) -> None:
+    # a file in which each line is a row takes a shorter way
+    text = "\n".join([HEADER, *(",".join(row) for row in rows)])
+    (tmp_path / "one.csv").write_text(text, "utf-8")
+    (tmp_path / "two.csv").write_text(f"{text}\n \t\n", "utf-8")
+    one, two = (
+        read_lists([str(tmp_path / name)], conditions=(), keep_going=True)
+        for name in ("one.csv", "two.csv")
+    )
+    assert told([each.problem for each in one.problems]) == told(
+        [each.problem for each in two.problems]
+    )
+    assert patient_lists(one.crowd) == patient_lists(two.crowd)
+
+
+def test_a_row_is_told_at_its_line_in_a_file_larger_than_what_is_looked_at_at_once(
+    tmp_path: Path,
+) -> None:
+    rows = [f"list number {n},male,{age},1" for n in range(2000) for age in range(100)]
+    rows[150_000] = "list number 1500,male,0,bad"
+    text = "\n".join([HEADER, *rows])
+    assert len(text) > 4 << 20
+    assert told(problems_of(tmp_path, text)) == [("TNT411", 150_002)]
+    rows[150_000] = "list number 1500,male"
+    assert told(problems_of(tmp_path, "\n".join([HEADER, *rows]))) == [("TNT408", 150_002)]
 
 
 @pytest.mark.parametrize("persons", ["12.99999999928", "0,99999999928", "1.0123456789012345"])
