@@ -28,7 +28,7 @@ from tests.list_tables import (
 from tnt.model.strata import Practice
 from tnt.problems import exit_code
 from tnt.tables import read_lists
-from tnt.tables.room import MOST_CELLS
+from tnt.tables.spreadsheets import MOST_CELLS
 from tnt.words import Words
 
 TEXT = ("VARCHAR",) * 4

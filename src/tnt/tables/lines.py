@@ -77,17 +77,18 @@ def _read(
     types = {} if numbered else {"line": "BIGINT"}
     types |= dict.fromkeys(columns, "VARCHAR")
     kept_apart = "ignore_errors" if numbered else "store_rejects"
-    rows.connection.execute(
+    rows.ask(
         f"""
         CREATE TABLE cells AS SELECT {numbered or "line"} AS line, {kept} FROM read_csv(
-            $path, auto_detect = false, header = false, delim = $delimiter, quote = '"',
+            $1, auto_detect = false, header = false, delim = $2, quote = '"',
             escape = '"', comment = '', new_line = '\\n', strict_mode = true, parallel = false,
             max_line_size = {_LONGEST_LINE}, buffer_size = {100 * _LONGEST_LINE},
             {kept_apart} = true, columns = {types}
             {"" if numbered else ", rejects_limit = 0"}
         )
         """,  # noqa: S608 - names are the program's
-        {"path": str(path), "delimiter": delimiter},
+        str(path),
+        delimiter,
     )
 
 

@@ -138,9 +138,11 @@ def loaded(
 @contextmanager
 def _interruptible() -> Iterator[None]:
     """DuckDB answers Ctrl-C with an error of its own; here it is what Python makes of it."""
+    import duckdb
+
     try:
         yield
-    except RuntimeError as error:
+    except (RuntimeError, duckdb.InterruptException) as error:
         if "interrupted" in str(error).lower():
             raise KeyboardInterrupt from error
         raise

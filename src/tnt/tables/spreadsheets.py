@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from tnt.problems import Problem
 from tnt.tables.cells import Cell, Row, Sheet
@@ -13,6 +14,11 @@ from tnt.tables.rows import NAMES, NUMBERS_BELOW, QUANTITIES, Rows, Table
 from tnt.tables.sheets import MOST_BYTES
 from tnt.tables.telling import shown
 from tnt.tables.workbooks import read_workbook
+from tnt.words import mark
+
+# a country's lists by five years of age, twice over
+MOST_CELLS: Final = 2_000_000
+_LIMIT_OF_CELLS: Final = mark("2 million cells")
 
 
 def spreadsheet_table(data: bytes, file: str) -> Table | Problem:
@@ -36,8 +42,9 @@ def spreadsheet_table(data: bytes, file: str) -> Table | Problem:
 def _filled_sheet(data: bytes, file: str) -> Sheet | Problem:
     if len(data) > MOST_BYTES:
         return Problem("TNT433", file, facts={"limit": f"{MOST_BYTES >> 20} MiB"})
+    room = Room(cells=MOST_CELLS, limit_of_cells=_LIMIT_OF_CELLS)
     try:
-        sheets, problems = read_workbook(Path(file), lambda _: True, Room(), data)
+        sheets, problems = read_workbook(Path(file), lambda _: True, room, data)
     except FullError as full:
         return Problem("TNT433", file, facts={"limit": full.limit})
     for problem in problems:
