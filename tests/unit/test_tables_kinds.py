@@ -424,3 +424,26 @@ def test_more_known_conditions_than_a_crowd_can_hold(tmp_path: Path) -> None:
         tmp_path / "alone.csv", (*HEADER, *conditions), [("a", "male", 40, 1, *[1] * 65)]
     )
     assert hit(read_lists([alone], conditions=conditions).problems) == [("TNT437", None)]
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(st.integers(-700, 4000), st.integers(0, 255)), min_size=1, max_size=20))
+def test_whatever_bytes_of_a_parquet_file_are_damaged_the_answer_is_lists_or_problems(
+    tmp_path: Path, changes: list[tuple[int, int]]
+) -> None:
+    # most of what steers the reading stands at the end
+    path = tmp_path / "a.parquet"
+    if not path.exists():
+        query = (
+            "SELECT i // 6 || 'ø' AS list, CASE i % 2 WHEN 0 THEN 'male' ELSE 'female' END AS sex, "
+            "i // 2 % 3 AS age, i + 0.5 AS persons FROM range(600) t(i)"
+        )
+        write_query(path, query)
+    data = bytearray(path.read_bytes())
+    for place, byte in changes:
+        data[place % len(data)] = byte
+    (tmp_path / "b.parquet").write_bytes(data)
+    found = read_lists([str(tmp_path / "b.parquet")], conditions=())
+    assert bool(found.problems) != bool(found.crowd.lists)
