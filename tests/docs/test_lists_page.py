@@ -11,6 +11,7 @@ import tnt
 from tests.docs.pages import ROOT, blocks, write_files
 from tests.docs.tables import Table, code, tables
 from tests.docs.test_method_page import number, worked_out
+from tnt.model.crowd import patient_lists
 from tnt.model.strata import PatientList, Practice, Stratum
 from tnt.problems import Problem
 from tnt.quantities import read_ages
@@ -38,7 +39,12 @@ def needed(table: Table) -> list[str]:
 def read(folder: Path, text: str) -> tuple[tuple[PatientList, ...], tuple[Problem, ...]]:
     path = folder / "read.csv"
     path.write_text(text, "utf-8")
-    return read_lists([str(path)], conditions=["osteoporosis"])
+    return read_files(path)
+
+
+def read_files(path: Path) -> tuple[tuple[PatientList, ...], tuple[Problem, ...]]:
+    found = read_lists([str(path)], conditions=["osteoporosis"])
+    return patient_lists(found.crowd), tuple(each.problem for each in found.problems)
 
 
 def test_every_column_of_a_list_is_named() -> None:
@@ -78,7 +84,7 @@ def test_names_of_columns_are_free_in_order_and_capitals(tmp_path: Path) -> None
 def test_encodings(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "å.csv"
     path.write_text(f"{HEADER}\nÅsen,female,60,1\n", encoding)
-    ((each,), _) = read_lists([str(path)], conditions=())
+    ((each,), _) = read_files(path)
     assert each.id == "Åsen"
 
 
@@ -121,8 +127,7 @@ def test_rows_split_by_the_prevalence_count_as_those_of_whom_nothing_is_known(
     tmp_path: Path,
 ) -> None:
     write_files(PAGE, tmp_path)
-    path = str(tmp_path / "examined.csv")
-    ((split,), _) = read_lists([path], conditions=["osteoporosis"])
+    ((split,), _) = read_files(tmp_path / "examined.csv")
     age = read_ages("60")
     mixed = (
         Stratum("female", age, 20, {"osteoporosis": True}),

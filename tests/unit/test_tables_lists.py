@@ -13,6 +13,7 @@ from attrs import frozen
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+from tnt.model.crowd import patient_lists
 from tnt.model.strata import PatientList, Practice, Stratum
 from tnt.quantities import Unreadable, read_ages, read_number
 from tnt.tables import read_lists
@@ -28,9 +29,9 @@ def save(folder: Path, text: str, name: str = "lists.csv", encoding: str = "utf-
 
 
 def read(*paths: str) -> tuple[PatientList, ...]:
-    lists, problems = read_lists(paths, conditions=CONDITIONS)
-    assert problems == ()
-    return lists
+    found = read_lists(paths, conditions=CONDITIONS)
+    assert found.problems == ()
+    return patient_lists(found.crowd)
 
 
 def plain(lists: tuple[PatientList, ...]) -> list[tuple[str, list[tuple[object, ...]]]]:
@@ -161,7 +162,7 @@ def test_what_duckdb_reads_by_itself_the_grammar_reads_the_same(text: str) -> No
 @pytest.mark.parametrize("text", ["1.234", "12,345", "123.456", "1 234", "-1", "1e3", "0x10", ""])
 def test_what_only_the_grammar_may_judge_is_left_to_it(tmp_path: Path, text: str) -> None:
     path = save(tmp_path, f"list;sex;age;persons\na;female;40;{text}\n")
-    lists, _ = read_lists([path], conditions=())
+    lists = patient_lists(read_lists([path], conditions=()).crowd)
     try:
         expected = read_number(text)
     except Unreadable:
@@ -244,7 +245,8 @@ def test_a_dash_is_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_no_files_are_no_lists_and_no_problem() -> None:
-    assert read_lists([], conditions=()) == ((), ())
+    found = read_lists([], conditions=())
+    assert (patient_lists(found.crowd), found.problems) == ((), ())
 
 
 def test_nothing_is_left_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,13 +41,15 @@ def read_lists(*paths: str | Path, rules: RuleSet | None = None) -> tuple[Patien
     Raises:
         Refused: with every problem in the files.
     """
+    from tnt.model.crowd import patient_lists
     from tnt.tables import read_lists as read
 
     known = (rules or load()).conditions
-    lists, problems = read([str(path) for path in paths], conditions=known)
+    found = read([str(path) for path in paths], conditions=known)
+    problems = [each.problem for each in found.problems]
     if blocking(problems):
         raise Refused(problems)
-    return lists
+    return patient_lists(found.crowd)
 
 
 def population(name: str, rules: RuleSet | None = None) -> PatientList:

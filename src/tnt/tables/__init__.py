@@ -1,20 +1,22 @@
-"""CSV files → patient lists, and any tables → cells; the only place that knows DuckDB and calamine.
+"""List files → lists, and any tables → cells; the only place that knows DuckDB and calamine.
 
 Python decodes a file and judges its header and the shape of its rows; DuckDB then holds the cells
-as text and finds what is wrong with them; what is right becomes `tnt.model.strata`. Tables
+as text and finds what is wrong with them; what is right becomes a `tnt.model.crowd`. Tables
 of other programs (`read_sheets`) are handed on cell by cell, each with its place.
 """
 
 from tnt.tables.cells import BLANK, NOT_CALCULATED, Cell, Row, Sheet
-from tnt.tables.reading import read_lists
+from tnt.tables.reading import ReadLists, read_lists
 from tnt.tables.sheets import HEADER_AMONG, read_sheets
-from tnt.tables.telling import cut_short, nearest, shown
+from tnt.tables.telling import ListProblem, cut_short, nearest, shown
 
 __all__ = [
     "BLANK",
     "HEADER_AMONG",
     "NOT_CALCULATED",
     "Cell",
+    "ListProblem",
+    "ReadLists",
     "Row",
     "Sheet",
     "cut_short",

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 _NUMBER: Final = re.compile(r"[-+]?[0-9]{1,18}(?:\.[0-9]{1,40})?(?:[eE][-+]?[0-9]{1,2})?")
 # beyond these no figure of a health service lies, and arithmetic with them could fill the memory
@@ -17,18 +17,20 @@ _FLAGS: Final = {"true": True, "false": False}
 class Cell:
     """A cell as text, without spaces around it; and as a number or a truth value if it is one.
 
-    A blank cell has no text. A date, or an error such as #DIV/0!, is text alone.
+    A blank cell has no text. A date, or an error such as #DIV/0!, is text alone. `typed` is whether
+    a workbook holds it as something other than text.
     """
 
     text: str
     number: Decimal | None = None
     flag: bool | None = None
+    typed: bool = field(default=False, eq=False)
 
 
 BLANK: Final = Cell("")
-ERROR: Final = Cell("#ERROR!")
+ERROR: Final = Cell("#ERROR!", typed=True)
 # a formula that no spreadsheet program has worked out
-NOT_CALCULATED: Final = Cell("#FORMULA!")
+NOT_CALCULATED: Final = Cell("#FORMULA!", typed=True)
 
 
 @frozen
@@ -67,8 +69,8 @@ def number_cell(found: float) -> Cell:
     """A cell of a workbook that holds a number: what its shortest text says is what was typed."""
     number = Decimal(repr(found))
     if not number.is_finite():
-        return Cell(str(found))
-    return Cell(str(found).removesuffix(".0"), _within_bounds(number))
+        return Cell(str(found), typed=True)
+    return Cell(str(found).removesuffix(".0"), _within_bounds(number), typed=True)
 
 
 def csv_cell(field: str, *, comma: bool) -> Cell:

@@ -1,4 +1,7 @@
-"""A path → the text of a table, whoever saved it: UTF-8, or what Excel calls CSV in Norway."""
+"""A path → what kind of table it holds, and the text of one, whoever saved it.
+
+CSV is UTF-8, or what Excel calls CSV in Norway.
+"""
 
 import errno
 import os
@@ -13,21 +16,25 @@ STDIN: Final = "-"
 # ten times what a country of lists by single year of age takes
 MOST_BYTES: Final = 256 << 20
 
+# what this package reads, and what it is asked for and can't
+CSV: Final = "CSV"
+PARQUET: Final = "Parquet"
+XLSX: Final = "XLSX"
+_ODS: Final = "ODS"
+_XLS: Final = "XLS"
 _KINDS_BY_SUFFIX: Final = {
-    ".xlsx": "XLSX", ".xlsm": "XLSX", ".xls": "XLS", ".ods": "ODS", ".parquet": "Parquet",
+    ".xlsx": XLSX, ".xlsm": XLSX, ".xls": _XLS, ".ods": _ODS, ".parquet": PARQUET,
 }  # fmt: skip
-_KINDS_BY_START: Final = {b"PK\x03\x04": "XLSX", b"\xd0\xcf\x11\xe0": "XLS", b"PAR1": "Parquet"}
+_KINDS_BY_START: Final = {b"PK\x03\x04": XLSX, b"\xd0\xcf\x11\xe0": _XLS, b"PAR1": PARQUET}
+# OpenDocument files are zipped too, and say first of all what they are
+_OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument"
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
-_SPACES: Final = str.maketrans({"\u00a0": " ", "\u202f": " "})
+SPACES: Final = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
-def read_text(path: str) -> str | Problem:  # noqa: PLR0911 - a return for each refusal
-    """The text, or why there is none: TNT401, TNT402, TNT418 or TNT433. `-` is standard input.
-
-    Lines end in a line feed, no-break spaces are spaces, and letters are composed: some systems
-    write å as two characters, and the ids of two files must match whoever saved them.
-    """
+def read_data(path: str) -> bytes | Problem:
+    """What is in the file, or why it can't be known: TNT401 or TNT433. `-` is standard input."""
     try:
         data = _read_bytes(path)
     except (OSError, ValueError) as error:
@@ -35,8 +42,39 @@ def read_text(path: str) -> str | Problem:  # noqa: PLR0911 - a return for each 
         return Problem("TNT401", path, facts={"path": path, "error": reason})
     if len(data) > MOST_BYTES:
         return Problem("TNT433", path, facts={"limit": f"{MOST_BYTES >> 20} MiB"})
-    if kind := _other_kind(path, data):
+    return data
+
+
+def kind_of(path: str, data: bytes) -> str | Problem:
+    """`CSV`, `PARQUET` or `XLSX`, by how the data begin, else by name; TNT418 for other kinds."""
+    by_start = (kind for start, kind in _KINDS_BY_START.items() if data.startswith(start))
+    kind = next(by_start, None) or _KINDS_BY_SUFFIX.get(Path(path).suffix.lower(), CSV)
+    if kind == XLSX and _OPEN_DOCUMENT in data[:100]:
+        kind = _ODS
+    if kind in (CSV, PARQUET, XLSX):
+        return kind
+    return Problem("TNT418", path, facts={"path": path, "kind": kind})
+
+
+def read_text(path: str) -> str | Problem:
+    """The text of a CSV file, or why there is none: TNT401, TNT402, TNT418 or TNT433."""
+    data = read_data(path)
+    if isinstance(data, Problem):
+        return data
+    kind = kind_of(path, data)
+    if isinstance(kind, Problem):
+        return kind
+    if kind != CSV:
         return Problem("TNT418", path, facts={"path": path, "kind": kind})
+    return text_of(path, data)
+
+
+def text_of(path: str, data: bytes) -> str | Problem:
+    """The text that a CSV file holds, or TNT402.
+
+    Lines end in a line feed, no-break spaces are spaces, and letters are composed: some systems
+    write å as two characters, and the ids of two files must match whoever saved them.
+    """
     at = _byte_of_no_text(data)
     if at is not None:
         return _not_text(path, data, at)
@@ -50,8 +88,12 @@ def read_text(path: str) -> str | Problem:  # noqa: PLR0911 - a return for each 
             text = data.decode("cp1252")
         except UnicodeDecodeError as in_windows:
             return _not_text(path, data, in_windows.start)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.isascii() else normalize("NFC", text).translate(_SPACES)
+    return composed(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def composed(text: str) -> str:
+    """The text with letters composed, and plain spaces for those that don't break."""
+    return text if text.isascii() else normalize("NFC", text).translate(SPACES)
 
 
 def _read_bytes(path: str) -> bytes:
@@ -62,11 +104,6 @@ def _read_bytes(path: str) -> bytes:
     if sys.stdin is None:  # a closed standard input
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     return sys.stdin.buffer.read(MOST_BYTES + 1)
-
-
-def _other_kind(path: str, data: bytes) -> str | None:
-    by_start = (kind for start, kind in _KINDS_BY_START.items() if data.startswith(start))
-    return next(by_start, None) or _KINDS_BY_SUFFIX.get(Path(path).suffix.lower())
 
 
 def _byte_of_no_text(data: bytes) -> int | None:

@@ -1,6 +1,5 @@
-"""The first line of a table: its delimiter, its columns, and which of the two tables it heads."""
+"""A table's columns by name: what is wrong with them, and which of the two tables they head."""
 
-import csv
 from collections import Counter
 from collections.abc import Collection, Sequence
 from operator import itemgetter
@@ -19,28 +18,25 @@ PRACTICE_COLUMNS: Final[Sequence[str]] = (
     "hours_per_week",
     "weeks_per_year",
     "patient_share",
+    "municipality",
 )
 _PRACTICE_NEEDS: Final[Sequence[str]] = ("list", "fte")
-# The format has it, this version can't use it yet.
-_LATER: Final = "municipality"
 _IDENTITY: Final = "TNT407"
 
 _DELIMITERS: Final = (",", ";", "\t")
-_MOST_COLUMNS: Final = 2000
+MOST_COLUMNS: Final = 2000
 
 
 @frozen
 class Header:
-    """A table whose columns are known by name; `below` are the lines after the header's own.
+    """The columns of a table; names are in lower case, without spaces around them.
 
-    `line` counts from 1; names are in lower case, without spaces around them.
+    `line` is where they stand, from 1; None in a file that has its columns' names apart.
     """
 
     file: str
-    line: int
-    delimiter: str
+    line: int | None
     names: tuple[str, ...]
-    below: Sequence[str]
 
     @property
     def of_practices(self) -> bool:
@@ -49,22 +45,12 @@ class Header:
         return bool(names.intersection(PRACTICE_COLUMNS[1:])) and names.isdisjoint(LIST_COLUMNS[1:])
 
 
-def read_header(text: str, file: str) -> Header | Problem:
-    """The first line that isn't blank, taken apart; else TNT403, TNT424 or TNT432."""
-    lines = text.split("\n")
-    at = next((index for index, line in enumerate(lines) if line.strip()), None)
-    if at is None:
-        return Problem("TNT403", file, 1)
-    delimiter = delimiter_of(lines[at])
-    found = lines[at].count(delimiter) + 1
-    if found > _MOST_COLUMNS:
-        return Problem("TNT432", file, at + 1, None, {"found": found, "limit": _MOST_COLUMNS})
-    try:
-        (fields,) = csv.reader([lines[at]], delimiter=delimiter, strict=True)
-    except csv.Error:
-        return Problem("TNT424", file, at + 1)
-    names = tuple(name.strip().lower() for name in fields)
-    return Header(file, at + 1, delimiter, names, lines[at + 1 :])
+def header_of(file: str, line: int | None, names: Sequence[str]) -> Header | Problem:
+    """The header with these names; TNT432 where there are too many."""
+    if len(names) > MOST_COLUMNS:
+        facts = {"found": len(names), "limit": MOST_COLUMNS}
+        return Problem("TNT432", file, line, None, facts)
+    return Header(file, line, tuple(name.strip().lower() for name in names))
 
 
 def delimiter_of(line: str) -> str:
@@ -73,7 +59,10 @@ def delimiter_of(line: str) -> str:
 
 
 def header_problems(header: Header, conditions: Collection[str]) -> list[Problem]:
-    """What is wrong with the columns; a column of identity numbers hides everything else."""
+    """What is wrong with the columns; a column of identity numbers hides everything else.
+
+    `conditions` are the ids that may be columns of a list file.
+    """
     if identity := _identity_numbers(header):
         return identity
     columns = PRACTICE_COLUMNS if header.of_practices else LIST_COLUMNS
@@ -86,14 +75,17 @@ def header_problems(header: Header, conditions: Collection[str]) -> list[Problem
     return problems
 
 
-def end_reading(header: Header, problems: Collection[Problem]) -> bool:
+def end_reading(problems: Collection[Problem]) -> bool:
     """Whether these problems of the header end reading before the first row.
 
-    Identity numbers must not be shown by any other message; and where no column is known, nobody
-    knows what its cells should be.
+    Identity numbers must not be shown by any other message.
     """
-    nothing_known = {*LIST_COLUMNS, *PRACTICE_COLUMNS}.isdisjoint(header.names)
-    return nothing_known or any(problem.code == _IDENTITY for problem in problems)
+    return any(problem.code == _IDENTITY for problem in problems)
+
+
+def nothing_known(header: Header) -> bool:
+    """Whether no column is of either table, so that nobody knows what cells should be."""
+    return {*LIST_COLUMNS, *PRACTICE_COLUMNS}.isdisjoint(header.names)
 
 
 def _identity_numbers(header: Header) -> list[Problem]:
@@ -122,8 +114,6 @@ def _strange_columns(header: Header, known: Sequence[str]) -> list[Problem]:
     twice = [name for name, count in Counter(header.names).items() if name and count > 1]
 
     def unknown(name: str) -> Problem:
-        if name == _LATER:
-            return _at_header(header, "TNT419", column=name)
         return _at_header(header, "TNT405", column=shown(name), nearest=nearest(name, known))
 
     return [

@@ -66,7 +66,7 @@ def names_identity_numbers(column: str) -> bool:
     return "".join(words) in _NAMES or not _NAMES.isdisjoint(words)
 
 
-def identity_problems(rows: Rows, columns: Mapping[str, str], line: int) -> list[Problem]:
+def identity_problems(rows: Rows, columns: Mapping[str, str], line: int | None) -> list[Problem]:
     """TNT407 for each column, of `columns` by SQL name, that holds one such number or more.
 
     `line` is the header's: neither the number nor its row is told.
@@ -80,6 +80,8 @@ def identity_problems(rows: Rows, columns: Mapping[str, str], line: int) -> list
 
 def _holds_identity_numbers(rows: Rows, column: str) -> bool:
     # only texts with eleven digits or more are worth a look
-    candidate = f"length(regexp_replace({column}, '[^0-9]', '', 'g')) >= 11"
-    texts = rows.ask(f"SELECT DISTINCT {column} FROM cells WHERE {candidate}")  # noqa: S608 - names are the program's
+    texts = rows.ask(
+        f"SELECT {column} FROM (SELECT DISTINCT {column} FROM cells WHERE length({column}) >= 11) "  # noqa: S608 - names are the program's
+        f"WHERE length(regexp_replace({column}, '[^0-9]', '', 'g')) >= 11"
+    )
     return any(is_identity_number(text) for (text,) in texts)

@@ -1,98 +1,146 @@
-"""Files of both kinds → patient lists with what is known of their capacity."""
+"""Files of both kinds → lists side by side, with what is known of their capacity."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
+from typing import TypeAlias
 
-from attrs import evolve
+from attrs import frozen
 
-from tnt.model.strata import PatientList, Practice
+from tnt.model.crowd import Crowd, crowd_of, joined
 from tnt.problems import Problem
-from tnt.tables.decoding import read_text
-from tnt.tables.header import read_header
+from tnt.tables.capacity import (
+    given_twice,
+    in_two_files,
+    with_full_time,
+    with_practices,
+    without_persons,
+)
+from tnt.tables.decoding import CSV, PARQUET, kind_of, read_data, text_of
+from tnt.tables.header import header_problems, nothing_known
+from tnt.tables.lines import csv_table
 from tnt.tables.lists import ListFile, read_list_file
-from tnt.tables.practices import ListedPractice, PracticeFile, read_practice_file
-from tnt.tables.telling import listed, shown
+from tnt.tables.practices import PracticeFile, read_practice_file
+from tnt.tables.rows import Table
+from tnt.tables.telling import ListProblem, as_a_whole
+
+
+@frozen(eq=False)
+class ReadLists:
+    """The lists that were read, and every error and note, by file and line."""
+
+    crowd: Crowd
+    problems: tuple[ListProblem, ...]
+
+
+@frozen
+class _Unread:
+    """A file of which nobody knows which of the two tables it is."""
+
+    file: str
+    problems: tuple[ListProblem, ...]
+    whole: bool = False
+
+
+_File: TypeAlias = ListFile | PracticeFile | _Unread
 
 
 def read_lists(
-    paths: Sequence[str], *, conditions: Collection[str]
-) -> tuple[tuple[PatientList, ...], tuple[Problem, ...]]:
-    """The lists of CSV files, in the order met; `-` is standard input.
+    paths: Sequence[str],
+    *,
+    conditions: Collection[str],
+    keep_going: bool = False,
+    beside: Crowd | None = None,
+) -> ReadLists:
+    """The lists of CSV, Parquet and XLSX files, in the order met; `-` is standard input.
 
     `conditions` are the ids that may be columns. A file with `fte` is the second table: with one,
     the lists that it leaves out have no practice; without, each list is one full-time position.
-    Lists come only where nothing is wrong; problems are all told at once, by file and line.
+    All problems are told at once. Where there is an error the crowd is empty, unless `keep_going`:
+    it then holds each list with nothing wrong in it. What can't be put down to a list leaves out
+    its whole file; where that may be a second table, no practice is taken for full-time.
+
+    `beside` are lists counted elsewhere, which come first in the crowd. They take practice and
+    municipality from a second table as the files' lists do; without one they stay as they are.
     """
-    read = [_read(path, conditions) for path in paths]
-    list_files = [file for file in read if isinstance(file, ListFile)]
-    practice_files = [file for file in read if isinstance(file, PracticeFile)]
-    practices = [row for file in practice_files for row in file.practices]
-
-    problems = [file for file in read if isinstance(file, Problem)]
-    problems += [problem for file in list_files for problem in file.problems]
-    # A list may be missing only because what names it couldn't be read.
-    if list_files and not problems:
-        problems += _without_persons(practices, list_files)
-    problems += [problem for file in practice_files for problem in file.problems]
-    problems += [*_in_two_files(list_files), *_given_twice(practices)]
-    if read and len(practice_files) == len(read):
-        problems.append(Problem("TNT510"))
-    if problems:
-        order = {path: number for number, path in enumerate(paths)}
-        problems.sort(key=lambda problem: (order.get(problem.file or "", -1), problem.sort_key()))
-        return (), tuple(problems)
-    lists = [list_ for file in list_files for list_ in file.lists]
-    if not practice_files:
-        return tuple(evolve(list_, practice=Practice(fte=1.0)) for list_ in lists), ()
-    known = {row.list: row.practice for row in practices}
-    return tuple(evolve(list_, practice=known.get(list_.id)) for list_ in lists), ()
-
-
-def _read(path: str, conditions: Collection[str]) -> ListFile | PracticeFile | Problem:
-    text = read_text(path)
-    header = text if isinstance(text, Problem) else read_header(text, path)
-    if isinstance(header, Problem):
-        return header
-    return read_practice_file(header) if header.of_practices else read_list_file(header, conditions)
-
-
-def _without_persons(
-    practices: Sequence[ListedPractice], list_files: Sequence[ListFile]
-) -> list[Problem]:
-    """TNT417 for rows of the second table whose list nobody is on."""
-    lists = {list_ for file in list_files for list_ in file.first_lines}
-
-    def problem(row: ListedPractice) -> Problem:
-        return Problem("TNT417", row.file, row.line, None, {"list": shown(row.list)})
-
-    return listed([row for row in practices if row.list not in lists], problem)
-
-
-def _in_two_files(list_files: Sequence[ListFile]) -> list[Problem]:
-    """TNT416 for lists that an earlier file has too."""
-    problems: list[Problem] = []
-    files: dict[str, str] = {}
-    for file in list_files:
-        again = [(line, list_) for list_, line in file.first_lines.items() if list_ in files]
-        problems += listed(again, partial(_again, file.file, files))
-        files = {**dict.fromkeys(file.first_lines, file.file), **files}
-    return problems
-
-
-def _again(file: str, files: Mapping[str, str], row: tuple[int, str]) -> Problem:
-    line, list_ = row
-    return Problem("TNT416", file, line, None, {"list": shown(list_), "other": files[list_]})
-
-
-def _given_twice(practices: Sequence[ListedPractice]) -> list[Problem]:
-    """TNT423 for lists whose working time an earlier row gives."""
-    first: dict[str, ListedPractice] = {}
-    again = [row for row in practices if first.setdefault(row.list, row) is not row]
-
-    def problem(row: ListedPractice) -> Problem:
-        place = f"{first[row.list].file}:{first[row.list].line}"
-        return Problem(
-            "TNT423", row.file, row.line, None, {"list": shown(row.list), "first": place}
+    read: list[_File] = []
+    known = set(beside.kinds.conditions) if beside else set()
+    for path in paths:
+        file = _read(path, conditions, known)
+        read.append(file)
+        known.update(file.crowd.kinds.conditions if isinstance(file, ListFile) else ())
+    problems, bad = _problems(read, keep_going=keep_going, beside=beside)
+    problems.sort(key=partial(_order, {file.file: place for place, file in enumerate(read)}))
+    if not keep_going and any(each.problem.severity == "error" for each in problems):
+        return ReadLists(crowd_of(()), tuple(problems))
+    lists = [file.crowd for file in read if isinstance(file, ListFile)]
+    second = [file for file in read if isinstance(file, PracticeFile)]
+    if not second and not any(isinstance(file, _Unread) for file in read):
+        lists = [with_full_time(crowd) for crowd in lists]
+    crowd = joined([*([beside] if beside else []), *lists] or [crowd_of(())])
+    if second:
+        crowd = with_practices(
+            crowd, [row for file in second if file.whole for row in file.practices]
         )
+    if bad:
+        crowd = crowd.only([row for row, head in enumerate(crowd.lists) if head.id not in bad])
+    return ReadLists(crowd, tuple(problems))
 
-    return listed(again, problem)
+
+def _read(path: str, conditions: Collection[str], known: Collection[str]) -> _File:
+    table = _table(path)
+    if isinstance(table, Problem):
+        return _Unread(path, tuple(as_a_whole([table])))
+    if nothing_known(table.header):
+        of_header = header_problems(table.header, conditions)
+        return _Unread(table.header.file, tuple(as_a_whole(of_header)))
+    if table.header.of_practices:
+        return read_practice_file(table)
+    return read_list_file(table, conditions, known)
+
+
+def _table(path: str) -> Table | Problem:
+    data = read_data(path)
+    if isinstance(data, Problem):
+        return data
+    kind = kind_of(path, data)
+    if isinstance(kind, Problem):
+        return kind
+    if kind == CSV:
+        text = text_of(path, data)
+        return text if isinstance(text, Problem) else csv_table(text, path)
+    if kind == PARQUET:
+        from tnt.tables.parquet import parquet_table
+
+        return parquet_table(data, path)
+    from tnt.tables.spreadsheets import spreadsheet_table
+
+    return spreadsheet_table(data, path)
+
+
+def _problems(
+    read: Sequence[_File], *, keep_going: bool, beside: Crowd | None
+) -> tuple[list[ListProblem], set[str]]:
+    """All problems, in no order; and the lists left out for what is wrong between files."""
+    lists = [file for file in read if isinstance(file, ListFile)]
+    second = [file for file in read if isinstance(file, PracticeFile)]
+    counted = {head.id for head in beside.lists} if beside else set()
+    rows = [row for file in second for row in file.practices]
+    problems = [problem for file in read for problem in file.problems]
+    # A list may be missing only because what names it couldn't be read.
+    standing = [file for file in read if not isinstance(file, PracticeFile)]
+    told = all(file.whole if keep_going else not file.problems for file in standing)
+    if told and (lists or beside):
+        problems += without_persons(
+            rows, {*counted, *(n for file in lists for n in file.first_lines)}
+        )
+    in_two, of_two = in_two_files(lists, counted)
+    twice, of_twice = given_twice(rows)
+    problems += [*in_two, *twice]
+    if read and len(second) == len(read) and beside is None:
+        problems += as_a_whole([Problem("TNT510")])
+    badly_given = {row.list for row in rows if row.practice is None}
+    return problems, of_two | of_twice | badly_given
+
+
+def _order(places: dict[str, int], each: ListProblem) -> tuple[int, tuple[object, ...]]:
+    return places.get(each.problem.file or "", -1), each.problem.sort_key()

@@ -31,6 +31,8 @@ class Room:
     cells: int = MOST_CELLS
     characters: int = MOST_CHARACTERS
     elements: int = MOST_ELEMENTS
+    # what is said when the cells don't suffice
+    limit_of_cells: str = mark("500 000 cells, with the tables before it")
 
     def take(self, cells: int, characters: int = 0) -> None:
         """Take up room.
@@ -41,7 +43,7 @@ class Room:
         self.cells -= cells
         self.characters -= characters
         if self.cells < 0:
-            raise FullError(mark("500 000 cells, with the tables before it"))
+            raise FullError(self.limit_of_cells)
         if self.characters < 0:
             raise FullError(mark("16 million characters, with the tables before it"))
 

@@ -5,6 +5,8 @@ from difflib import get_close_matches
 from itertools import groupby
 from typing import Final, TypeVar
 
+from attrs import frozen
+
 from tnt.problems import Problem
 from tnt.words import visible
 
@@ -14,6 +16,17 @@ _FIRST: Final = 20
 _LONGEST_SHOWN: Final = 60
 
 T = TypeVar("T")
+
+
+@frozen
+class ListProblem:
+    """A problem, and the list that it keeps from being counted; None: the file or row as a whole.
+
+    Of a long series that is cut short (TNT430), the lists further on aren't named.
+    """
+
+    list: str | None
+    problem: Problem
 
 
 def shown(text: str) -> str:
@@ -37,23 +50,49 @@ def listed(
 
     `found` may be cut after its first `ALL_UP_TO` + 1 things; `total` is then how many there are.
     """
+    return problems_of(listed_by_list(found, lambda thing: ListProblem(None, make(thing)), total))
+
+
+def listed_by_list(
+    found: Sequence[T], make: Callable[[T], ListProblem], total: int | None = None
+) -> list[ListProblem]:
+    """As `listed`, each problem with the list that it hits."""
     total = len(found) if total is None else total
     if total <= ALL_UP_TO:
         return [make(thing) for thing in found]
     problems = [make(thing) for thing in found[: _FIRST + 1]]
-    first_left_out = problems.pop()
-    facts = {"count": total - _FIRST, "code": first_left_out.code}
-    return [*problems, Problem("TNT430", first_left_out.file, first_left_out.line, None, facts)]
+    first = problems.pop().problem
+    facts = {"count": total - _FIRST, "code": first.code}
+    return [*problems, ListProblem(None, Problem("TNT430", first.file, first.line, None, facts))]
 
 
 def cut_short(problems: Sequence[Problem]) -> list[Problem]:
     """The problems by place, each series of one code and column cut short as in `listed`."""
+    return problems_of(cut_short_by_list(as_a_whole(problems)))
 
-    def kind(problem: Problem) -> tuple[str, str]:
-        return problem.code, str(problem.facts.get("column", ""))
 
-    told: list[Problem] = []
-    in_order = sorted(problems, key=Problem.sort_key)
-    for _, series in groupby(sorted(in_order, key=kind), key=kind):
-        told += listed(list(series), lambda problem: problem)
-    return sorted(told, key=Problem.sort_key)
+def cut_short_by_list(problems: Sequence[ListProblem]) -> list[ListProblem]:
+    """As `cut_short`, each problem with the list that it hits."""
+
+    def kind(each: ListProblem) -> tuple[str, str]:
+        return each.problem.code, str(each.problem.facts.get("column", ""))
+
+    told: list[ListProblem] = []
+    for _, series in groupby(sorted(by_place(problems), key=kind), key=kind):
+        told += listed_by_list(list(series), lambda each: each)
+    return by_place(told)
+
+
+def as_a_whole(problems: Sequence[Problem]) -> list[ListProblem]:
+    """Problems that can't be put down to a list."""
+    return [ListProblem(None, problem) for problem in problems]
+
+
+def problems_of(problems: Sequence[ListProblem]) -> list[Problem]:
+    """The problems alone."""
+    return [each.problem for each in problems]
+
+
+def by_place(problems: Sequence[ListProblem]) -> list[ListProblem]:
+    """In the order in which a person mends a file."""
+    return sorted(problems, key=lambda each: each.problem.sort_key())

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 MOST_BYTES_UNPACKED: Final = 64 << 20
 
 
-def read_workbook(path: Path, fits: Fits, room: Room) -> Found:
+def read_workbook(path: Path, fits: Fits, room: Room, data: bytes | None = None) -> Found:
     """The workbook's sheets, charts aside, or why there are none: TNT602, TNT603.
+
+    `data` are the file's bytes, where they are read already.
 
     Raises:
         FullError: where it holds more than there is room for.
@@ -30,7 +33,7 @@ def read_workbook(path: Path, fits: Fits, room: Room) -> Found:
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
     try:
-        with ZipFile(path) as packed:
+        with ZipFile(path if data is None else BytesIO(data)) as packed:
             if sum(each.file_size for each in packed.infolist()) > MOST_BYTES_UNPACKED:
                 return (), (too_large(path, MOST_BYTES_UNPACKED),)
             package = read_package(packed, room)
@@ -94,7 +97,7 @@ def _cell(value: object) -> Cell:
     if value == "" or value is None:
         return BLANK
     if isinstance(value, bool):
-        return Cell(str(value).upper(), None, value)
+        return Cell(str(value).upper(), None, value, typed=True)
     if isinstance(value, int | float):
         return number_cell(value)
-    return text_cell(value) if isinstance(value, str) else Cell(str(value))
+    return text_cell(value) if isinstance(value, str) else Cell(str(value), typed=True)

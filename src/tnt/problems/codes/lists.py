@@ -92,14 +92,10 @@ LISTS = (
     ),
     error(
         "TNT418",
-        mark("{path} is a {kind} file, which this version can't read"),
-        mark("save it as CSV"),
+        mark("{path} is a {kind} file, which can't be read as lists"),
+        mark("save it as CSV, XLSX or Parquet"),
     ),
-    error(
-        "TNT419",
-        mark("{column} can't be used by this version yet"),
-        mark("take the column out"),
-    ),
+    # TNT419 is taken: once it said that the column municipality couldn't be used yet
     error(
         "TNT420",
         mark(
@@ -203,5 +199,47 @@ LISTS = (
         "TNT436",
         mark("{population} has no positions, so that its totals are without {ids}"),
         mark("write positions: in the population's file"),
+    ),
+    Code(
+        "TNT437",
+        "error",
+        6,
+        mark("with this file there are {found} known conditions; {limit} is the limit"),
+        mark("leave out columns of conditions that the recommendations you ask about don't use"),
+    ),
+    error(
+        "TNT438",
+        mark("the column {column} has the type {type}"),
+        mark("write {wanted}"),
+    ),
+    error(
+        "TNT439",
+        mark("the workbook has {count} sheets with content: {sheets}"),
+        mark("save it with one sheet only, so that it is certain which one is meant"),
+    ),
+    error(
+        "TNT440",
+        mark("{column} is {found}, and isn't text"),
+        mark(
+            "give the column the format text and write the name anew: a number loses the zeros "
+            "that it begins with"
+        ),
+    ),
+    error(
+        "TNT441",
+        mark("{column} holds the character {character}, which can't be shown"),
+        mark("write it in letters, digits, spaces and common marks"),
+    ),
+    error(
+        "TNT442",
+        mark("this can't be read as {kind}: {error}"),
+        mark("is the file cut or damaged? write it anew, or save it as CSV"),
+    ),
+    Code(
+        "TNT443",
+        "error",
+        6,
+        mark("the file has {found} rows; {limit} is the limit"),
+        mark("divide the lists between several files, or give fewer of them"),
     ),
 )
