@@ -1,4 +1,4 @@
-"""Invented rule files of any number of recommendations and conditions, and GP lists of invented people.
+"""Invented rule files of any size, and GP lists of invented people.
 
 Alike in shape to real ones, so that the work is: conditions by sex and ten-year age, age limits of
 every kind, one or two conditions each, follow-ups, several roles, shared visits, ranges throughout.
@@ -61,7 +61,7 @@ def write_rules(
         files |= {"population": _population(), "working-time": _working_time()}
     for start in range(0, recommendations, PER_FILE):
         name = f"made.guideline-{start // PER_FILE}"
-        files[name] = _head("guideline", name) | {
+        files[name] = file_head("guideline", name) | {
             "publisher": "nobody",
             "status": "in-force",
             "uses": ["made.reference"],
@@ -104,9 +104,9 @@ def _persons(age: int) -> float:
     return 7.0 / (1 + exp((age - 80) / 6))
 
 
-def _head(kind: str, id_: str) -> Block:
-    head = {"schema": "1", "kind": kind, "id": id_, "title": {"en": id_}, "country": "no"}
-    return head | INVENTED
+def file_head(kind: str, id_: str) -> Block:
+    made = {"schema": "1", "kind": kind, "id": id_, "title": {"en": id_}, "country": "no"}
+    return made | INVENTED
 
 
 def _population() -> Block:
@@ -116,7 +116,7 @@ def _population() -> Block:
         for age in range(106)
     ]
     facts = {"year": "2026", "positions": "5600", "persons": persons}
-    return _head("population", "norway") | facts
+    return file_head("population", "norway") | facts
 
 
 def _working_time() -> Block:
@@ -134,14 +134,14 @@ def _working_time() -> Block:
             "time": {"value": "17 min (13-22)"} | INVENTED,
         },
     }
-    head = _head("working-time", "made")
-    del head["assumption"], head["country"]
-    return head | {"roles": {"gp": gp}}
+    made = file_head("working-time", "made")
+    del made["assumption"], made["country"]
+    return made | {"roles": {"gp": gp}}
 
 
 def _reference(random: Random, names: list[str]) -> Block:
-    head = _head("reference", "made.reference")
-    del head["assumption"], head["country"]
+    made = file_head("reference", "made.reference")
+    del made["assumption"], made["country"]
     decades = [*(f"{low}-{low + 9}" for low in range(0, 90, 10)), "90+"]
     conditions: Block = {}
     for name in names:
@@ -149,19 +149,19 @@ def _reference(random: Random, names: list[str]) -> Block:
         rows = [(sex, age, level * (n + 1) / 10) for sex in SEXES for n, age in enumerate(decades)]
         conditions[name] = {
             "prevalence": [
-                {"sex": sex, "age": age, "share": _ranged(share, " %")} | INVENTED
+                {"sex": sex, "age": age, "share": ranged(share, " %")} | INVENTED
                 for sex, age, share in rows
             ],
             "incidence": [
-                {"sex": sex, "age": age, "rate": _ranged(share, " per 1000")} | INVENTED
+                {"sex": sex, "age": age, "rate": ranged(share, " per 1000")} | INVENTED
                 for sex, age, share in rows
             ],
         }
     visits = {
-        f"visit-{number}": {"actions": [_action("gp", 5), _action("secretary", 4)]}
+        f"visit-{number}": {"actions": [action("gp", 5), action("secretary", 4)]}
         for number in range(len(names) // 3)
     }
-    return head | {"conditions": conditions, "visits": visits}
+    return made | {"conditions": conditions, "visits": visits}
 
 
 def _recommendation(number: int, random: Random, names: list[str]) -> Block:
@@ -175,10 +175,10 @@ def _recommendation(number: int, random: Random, names: list[str]) -> Block:
         "eligible": _eligible(random, names, names[3 * visit :][:3] if shared else None),
         "frequency": random.choice(IN_VISITS if shared else FREQUENCIES),
         "uptake": {
-            "now": {"share": _ranged(random.uniform(20, 50), " %")} | INVENTED,
-            "target": {"share": _ranged(random.uniform(60, 85), " %", 0.1)} | INVENTED,
+            "now": {"share": ranged(random.uniform(20, 50), " %")} | INVENTED,
+            "target": {"share": ranged(random.uniform(60, 85), " %", 0.1)} | INVENTED,
         },
-        "actions": [_action("gp", random.uniform(3, 20))],
+        "actions": [action("gp", random.uniform(3, 20))],
     }
     if onset:
         made["eligible"] |= {"condition": random.choice(names)}
@@ -188,11 +188,11 @@ def _recommendation(number: int, random: Random, names: list[str]) -> Block:
         made["visit"] = f"visit-{visit}"
     for role in ("nurse", "secretary"):
         if random.random() < 0.5:
-            made["actions"].append(_action(role, random.uniform(3, 20)))
+            made["actions"].append(action(role, random.uniform(3, 20)))
     if number % A_CONDITION_AFTER == 0:
         made["follow_up"] = [{"id": "with", "condition": names[-1]} | _after(random)]
     elif random.random() < 0.4:
-        likely = {"id": "raised", "probability": _ranged(random.uniform(10, 50), " %")} | INVENTED
+        likely = {"id": "raised", "probability": ranged(random.uniform(10, 50), " %")} | INVENTED
         made["follow_up"] = [
             likely | _after(random),
             {"id": "else", "probability": "rest"} | _after(random),
@@ -214,7 +214,7 @@ def _eligible(random: Random, names: list[str], conditions: list[str] | None) ->
         made["condition"] = random.choice(names[:-1])
     elif kind < 0.8:
         made["all"] = list(random.choice(list(combinations(names[:PAIRED], 2))))
-    made["share"] = _ranged(random.uniform(20, 80), " %", 0.2)
+    made["share"] = ranged(random.uniform(20, 80), " %", 0.2)
     return made | INVENTED
 
 
@@ -240,20 +240,20 @@ def _after(random: Random) -> Block:
     return {
         "when": "invented",
         "times": "2",
-        "actions": [_action("gp", random.uniform(3, 12))],
+        "actions": [action("gp", random.uniform(3, 12))],
     } | INVENTED
 
 
-def _action(role: str, minutes: float) -> Mapping[str, Any]:
+def action(role: str, minutes: float) -> Mapping[str, Any]:
     shares = {"share": "65 % (50-80)"}
     return (
         {"role": role, "mode": "consultation"}
         | shares
-        | {"time": _ranged(minutes, " min")}
+        | {"time": ranged(minutes, " min")}
         | INVENTED
     )
 
 
-def _ranged(best: float, unit: str, wide: float = 0.3) -> str:
+def ranged(best: float, unit: str, wide: float = 0.3) -> str:
     """A best figure with its range on both sides."""
     return f"{best:.2f}{unit} ({best * (1 - wide):.2f}-{best * (1 + wide):.2f})"
