@@ -6,11 +6,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from statistics import median
-from typing import TypeVar
 
 from attrs import frozen
 
@@ -19,8 +17,6 @@ RAN = str(Path(__file__).with_name("ran.py"))
 QUICK = "--quick" in sys.argv
 NOT_MEASURED = "—"
 PACKAGES = ("numpy", "duckdb", "pint", "polars", "openfisca-core")
-
-T = TypeVar("T")
 
 
 @frozen
@@ -50,13 +46,13 @@ def seconds(run: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def in_turn(sides: Mapping[str, Callable[[], T]], runs: int) -> dict[str, list[T]]:
-    """What each side gives, `runs` times, the sides in turn; a first round warms the caches.
+def in_turn(sides: Mapping[str, Callable[[], Ran]], runs: int) -> dict[str, list[Ran]]:
+    """What each side takes, `runs` times, the sides in turn; a first round warms the caches.
 
     Where one run is asked for there is no such round.
     """
     warming = 1 if runs > 1 else 0
-    found: dict[str, list[T]] = {name: [] for name in sides}
+    found: dict[str, list[Ran]] = {name: [] for name in sides}
     for number in range(runs + warming):
         for name, run in sides.items():
             given = run()
@@ -65,21 +61,19 @@ def in_turn(sides: Mapping[str, Callable[[], T]], runs: int) -> dict[str, list[T
     return found
 
 
-def medians(sides: Mapping[str, Callable[[], object]], runs: int) -> dict[str, float]:
-    """The median seconds of each side."""
-    timers = {name: partial(seconds, run) for name, run in sides.items()}
-    return {name: median(took) for name, took in in_turn(timers, runs).items()}
+def took(run: Callable[[], object]) -> Callable[[], Ran]:
+    """A run within this process as a side; its memory is not its own, and so 0."""
+    return lambda: Ran(seconds(run), 0.0)
 
 
-def medians_of_commands(commands: Mapping[str, Sequence[str]], runs: int) -> dict[str, Ran]:
-    """The median seconds of each command, and the most memory that it took."""
-    sides = {
-        name: lambda command=command: run_command(command) for name, command in commands.items()
-    }
-    return {
-        name: Ran(median(ran.seconds for ran in all_), max(ran.megabytes for ran in all_))
-        for name, all_ in in_turn(sides, runs).items()
-    }
+def median_of(ran: Sequence[Ran]) -> Ran:
+    """The median seconds, and the most memory."""
+    return Ran(median(each.seconds for each in ran), max(each.megabytes for each in ran))
+
+
+def medians(sides: Mapping[str, Callable[[], Ran]], runs: int) -> dict[str, Ran]:
+    """What `median_of` says of each side."""
+    return {name: median_of(ran) for name, ran in in_turn(sides, runs).items()}
 
 
 def machine() -> str:
