@@ -12,21 +12,15 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
+from benchmarks.commands import estimate_lists
 from benchmarks.made_lists import LISTS, write_lists
 from benchmarks.made_tasks import TASKS, write_tasks
-from benchmarks.timing import QUICK, TNT, head, machine, medians, ratio, row, run_command, told
+from benchmarks.timing import QUICK, head, machine, medians, ratio, row, run_command, told
 
 SIZE = 100 if QUICK else LISTS
 RUNS = 1 if QUICK else 7
 DRAWS = 100 if QUICK else 10_000
 AIM_SECONDS, AIM_MEGABYTES = 1.0, 300
-
-
-def command(lists: Path, rules: Path, output: Path, draws: int) -> list[str]:
-    """The command that estimates these lists; its tables come into `output`."""
-    output.mkdir(exist_ok=True)
-    asked = ["--rules", str(rules), "-g", "made.tasks", "--draws", str(draws)]
-    return [TNT, "estimate", str(lists), *asked, "-o", str(output)]
 
 
 def files_alone(lists: Path, output: Path) -> list[str]:
@@ -55,7 +49,7 @@ def main() -> None:
             sides.append((alone, alone, files_alone(path, folder / "alone.parquet")))
             for draws in (0, DRAWS):
                 output = folder / f"output-{form}-{draws}"
-                asked = command(path, rules, output, draws)
+                asked = estimate_lists(path, rules, output, draws)
                 sides.append((f"`tnt estimate`, {form}, {draws:,} draws", alone, asked))
         ran = medians({side: partial(run_command, asked) for side, _, asked in sides}, RUNS)
     head(

@@ -11,26 +11,18 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks import batch
+from benchmarks.commands import estimate_lists, estimate_people
 from benchmarks.made_lists import write_lists
 from benchmarks.made_people import CONDITIONS, write_people
 from benchmarks.made_rules import write_rules
 from benchmarks.made_tasks import write_tasks
-from benchmarks.timing import QUICK, TNT, head, machine, medians, ratio, row, run_command, told
+from benchmarks.timing import QUICK, head, machine, medians, ratio, row, run_command, told
 
 RUNS = 1 if QUICK else 5
 LEAST_PEOPLE, LEAST_LISTS, LEAST_RULES, LEAST_DRAWS = (
     (2_000, 50, 6, 50) if QUICK else (700_000, 1250, 38, 1250)
 )
 DOUBLED = (1, 2, 4, 8)
-
-
-def of_people(files: Sequence[Path], rules: Path, output: Path, draws: int = 0) -> list[str]:
-    """The command that estimates people; its tables come into `output`."""
-    output.mkdir(exist_ok=True)
-    people = [part for path in files for part in ("--people", str(path))]
-    asked = ["--rules", str(rules), "-g", "made.*", "--draws", str(draws)]
-    return [TNT, "estimate", *people, *asked, "-o", str(output)]
 
 
 def show(title: str, what: str, commands: Mapping[int, Sequence[str]]) -> None:
@@ -79,23 +71,23 @@ def main() -> None:
         show(
             f"With people, 1,000 a list; {4 * LEAST_RULES} rules, no draws",
             "people",
-            {n * LEAST_PEOPLE: of_people(people[n], rules[4], output) for n in DOUBLED},
+            {n * LEAST_PEOPLE: estimate_people(people[n], rules[4], output, 0) for n in DOUBLED},
         )
         show(
             f"With rules; {2 * LEAST_PEOPLE:,} people, no draws",
             "rules",
-            {n * LEAST_RULES: of_people(people[2], rules[n], output) for n in DOUBLED},
+            {n * LEAST_RULES: estimate_people(people[2], rules[n], output, 0) for n in DOUBLED},
         )
         show(
             "With lists; 22 tasks, no draws",
             "lists",
-            {n * LEAST_LISTS: batch.command(lists[n], tasks, output, 0) for n in DOUBLED},
+            {n * LEAST_LISTS: estimate_lists(lists[n], tasks, output, 0) for n in DOUBLED},
         )
         show(
             f"With draws; {8 * LEAST_LISTS:,} lists, 22 tasks",
             "draws",
             {
-                n * LEAST_DRAWS: batch.command(lists[8], tasks, output, n * LEAST_DRAWS)
+                n * LEAST_DRAWS: estimate_lists(lists[8], tasks, output, n * LEAST_DRAWS)
                 for n in DOUBLED
             },
         )

@@ -11,7 +11,7 @@ measure, a single product. They run in turn; medians are shown.
 import numpy as np
 
 from benchmarks.country import Country
-from benchmarks.timing import QUICK, head, machine, medians, ratio, row, took, told
+from benchmarks.timing import QUICK, head, machine, medians, ratio, row, told, took
 from tnt.estimate.plan import roles_of
 from tnt.estimate.sums import sum_up
 

@@ -22,13 +22,13 @@ from attrs import frozen
 
 import tnt
 from benchmarks.asked import Found, Rule, rules_in
+from benchmarks.commands import estimate_people
 from benchmarks.made_people import CONDITIONS, LISTS, PEOPLE, write_people
 from benchmarks.made_rules import write_rules
 from benchmarks.rivals import PlainPython, by_duckdb, by_polars, files_in_sql, scan
 from benchmarks.timing import (
     NOT_MEASURED,
     QUICK,
-    TNT,
     Ran,
     head,
     machine,
@@ -67,13 +67,6 @@ class Country:
         write_rules(folder, rules, CONDITIONS, trees=True, country=False)
         made = rules_in(folder)
         return cls(files, folder, made, by_duckdb(files, made))
-
-    def command(self, output: Path, draws: int) -> list[str]:
-        """The command that does it all; its tables come into `output`."""
-        output.mkdir(exist_ok=True)
-        people = [part for path in self.files for part in ("--people", str(path))]
-        asked = ["--rules", str(self.folder), "-g", "made.*", "--draws", str(draws)]
-        return [TNT, "estimate", *people, *asked, "-o", str(output)]
 
     def counted(self) -> object:
         """What `tnt` does first: its count of profiles."""
@@ -138,9 +131,10 @@ def sides_of(country: Country, fewer: Sequence[Path], outputs: Path, word: str) 
         made.append(Side("plain Python with pint", took(partial(few.count, rules)), scale, note))
     if word in "tnt":
         for draws in (0, DRAWS):
-            command = country.command(outputs / f"draws-{draws}", draws)
+            output = outputs / f"draws-{draws}"
+            command = estimate_people(files, country.folder, output, draws)
             run_command(command)
-            same, withheld = country.check(outputs / f"draws-{draws}")
+            same, withheld = country.check(output)
             note = f"{same:,} counts as DuckDB's, {withheld:,} withheld"
             name = f"`tnt estimate --people`, {draws:,} draws"
             made.append(Side(name, partial(run_command, command), note=note))
