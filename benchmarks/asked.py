@@ -22,8 +22,9 @@ from tnt.quantities import OLDEST
 class Rule:
     """Whom a recommendation covers: of `has` all hold, of `any` one or more, of `lacks` none.
 
-    `share` of them are meant, `often` times a year, `minutes` of the GP's each. `yearly` is false
-    where it is new cases that count, whom no single record shows.
+    `later` are asked about in follow-ups, which rivals don't count. `share` of them are meant,
+    `often` times a year, `minutes` of the GP's each. `yearly` is false where it is new cases that
+    count, whom no single record shows.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Rule:
     has: tuple[str, ...]
     any: tuple[str, ...]
     lacks: tuple[str, ...]
+    later: tuple[str, ...]
     share: float
     often: float
     minutes: float
@@ -93,6 +95,7 @@ def _rule(recommendation: Recommendation) -> Rule:
         has=tuple(ref.id for ref in required),
         any=tuple(ref.id for ref in eligible.any),
         lacks=tuple(ref.id for ref in eligible.not_),
+        later=tuple(each.condition.id for each in recommendation.branches() if each.condition),
         share=float(factor(eligible.share, means)[0]) if eligible.share else 1.0,
         often=often.best,
         minutes=sum(action.time.best for action in recommendation.actions if action.role == "gp"),
@@ -122,8 +125,10 @@ def covers(rule: Rule, person: Mapping[str, Any]) -> bool:
 
 
 def conditions_of(rules: Iterable[Rule]) -> list[str]:
-    """Every condition that a rule names."""
-    return sorted({name for rule in rules for name in (*rule.has, *rule.any, *rule.lacks)})
+    """Every condition that a rule names, in follow-ups too."""
+    return sorted(
+        {name for r in rules for names in (r.has, r.any, r.lacks, r.later) for name in names}
+    )
 
 
 def _quoted(names: Iterable[str]) -> list[str]:
