@@ -10,22 +10,19 @@ a ratio above its aim is a finding to look into, never a failed test.
 """
 
 import os
-import resource
-import subprocess
 import sys
 import tempfile
-import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from statistics import median
 
 import numpy as np
 from attrs import evolve, frozen
 
 import tnt
 from benchmarks.made_rules import patient_lists, write_rules
+from benchmarks.timing import QUICK, head, machine, medians, row, run_command, told, took
 from tnt.estimate.draws import Draws
 from tnt.estimate.drivers import drivers
 from tnt.estimate.groups import Counts, age_bands, count
@@ -38,9 +35,9 @@ from tnt.library import select
 from tnt.model.question import Question
 from tnt.model.working_time import WorkingTime
 
-LISTS, RECOMMENDATIONS, DRAWS = 5600, 300, 10_000
+LISTS, RECOMMENDATIONS, DRAWS = (56, 20, 200) if QUICK else (5600, 300, 10_000)
 GP = "gp"
-RUNS = 7
+RUNS = 1 if QUICK else 7
 AIM, AIM_MEGABYTES = 4.0, 1000
 
 
@@ -110,13 +107,6 @@ class Country:
         return lambda: people @ minutes
 
 
-def seconds(run: Callable[[], object]) -> float:
-    """The wall time of one run."""
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
-
-
 @frozen
 class Timed:
     """Median seconds of each part."""
@@ -133,16 +123,16 @@ class Timed:
 
 
 def measure(country: Country, runs: int = RUNS) -> Timed:
-    """Each part in turn; the first round warms up and isn't counted."""
+    """Each part in turn."""
     drawn = country.minutes()
-    parts = (
-        country.minutes,
-        lambda: spreads(drawn, GP, country.counts, country.working_time, country.draws),
-        country.product(drawn),
-        country.statement(drawn),
-    )
-    timed = [tuple(map(seconds, parts)) for _ in range(runs + 1)][1:]
-    return Timed(*map(median, zip(*timed, strict=True)))
+    parts = {
+        "minutes": country.minutes,
+        "spreads": lambda: spreads(drawn, GP, country.counts, country.working_time, country.draws),
+        "product": country.product(drawn),
+        "statement": country.statement(drawn),
+    }
+    ran = medians({name: took(part) for name, part in parts.items()}, runs)
+    return Timed(**{name: found.seconds for name, found in ran.items()})
 
 
 def kernel() -> str:
@@ -151,73 +141,76 @@ def kernel() -> str:
     asked = os.environ.get("OPENBLAS_CORETYPE")
     chosen = f"OPENBLAS_CORETYPE={asked}" if asked else "OPENBLAS_CORETYPE not set: its own choice"
     threads = os.environ.get("OPENBLAS_NUM_THREADS", "not set")
-    return (
-        f"{blas['name']} {blas['version']}, {chosen}; OPENBLAS_NUM_THREADS {threads}; "
-        f"{os.cpu_count()} processors"
-    )
+    return f"{blas['name']} {blas['version']}, {chosen}; OPENBLAS_NUM_THREADS {threads}"
 
 
 def peak_megabytes() -> float:
     """The memory that a process of its own needs to do it once, all its own making included."""
-    command = [sys.executable, "-m", "benchmarks.country", "--memory"]
-    return float(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    quick = ["--quick"] if QUICK else []
+    return run_command([sys.executable, "-m", "benchmarks.country", "--once", *quick]).megabytes
 
 
-def memory() -> None:
-    """Do it once, and print the peak of this process in megabytes."""
+def once() -> None:
+    """Do it once."""
     country = Country.made(LISTS, RECOMMENDATIONS, DRAWS)
     drawn = country.minutes()
     spreads(drawn, GP, country.counts, country.working_time, country.draws)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def columns(title: str) -> None:
+    """The head of a table of `show`."""
+    head(
+        title,
+        "size", "columns", "minutes", "spreads", "product", "ratio", "as one statement", "ratio",
+    )  # fmt: skip
 
 
 def show(name: str, country: Country, timed: Timed) -> None:
     """One row of the table."""
-    columns = country.counts.columns.shape[1]
-    print(
-        f"{name:24}{columns:8}{timed.minutes * 1000:10.0f}{timed.spreads * 1000:10.0f}"
-        f"{timed.product * 1000:10.0f}{timed.ratio:8.2f}"
-        f"{timed.statement * 1000:11.0f}{(timed.minutes + timed.spreads) / timed.statement:8.2f}",
-        flush=True,
+    row(
+        name,
+        f"{country.counts.columns.shape[1]}",
+        told(timed.minutes),
+        told(timed.spreads),
+        told(timed.product),
+        f"{timed.ratio:.2f}×",
+        told(timed.statement),
+        f"{(timed.minutes + timed.spreads) / timed.statement:.2f}×",
     )
 
 
 def main() -> None:
     """Measure the country, then what it grows with."""
+    print("\n## Draws\n")
+    print(machine())
+    print(f"\n{kernel()}")
     country = Country.made(LISTS, RECOMMENDATIONS, DRAWS)
     whole = measure(country)
     people = country.counts.columns.sum(axis=0)
     total = people @ country.minutes().need
-    of_drivers = median(
-        seconds(lambda: drivers(country.plan, GP, people, country.draws, total))
-        for _ in range(RUNS)
-    )
-    print(f"\nCountry: {LISTS:,} lists, {RECOMMENDATIONS} recommendations, {DRAWS:,} draws")
-    print(kernel())
-    print(
-        f"{'ms':24}{'columns':>8}{'minutes':>10}{'spreads':>10}{'product':>10}{'ratio':>8}"
-        f"{'statement':>11}{'ratio':>8}"
-    )
+    driving = took(lambda: drivers(country.plan, GP, people, country.draws, total))
+    of_drivers = medians({"drivers": driving}, RUNS)["drivers"]
+    columns(f"{LISTS:,} lists, {RECOMMENDATIONS} recommendations, {DRAWS:,} draws")
     show("country", country, whole)
     print(
-        f"ratio {whole.ratio:.2f} to one product, {whole.ratio / 2:.2f} to the two that it needs; "
-        f"aim {AIM:.1f}"
+        f"\nRatio {whole.ratio:.2f} to one product, {whole.ratio / 2:.2f} to the two that it "
+        f"needs; aim {AIM:.1f}. Peak memory {peak_megabytes():.0f} MB, aim {AIM_MEGABYTES}. "
+        f"What drives the country's total: {told(of_drivers.seconds)}, not in the ratio."
     )
-    print(f"peak memory {peak_megabytes():.0f} MB, aim {AIM_MEGABYTES}")
-    print(f"what drives the country's total: {of_drivers * 1000:.0f} ms, not in the ratio")
-    for lists in (700, 1400, 2800):
+    columns("What draws grow with")
+    for lists in (LISTS // 8, LISTS // 4, LISTS // 2):
         some = country.first_lists(lists)
         show(f"{lists:,} lists", some, measure(some))
     show(f"{LISTS:,} lists", country, measure(country))
-    for recommendations in (30, 100):
+    for recommendations in (RECOMMENDATIONS // 10, RECOMMENDATIONS // 3):
         some = Country.made(LISTS, recommendations, DRAWS)
         show(f"{recommendations} recommendations", some, measure(some))
     show(f"{RECOMMENDATIONS} recommendations", country, measure(country))
-    for draws in (2500, 5000):
+    for draws in (DRAWS // 4, DRAWS // 2):
         some = Country.made(LISTS, RECOMMENDATIONS, draws)
         show(f"{draws:,} draws", some, measure(some))
     show(f"{DRAWS:,} draws", country, measure(country))
 
 
 if __name__ == "__main__":
-    memory() if "--memory" in sys.argv else main()
+    once() if "--once" in sys.argv else main()

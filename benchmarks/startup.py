@@ -4,18 +4,17 @@ The two sides of a pair run in turn, so that a busy machine slows both. Prints m
 and the aim; a ratio above its aim is a finding to look into, never a failed test.
 """
 
-import subprocess
 import sys
-import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from statistics import median
 
 from attrs import frozen
 
-TNT = str(Path(sys.executable).with_name("tnt"))
+from benchmarks.timing import QUICK, TNT, head, machine, medians, ratio, row, run_command, told
+
 CLICK = str(Path(__file__).with_name("two_commands.py"))
-RUNS = 21
+RUNS = 1 if QUICK else 21
 
 
 @frozen
@@ -43,28 +42,25 @@ PAIRS = [
 ]
 
 
-def seconds(command: Sequence[str]) -> float:
-    """The wall time of one run, which must end well."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - start
-
-
-def measure(pair: Pair, runs: int = RUNS) -> tuple[float, float]:
-    """The median seconds of both sides of a pair; one run of each first, to warm the caches."""
-    timed = [(seconds(pair.ours), seconds(pair.theirs)) for _ in range(runs + 1)][1:]
-    ours, theirs = zip(*timed, strict=True)
-    return median(ours), median(theirs)
-
-
 def main() -> None:
     """Measure every pair and print the table."""
-    print(f"{'':14}{'ms':>7}  {'beside':20}{'ms':>7}{'ratio':>8}{'aim':>7}")
+    print("\n## Start\n")
+    print(machine())
+    head("Start and answer", "command", "time", "beside", "time", "ratio", "aim")
     for pair in PAIRS:
-        ours, theirs = measure(pair)
-        print(
-            f"{pair.name:14}{ours * 1000:7.0f}  {pair.beside:20}{theirs * 1000:7.0f}"
-            f"{ours / theirs:8.2f}{pair.aim:7.1f}"
+        sides = {
+            "ours": partial(run_command, pair.ours),
+            "theirs": partial(run_command, pair.theirs),
+        }
+        ran = medians(sides, RUNS)
+        ours, theirs = ran["ours"].seconds, ran["theirs"].seconds
+        row(
+            f"`{pair.name}`",
+            told(ours),
+            pair.beside,
+            told(theirs),
+            ratio(ours, theirs),
+            f"{pair.aim}×",
         )
 
 

@@ -1,0 +1,24 @@
+"""The commands of `tnt` that are measured, on files of `made_…`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.timing import TNT
+
+
+def estimate_people(files: Sequence[Path], rules: Path, output: Path, draws: int) -> list[str]:
+    """People to figures, by the rules of `made_rules`; the tables come into `output`."""
+    people = [part for path in files for part in ("--people", str(path))]
+    return [*_estimate(rules, "made.guideline-*", output, draws), *people]
+
+
+def estimate_lists(lists: Path, rules: Path, output: Path, draws: int) -> list[str]:
+    """Lists to figures, by the tasks of `made_tasks`; the tables come into `output`."""
+    return [*_estimate(rules, "made.tasks", output, draws), str(lists)]
+
+
+def _estimate(rules: Path, guidelines: str, output: Path, draws: int) -> list[str]:
+    # a folder that is there is what tables go into
+    output.mkdir(exist_ok=True)
+    asked = ["--rules", str(rules), "-g", guidelines, "--draws", str(draws)]
+    return [TNT, "estimate", *asked, "-o", str(output)]
