@@ -60,7 +60,7 @@ def benefits(found: Estimate, id_: str = "x.r") -> Benefit:
 def explained(made: Block, each: PatientList, id_: str = "x.r") -> Explanation:
     rules = files.rules_of(made, files.LAND, files.TIME)
     asked = tnt.question(population="land", working_time="time", guidelines=("x",), draws=0)
-    found = tnt.explain(rules, id_, asked, lists=each)
+    found = tnt.explain(rules, id_, asked, lists=each, i_own_the_data=True)
     assert isinstance(found, Explanation)
     return found
 
@@ -172,7 +172,7 @@ def test_a_count_is_a_share_of_those_of_that_age_in_its_population() -> None:
     assert found.population.total["gp"].minutes_per_year.mean == close(900_000)
     rules = files.rules_of(made, land, files.TIME)
     asked = tnt.question(population="land", working_time="time", draws=0)
-    told = tnt.explain(rules, "x.r", asked, lists=old)
+    told = tnt.explain(rules, "x.r", asked, lists=old, i_own_the_data=True)
     assert isinstance(told, Explanation)
     assert [step.share for step in told.prevalence] == [close(0.36)]
     distribution = rules.conditions["a"].prevalence[0].value.divided(250_000).fit

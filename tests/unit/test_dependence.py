@@ -122,7 +122,9 @@ def ends(eligible: dict[str, list[str]], a: str, b: str) -> Any:
     made = guideline([recommendation(eligible=eligible)], {"a": condition(a), "b": condition(b)})
     rules = files.rules_of(made, files.LAND, files.TIME)
     each = people(("female", "40", 600), ("male", "40", 400))
-    answered = tnt.answer_to(rules, tnt.question(population="land", working_time="time"), each)
+    answered = tnt.answer_to(
+        rules, tnt.question(population="land", working_time="time"), each, i_own_the_data=True
+    )
     from tnt.estimate import explain
 
     told = explain(answered, "x.r", rules)

@@ -119,9 +119,9 @@ def test_an_explanation_has_the_estimate_s_own_figures(
 ) -> None:
     rules = files.rules_of(made, LAND, files.TIME)
     asked = tnt.question(population="land", working_time="time", draws=0, uptake=uptake, view=view)
-    found = tnt.answer_to(rules, asked, each).estimate.by_recommendation()
+    found = tnt.answer_to(rules, asked, each, i_own_the_data=True).estimate.by_recommendation()
     for id_, figures in found.items():
-        told = tnt.explain(rules, id_, asked, lists=each)
+        told = tnt.explain(rules, id_, asked, lists=each, i_own_the_data=True)
         assert isinstance(told, Explanation)
         assert told.eligible == (None if figures.eligible is None else close(figures.eligible))
         for role, figure in figures.minutes_per_year.items():

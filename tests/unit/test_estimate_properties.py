@@ -56,7 +56,7 @@ def rules_of(made: Block) -> RuleSet:
 
 def asked_of(rules: RuleSet, each: PatientList | list[PatientList], **asked: Any) -> Answer:
     asked = {"population": "land", "working_time": "time", "draws": DRAWS} | asked
-    return tnt.answer_to(rules, tnt.question(**asked), each)
+    return tnt.answer_to(rules, tnt.question(**asked), each, i_own_the_data=True)
 
 
 def parts_of(each: ListEstimate) -> list[RecommendationFigures | VisitFigures]:
@@ -114,7 +114,7 @@ def drawn_total(answer: Answer, role: str) -> Any:
     """Draws of a role's total, of each list and of the country, the last."""
     assert answer.draws is not None
     minutes = minutes_of(answer.plan, need(role), answer.draws.block, answer.draws.count)
-    return answer.counts.columns @ minutes
+    return answer.columns @ minutes
 
 
 @few

@@ -131,7 +131,9 @@ def test_explain_says_what_each_condition_is_for_and_what_is_known() -> None:
     )
     read = files.rules_of(made, files.LAND, files.TIME)
     each = people(("female", "40", 10, {"a": True}), ("male", "40", 5, {"a": False}))
-    answered = tnt.answer_to(read, tnt.question(population="land", working_time="time"), each)
+    answered = tnt.answer_to(
+        read, tnt.question(population="land", working_time="time"), each, i_own_the_data=True
+    )
     from tnt.estimate import explain
 
     explained = explain(answered, "x.r", read)
@@ -223,7 +225,9 @@ def test_explain_shows_an_action_s_share_and_its_time_apart() -> None:
     made = guideline([recommendation(actions=[action("nurse", "90 s", share="25 %")])])
     read = files.rules_of(made, files.LAND, files.TIME)
     each = people(("female", "40", 200))
-    answered = tnt.answer_to(read, tnt.question(population="land", working_time="time"), each)
+    answered = tnt.answer_to(
+        read, tnt.question(population="land", working_time="time"), each, i_own_the_data=True
+    )
     from tnt.estimate import explain
 
     (step,) = explain(answered, "x.r", read).work

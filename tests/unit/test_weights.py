@@ -28,7 +28,8 @@ def weighed(
 ) -> dict[str, Weight]:
     rules = made if isinstance(made, RuleSet) else files.rules_of(made, LAND, TIME)
     plain: Block = {"population": "land", "working_time": "time", "draws": 0}
-    answered = tnt.answer_to(rules, tnt.question(**(plain | asked)), each)
+    asked_about = tnt.question(**(plain | asked))
+    answered = tnt.answer_to(rules, asked_about, each, i_own_the_data=True)
     return {each.value: each for each in tnt.weights(answered, rules, role, list_=list_)}
 
 
@@ -152,7 +153,7 @@ def test_a_weight_says_whose_word_it_is_and_where_it_stands() -> None:
 def test_the_share_of_variance_is_the_driver_s() -> None:
     rules = files.rules_of(TWO, LAND, TIME)
     asked = tnt.question(population="land", working_time="time", draws=1000)
-    answered = tnt.answer_to(rules, asked, HUNDRED)
+    answered = tnt.answer_to(rules, asked, HUNDRED, i_own_the_data=True)
     found = {each.value: each.share_of_variance for each in tnt.weights(answered, rules)}
     told = {each.value: each.share_of_variance for each in answered.estimate.drivers or ()}
     del told["acting together"]
