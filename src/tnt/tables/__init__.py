@@ -6,6 +6,7 @@ of other programs (`read_sheets`) are handed on cell by cell, each with its plac
 """
 
 from tnt.tables.cells import BLANK, NOT_CALCULATED, Cell, Row, Sheet
+from tnt.tables.people import Engine, ListProblem, ReadPeople, read_people
 from tnt.tables.reading import read_lists
 from tnt.tables.sheets import HEADER_AMONG, read_sheets
 from tnt.tables.telling import cut_short, nearest, shown
@@ -15,11 +16,15 @@ __all__ = [
     "HEADER_AMONG",
     "NOT_CALCULATED",
     "Cell",
+    "Engine",
+    "ListProblem",
+    "ReadPeople",
     "Row",
     "Sheet",
     "cut_short",
     "nearest",
     "read_lists",
+    "read_people",
     "read_sheets",
     "shown",
 ]
