@@ -16,8 +16,8 @@ def find_files(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ..
     """The files by name, sorted, and what is wrong with `paths`: TNT401, TNT446, TNT447.
 
     A folder stands for every `.parquet` and `.csv` in it, however deep, and a glob for what it
-    matches. In folders, what begins with `.` or `_` is passed over, as other programs do: these
-    are marks such as `_SUCCESS`, or half-written.
+    matches. What begins with `.` or `_` is passed over unless it is given by its own name, as other
+    programs do: these are marks such as `_SUCCESS`, or half-written.
     """
     problems: list[Problem] = []
     first: dict[str, str] = {}
@@ -64,7 +64,7 @@ def _files(path: str) -> Iterator[str]:
         for each in sorted(glob(path, recursive=True)):  # noqa: PTH207 - it takes any path
             if Path(each).is_dir():
                 yield from _below(each)
-            elif each.lower().endswith(SUFFIXES):
+            elif _wanted(Path(each).name):
                 yield each
 
 
@@ -72,5 +72,9 @@ def _below(folder: str) -> Iterator[str]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith((".", "_")))
         for name in sorted(names):
-            if not name.startswith((".", "_")) and name.lower().endswith(SUFFIXES):
+            if _wanted(name):
                 yield str(Path(root, name))
+
+
+def _wanted(name: str) -> bool:
+    return not name.startswith((".", "_")) and name.lower().endswith(SUFFIXES)
