@@ -4,6 +4,7 @@ import os
 import random
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -30,6 +31,7 @@ from tests.people import (
 )
 from tnt.problems import Refused
 from tnt.tables import ReadPeople, read_people
+from tnt.words import Words
 
 
 def read(*paths: str | Path, **asked: Any) -> ReadPeople:
@@ -528,3 +530,15 @@ def test_ctrl_c_ends_it_and_leaves_nothing_behind(many: str, tmp_path: Path) -> 
     )
     assert "KeyboardInterrupt" in ended.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+# --- Spark ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(find_spec("pyspark") is not None, reason="pyspark is installed")
+@pytest.mark.parametrize("remote", [None, "sc://localhost:15002"])
+def test_without_spark_it_says_what_to_install(tmp_path: Path, remote: str | None) -> None:
+    path = write_parquet(tmp_path / "p.parquet", some_people())
+    found = read(path, on="spark", remote=remote)
+    assert codes(found) == ["TNT465"]
+    assert "tnt[spark]" in found.problems[0].problem.hint(Words("en"))

@@ -34,6 +34,11 @@ def too_little(memory: int) -> Problem:
 
 
 def unread(file: str | None, reason: str) -> Problem:
-    """TNT464, with the first line of a reason, in which no long number is shown."""
+    """TNT464."""
+    return Problem("TNT464", file, facts={"error": first_line(reason)})
+
+
+def first_line(reason: str) -> str:
+    """The first line of a reason, in which no long number is shown."""
     line = next((line for line in reason.splitlines() if line.strip()), "")
-    return Problem("TNT464", file, facts={"error": visible(_MANY_DIGITS.sub("…", line)[:_LONGEST])})
+    return visible(_MANY_DIGITS.sub("…", line)[:_LONGEST])

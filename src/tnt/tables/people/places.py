@@ -44,9 +44,7 @@ def bad_row(found: Sequence[Any], shape: Shape) -> BadRow:
 def tells_who(row: BadRow) -> list[str]:
     """The columns that hold a national identity number, where another kind of value should be."""
     return [
-        name
-        for name, text in row.told.items()
-        if text is not None and is_identity_number(text.removesuffix(".0"))
+        name for name, text in row.told.items() if text is not None and is_identity_number(text)
     ]
 
 
@@ -64,7 +62,7 @@ def row_problems(row: BadRow, shape: Shape, line: int | None) -> Iterator[Proble
         yield problem("TNT429", character=f"U+{ord(character):04X}")
     for column, text in row.told.items():
         value = (text or "").strip(" ") if is_csv(row.file) else text or ""
-        if column == "list" or _right(column, value, shape, of_csv=is_csv(row.file)):
+        if column == "list" or _right(column, value, shape):
             continue
         if not value:
             yield problem("TNT426", column=column, example=_EXAMPLES.get(column, "0 / 1"))
@@ -78,12 +76,11 @@ def row_problems(row: BadRow, shape: Shape, line: int | None) -> Iterator[Proble
             yield problem("TNT413", column=column, found=shown(value))
 
 
-def _right(column: str, value: str, shape: Shape, *, of_csv: bool) -> bool:
+def _right(column: str, value: str, shape: Shape) -> bool:
     if column == "sex":
         return value in _SEXES
     if column == "age":
-        number = value.removesuffix(".0") if not of_csv else value
-        return _whole(number) and int(number) <= 130
+        return _whole(value) and int(value) <= 130
     if column == MASK:
         return _whole(value) and int(value) < 1 << shape.named
     return value in _TRUTHS

@@ -46,7 +46,11 @@ def read_people(
     problems += name_problems(bits, conditions)
     asked = Asked(starts, used, conditions, bits, keep_going)
     if on == "spark":
-        return refused([Problem("TNT465", facts={"error": "not in this version yet"})])
+        if problems:
+            return refused(problems)
+        from tnt.tables.people.spark import counted_on_spark
+
+        return counted_on_spark(paths, asked, remote)
     files, not_found = find_files(paths)
     problems += not_found
     if problems or isinstance(size, Problem):

@@ -143,10 +143,18 @@ def _checked(source: Source, shape: Shape) -> list[str]:
 
 def _as_text(source: Source, shape: Shape) -> list[str]:
     names = [column.name for column in source.columns]
-    return [
-        f"CAST(c{names.index(name)} AS STRING) AS told_{number}"
-        for number, name in enumerate(read_columns(shape)[1:])
-    ]
+    texts = []
+    for number, name in enumerate(read_columns(shape)[1:]):
+        at = names.index(name)
+        text = f"CAST(c{at} AS STRING)"
+        if source.columns[at].holds == "fraction":
+            # 10101012345 may be 1.0101012345E10 as text, and nobody could tell what it is
+            whole = f"CAST(TRY_CAST(c{at} AS BIGINT) AS STRING)"
+            text = (
+                f"CASE WHEN c{at} = floor(c{at}) AND abs(c{at}) < 1e15 THEN {whole} ELSE {text} END"
+            )
+        texts.append(f"{text} AS told_{number}")
+    return texts
 
 
 def _digits(column: str) -> str:
