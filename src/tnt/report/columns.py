@@ -1,6 +1,6 @@
-"""Figures as arrays → the columns of the tidy tables, for lists too many for an object each.
+"""Figures as arrays → the table of recommendations, for lists too many for an object each.
 
-The same tables, with the same names, as `tnt.report.tables` makes of an estimate.
+The same table, with the same names, as `tnt.report.tables` makes of an estimate.
 """
 
 from collections.abc import Sequence
@@ -10,11 +10,10 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from tnt.estimate import GP, Figures, Ready, benefit_at_means, roles_of
-from tnt.estimate.totals import UNKNOWN, RoleTotals
+from tnt.report.tables import SPREAD
 from tnt.tables import NONE, Columns, Texts, Truths
 
 Floats = NDArray[np.float64]
-SPREAD = ("sd", "p2_5", "p5", "p50", "p95", "p97_5")
 
 
 @frozen
@@ -131,73 +130,3 @@ def _there(entries: Sequence[_Entry], found: Figures, lists: int) -> NDArray[np.
 def _part(some: Floats, whole: Floats) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(whole != 0, some / whole, np.nan)
-
-
-def list_columns(ready: Ready, found: Figures, lists: int) -> Columns:
-    """A row for each list and role; of the first `lists` found."""
-    heads = found.lists.heads[:lists]
-    roles = sorted(found.totals)
-    shown = ~found.withheld.lists[:lists]
-    shape = (lists, len(roles))
-
-    def of_totals(name: str) -> Floats:
-        return np.stack(
-            [np.asarray(getattr(found.totals[role], name)[:lists], float) for role in roles], axis=1
-        ).reshape(shape)
-
-    def told(table: Floats) -> Floats:
-        return np.where(shown[:, None], table, np.nan).reshape(-1)
-
-    def of_gp(figures: Floats) -> Floats:
-        return np.stack(
-            [figures[:lists] if role == GP else np.full(lists, np.nan) for role in roles], axis=1
-        ).reshape(shape)
-
-    def flags(name: str) -> Truths:
-        table = np.stack([getattr(found.totals[role], name)[:lists] for role in roles], axis=1)
-        return Truths(np.where(shown[:, None], table, UNKNOWN).astype(np.int8).reshape(-1))
-
-    def of_lists(figures: Sequence[float | None]) -> Floats:
-        column = np.array([np.nan if each is None else each for each in figures], dtype=np.float64)
-        return np.repeat(column, len(roles))
-
-    room = found.lists.rooms.get(GP)
-    unknown = np.full(len(found.lists.heads), np.nan)
-    few = [head.persons if told_ else _if_many(head.persons) for head, told_ in zip(heads, shown, strict=True)]
-    places = sorted({head.municipality for head in heads if head.municipality is not None})
-    index = {place: number for number, place in enumerate(places)}
-    place_of = [index.get(head.municipality or "", NONE) for head in heads]
-    in_row = np.repeat(np.arange(lists, dtype=np.int32), len(roles))
-    spread = {name: np.full(shape, np.nan) for name in SPREAD}
-    for column, role in enumerate(roles):
-        drawn = found.totals[role].spread
-        if drawn is not None:
-            for number, name in enumerate(SPREAD):
-                spread[name][:, column] = drawn[:lists, number]
-    return {
-        "list": Texts([head.id for head in heads], in_row),
-        "role": Texts(roles, np.tile(np.arange(len(roles), dtype=np.int32), lists)),
-        "municipality": Texts(places, np.repeat(np.array(place_of, dtype=np.int32), len(roles))),
-        "persons": of_lists(few),
-        "fte": of_lists([head.practice.fte if head.practice else None for head in heads]),
-        "patient_minutes_per_year": told(of_gp(room.patient_minutes if room else unknown)),
-        "committed_minutes_per_year": told(of_gp(_committed(found))),
-        "minutes_per_year": told(of_totals("need")),
-        **{name: told(table) for name, table in spread.items()},
-        "share_of_patient_time": told(of_totals("share_of_patient_time")),
-        "required_staff": told(of_totals("required_staff")),
-        "remaining_need_low": told(of_totals("remaining_low")),
-        "remaining_need_high": told(of_totals("remaining_high")),
-        "over_working_time": flags("over_working_time"),
-        "probability_over_working_time": told(of_totals("probability_over_working_time")),
-        "over_remaining_time": flags("over_remaining_time"),
-        "probability_over_remaining_time": told(of_totals("probability_over_remaining_time")),
-        "assumed_time_share": told(of_totals("assumed_time_share")),
-        "any_assumed_share": told(of_totals("any_assumed_share")),
-        "unranged_share": told(of_totals("unranged_share")),
-        "shared_visits_nothing": told(of_totals("visits_nothing")),
-        "shared_visits_independent": told(of_totals("visits_independent")),
-        "shared_visits_everything": told(of_totals("visits_everything")),
-        "not_estimated": np.repeat(_not_estimated(ready, found, lists), len(roles)),
-        "withheld": Truths(np.repeat(~shown, len(roles)).astype(np.int8)),
-    }

@@ -6,22 +6,36 @@ of other programs (`read_sheets`) are handed on cell by cell, each with its plac
 """
 
 from tnt.tables.cells import BLANK, NOT_CALCULATED, Cell, Row, Sheet
+from tnt.tables.folder import ResultFolder, result_folder
+from tnt.tables.people import Engine, ReadPeople, read_people
 from tnt.tables.reading import ReadLists, read_lists
 from tnt.tables.sheets import HEADER_AMONG, read_sheets
 from tnt.tables.telling import ListProblem, cut_short, nearest, shown
+from tnt.tables.writing import NONE, Columns, TableForm, Texts, Truths, table_writer
 
 __all__ = [
     "BLANK",
     "HEADER_AMONG",
     "NOT_CALCULATED",
     "Cell",
+    "NONE",
+    "Columns",
+    "Engine",
     "ListProblem",
     "ReadLists",
+    "ReadPeople",
+    "ResultFolder",
     "Row",
     "Sheet",
+    "TableForm",
+    "Texts",
+    "Truths",
     "cut_short",
     "nearest",
     "read_lists",
+    "read_people",
     "read_sheets",
+    "result_folder",
     "shown",
+    "table_writer",
 ]

@@ -1,0 +1,80 @@
+"""Files, folders and globs → person files, in the same order however they were given."""
+
+import os
+from collections.abc import Iterator, Sequence
+from glob import glob, has_magic
+from pathlib import Path
+from stat import S_ISREG
+from typing import Final
+
+from tnt.problems import Problem
+
+SUFFIXES: Final = (".parquet", ".csv")
+
+
+def find_files(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The files by name, sorted, and what is wrong with `paths`: TNT401, TNT446, TNT447.
+
+    A folder stands for every `.parquet` and `.csv` in it, however deep, and a glob for what it
+    matches. What begins with `.` or `_` is passed over unless it is given by its own name, as other
+    programs do: these are marks such as `_SUCCESS`, or half-written.
+    """
+    problems: list[Problem] = []
+    first: dict[str, str] = {}
+    for path in sorted(paths):
+        found = list(_files(path))
+        if not found:
+            problems.append(_nothing(path))
+        for file in found:
+            try:
+                known = os.path.realpath(file)
+                regular = S_ISREG(Path(file).stat().st_mode)
+            except (OSError, ValueError) as error:
+                problems.append(unreadable(file, error))
+                continue
+            if not regular:
+                problems.append(unreadable(file, OSError(0, "not a regular file")))
+            elif known in first:
+                facts = {"path": file, "other": first[known]}
+                problems.append(Problem("TNT447", file, facts=facts))
+            else:
+                first[known] = file
+    return tuple(sorted(first.values())), tuple(problems)
+
+
+def unreadable(path: str, error: Exception) -> Problem:
+    """TNT401."""
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return Problem("TNT401", path, facts={"path": path, "error": reason})
+
+
+def _nothing(path: str) -> Problem:
+    return Problem("TNT446", path, facts={"path": path})
+
+
+def _files(path: str) -> Iterator[str]:
+    if "\0" in path:
+        # no file has such a name, and no function of the system takes it
+        return
+    if Path(path).is_dir():
+        yield from _below(path)
+    elif Path(path).exists() or not has_magic(path):
+        yield path
+    else:
+        for each in sorted(glob(path, recursive=True)):  # noqa: PTH207 - it takes any path
+            if Path(each).is_dir():
+                yield from _below(each)
+            elif _wanted(Path(each).name):
+                yield each
+
+
+def _below(folder: str) -> Iterator[str]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith((".", "_")))
+        for name in sorted(names):
+            if _wanted(name):
+                yield str(Path(root, name))
+
+
+def _wanted(name: str) -> bool:
+    return not name.startswith((".", "_")) and name.lower().endswith(SUFFIXES)

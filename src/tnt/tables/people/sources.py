@@ -1,0 +1,93 @@
+"""A person file's columns: how they are called, what they hold, and how a CSV file is divided."""
+
+from pathlib import Path
+from typing import Final, Literal
+
+from attrs import frozen
+
+from tnt.problems import Problem
+from tnt.tables.header import read_header
+from tnt.tables.people.finding import unreadable
+
+# what a column holds, whatever its type is called in one program or another
+Holds = Literal["text", "whole", "fraction", "truth", "other"]
+
+# a header is looked for in this many bytes
+_START: Final = 1 << 20
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+@frozen
+class Column:
+    """`name` is in lower case, without spaces around it; `type` is what the file itself says."""
+
+    name: str
+    holds: Holds
+    type: str
+
+
+@frozen
+class Division:
+    """How a CSV file is divided: rows begin after `line` lines."""
+
+    delimiter: str
+    line: int
+
+
+@frozen
+class Source:
+    """Person files whose columns are alike, in their order; `division` is None for Parquet."""
+
+    files: tuple[str, ...]
+    columns: tuple[Column, ...]
+    division: Division | None = None
+
+
+def is_csv(path: str) -> bool:
+    """Whether a file is to be read as text; every other is Parquet."""
+    return Path(path).suffix.lower() == ".csv"
+
+
+def read_division(path: str) -> Source | Problem:
+    """A CSV file's columns, by its header: TNT401, TNT402, TNT403, TNT424 or TNT432."""
+    try:
+        with Path(path).open("rb") as file:
+            start = file.read(_START)
+    except OSError as error:
+        return unreadable(path, error)
+    try:
+        if b"\0" in start:
+            raise UnicodeDecodeError("utf-8", start, start.index(b"\0"), len(start), "zero")
+        # a letter of several bytes may be cut at the end
+        text = start.decode("utf-8-sig", "strict" if len(start) < _START else "ignore")
+    except UnicodeDecodeError as error:
+        at = 0 if start.startswith(_UTF16) else error.start
+        line = start[:at].count(b"\n") + 1
+        return Problem("TNT448", path, line, None, {"found": f"0x{start[at]:02x}"})
+    header = read_header(text.replace("\r\n", "\n"), path)
+    if isinstance(header, Problem):
+        return header
+    columns = tuple(Column(name, "text", "text") for name in header.names)
+    return Source((path,), columns, Division(header.delimiter, header.line))
+
+
+def csv_rows(source: Source) -> int:
+    """How many lines of CSV files hold anything below their headers."""
+    division = source.division
+    assert division is not None
+    blank = f" \t\r\n{division.delimiter}".encode()
+    count = 0
+    for path in source.files:
+        with Path(path).open("rb") as file:
+            for _ in range(division.line):
+                next(file)
+            count += sum(1 for line in file if line.strip(blank))
+    return count
+
+
+def joined(sources: list[Source]) -> tuple[Source, ...]:
+    """Files that are alike become one source, in the order of the first of each."""
+    alike: dict[tuple[object, ...], list[str]] = {}
+    for each in sources:
+        alike.setdefault((each.columns, each.division), []).extend(each.files)
+    return tuple(Source(tuple(files), *key) for key, files in alike.items())  # type: ignore[arg-type]
