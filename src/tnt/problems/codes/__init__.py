@@ -11,11 +11,12 @@ from tnt.problems.codes.joining import JOINING
 from tnt.problems.codes.lists import LISTS
 from tnt.problems.codes.plugins import PLUGINS
 from tnt.problems.codes.reading import READING
+from tnt.problems.codes.ssb import SSB
 from tnt.problems.codes.values import VALUES
 
 CODES: dict[str, Code] = {
     code.id: code
-    for code in PLUGINS + READING + CONTENT + VALUES + JOINING + LISTS + ASKING + IMPORTING
+    for code in PLUGINS + READING + CONTENT + VALUES + JOINING + LISTS + SSB + ASKING + IMPORTING
 }
 
 __all__ = ["CODES", "Code"]
