@@ -371,7 +371,8 @@ def test_json_that_is_no_dataset_says_where(found: str, key: str) -> None:
 
 CATEGORIES: dict[str, Any] = {
     "no place": {"index": {"0301": 0, "1101": 2}}, "one place": {"index": {"0301": 0, "1101": 0}},
-    "twice": {"index": ["0301", "0301"]}, "no text": {"index": ["0301", "1101"], "label": {"0301": 1}},
+    "twice": {"index": ["0301", "0301"]},
+    "no text": {"index": ["0301", "1101"], "label": {"0301": 1}},
     "nothing": {}, "texts alone": {"label": {"0301": "Oslo", "1101": "Eigersund"}},
 }  # fmt: skip
 
@@ -402,7 +403,8 @@ def test_a_size_that_no_machine_could_hold() -> None:
 
 DAMAGED = {
     '{"class": "dataset", "id": ["Reg': "TNT471", "{": "TNT471", "[": "TNT471", "{]": "TNT471",
-    '{"class": NaN}': "TNT471", '{"class": -Infinity}': "TNT471", '{"class": 1e999999999}': "TNT471",
+    '{"class": NaN}': "TNT471", '{"class": -Infinity}': "TNT471",
+    '{"class": 1e999999999}': "TNT471",
     '{"class": ' + "9" * 5000 + "}": "TNT471", "[" * 100_000: "TNT471",
     '{"class": "dataset", "class": "dataset"}': "TNT472",
     '{"class": "dataset", "dimension": {"Tid": {}, "Tid": {}}}': "TNT472",
@@ -443,7 +445,10 @@ def test_a_dimension_too_many_or_too_few_is_named() -> None:
 def test_no_json_and_no_csv_ends_in_a_traceback(data: st.DataObject) -> None:
     whole = persons()
     leaf = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
-    any_ = st.recursive(leaf, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3))  # fmt: skip
+    any_ = st.recursive(
+        leaf,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner),
+    )
     key = data.draw(st.sampled_from(sorted(whole)))
     as_table(json.dumps(whole | {key: data.draw(any_)}), "x")
     lines = csv_text(PIVOT, title=TITLE)
