@@ -63,7 +63,7 @@ SSB = (
     ),
     error(
         "TNT481",
-        mark("{column}: {first} and {second} hold the same people, or may, who would count twice"),
+        mark("{column}: {first} and {second} may hold the same people, who would count twice"),
         mark(
             "get from SSB either the parts or their sum; and municipalities, counties or the "
             "country, not together"
