@@ -13,6 +13,7 @@ from tests.ssb_replies import EIGERSUND, MEN, OSLO, WOMEN, agreements, csv_text,
 from tnt.problems import Problem
 from tnt.quantities import read_ages
 from tnt.tables import read_lists
+from tnt.tables.decoding import read_text
 from tnt.tables.ssb import SsbTable, as_table
 from tnt.words import LANGUAGES, Words
 
@@ -204,6 +205,24 @@ def test_agreements_in_csv_are_known_by_their_code_or_text() -> None:
     # which of two is meant, a text that isn't known can't say
     other = (("region", "Avtaler 2025"), ("0301 Oslo", "611"))
     assert codes(csv_text(other, ";", "12005: Fastlegelister, etter region")) == ["TNT479"]
+
+
+def test_the_country_has_one_number_in_both_tables() -> None:
+    # EAK is what 12005 calls it, 0 what 07459 does
+    country = agreements([5747, 300], regions=(("EAK", "The whole country"),))
+    assert table(text(country)).rows == (("0", "5747", "0"),)
+    assert codes(text(agreements([1] * 4, regions=(("EAK", "Landet"), OSLO)))) == ["TNT481"]
+    parts = agreements([1] * 4, regions=(("EAK", "Landet"), ("EAKUO", "Landet uten Oslo")))
+    assert codes(text(parts)) == ["TNT481"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig"])
+def test_norwegian_letters_as_ssb_saves_them(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "07459.csv"
+    path.write_bytes(csv_text(NORWEGIAN, ";", "07459: Befolkning").encode(encoding))
+    found = read_text(str(path))
+    assert isinstance(found, str)
+    assert table(found).rows == EXPECTED
 
 
 def test_a_region_without_a_number_is_known_by_its_name() -> None:

@@ -4,6 +4,8 @@
 municipalities: their second table. What is ambiguous is refused; a missing figure is never 0.
 """
 
+import re
+
 from tnt.problems import Problem
 from tnt.tables.ssb.csv_layouts import read_csv
 from tnt.tables.ssb.json_stat import read_json_stat
@@ -18,6 +20,6 @@ def as_table(text: str, file: str) -> SsbTable | tuple[Problem, ...] | None:
     JSON is always taken for SSB's: no other list file begins like it. `file` is how problems name
     the file. Problems are TNT403, TNT406, TNT408, TNT422, TNT424 and TNT471 to TNT482, TNT489.
     """
-    is_json = text.lstrip()[:1] in ("{", "[")
+    is_json = re.match(r"\s*[{\[]", text) is not None
     read = read_json_stat(text, file) if is_json else read_csv(text, file)
     return read if read is None or isinstance(read, tuple) else make_table(read)

@@ -6,7 +6,7 @@ the second (`csv2`, `csv3`) each has a column of its own. A title may stand abov
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -32,6 +32,7 @@ from tnt.tables.telling import cut_short, shown
 _DELIMITERS: Final = (";", ",", "\t")
 # a title, a blank line, and some room
 _HEADER_AMONG: Final = 10
+_HEADER_WITHIN: Final = 50
 _TITLE: Final = re.compile(r"(?P<table>[0-9]{5}):")
 _YEAR_AT_END: Final = re.compile(r"(?P<contents>.*?) ?(?P<year>(?:19|20)[0-9]{2})")
 _NOT_SAID: Final = Category(None, None)
@@ -68,8 +69,8 @@ class _Layout:
 
 def read_csv(text: str, file: str) -> Cube | tuple[Problem, ...] | None:
     """The cells of a table in CSV; what is wrong with it; or None where it isn't SSB's."""
-    lines = text.split("\n")
-    layout = _layout(lines)
+    # most files aren't SSB's: only the beginning of them is looked at
+    layout = _layout(list(islice(_lines(text), _HEADER_WITHIN)))
     if layout is None:
         return None
     number = layout.table or _table_by_columns(layout)
@@ -83,7 +84,15 @@ def read_csv(text: str, file: str) -> Cube | tuple[Problem, ...] | None:
     if isinstance(figures, str):
         facts = {"columns": figures, "wanted": ", ".join(DIMENSIONS[table])}
         return (Problem("TNT476", file, layout.line, None, facts),)
-    return _cube(lines, layout, table, figures, file)
+    return _cube(text.split("\n"), layout, table, figures, file)
+
+
+def _lines(text: str) -> Iterator[str]:
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def _layout(lines: Sequence[str]) -> _Layout | None:
