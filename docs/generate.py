@@ -60,12 +60,21 @@ def cli_page() -> str:
     context = click.Context(tnt, info_name="tnt", obj=Words("en"), terminal_width=100)
     lines = ["# Command line", "", "Generated from the commands' own help.", ""]
     lines += ["```text", tnt.get_help(context), "```"]
-    for name in tnt.list_commands(context):
-        command = tnt.get_command(context, name)
+    lines += _helps(tnt, context, "tnt")
+    return "\n".join(lines) + "\n"
+
+
+def _helps(group: click.Group, context: click.Context, path: str) -> list[str]:
+    """The help of each command of a group, and of the commands that these have."""
+    lines: list[str] = []
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         assert command is not None
         inner = click.Context(command, info_name=name, parent=context, terminal_width=100)
-        lines += ["", f"## tnt {name}", "", "```text", command.get_help(inner), "```"]
-    return "\n".join(lines) + "\n"
+        lines += ["", f"## {path} {name}", "", "```text", command.get_help(inner), "```"]
+        if isinstance(command, click.Group):
+            lines += _helps(command, inner, f"{path} {name}")
+    return lines
 
 
 def published_page() -> str:

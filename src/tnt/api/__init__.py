@@ -2,6 +2,7 @@
 
 from tnt.api.asking import answer_to, estimate, population, question, read_lists
 from tnt.api.explaining import explain
+from tnt.api.fetching import fetch_population
 from tnt.api.judging import check, reproduce, test
 from tnt.api.loading import load
 from tnt.api.making import new_from_pacehrh
@@ -13,6 +14,7 @@ __all__ = [
     "check",
     "estimate",
     "explain",
+    "fetch_population",
     "load",
     "new_from_pacehrh",
     "population",

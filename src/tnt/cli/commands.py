@@ -1,5 +1,6 @@
 """Click classes that load commands late and say their help in the reader's language."""
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
@@ -38,7 +39,7 @@ class TntCommand(click.Command):
 class TntGroup(click.Group):
     """A group that knows its commands' help without importing them."""
 
-    def __init__(self, *args: Any, commands_help: dict[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, commands_help: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.commands_help = commands_help
 

@@ -12,11 +12,16 @@ from tnt.problems.codes.lists import LISTS
 from tnt.problems.codes.people import PEOPLE
 from tnt.problems.codes.plugins import PLUGINS
 from tnt.problems.codes.reading import READING
+from tnt.problems.codes.ssb import SSB
 from tnt.problems.codes.values import VALUES
 
 CODES: dict[str, Code] = {
     code.id: code
-    for code in PLUGINS + READING + CONTENT + VALUES + JOINING + LISTS + PEOPLE + ASKING + IMPORTING
+    for codes in (
+        *(PLUGINS, READING, CONTENT, VALUES, JOINING),
+        *(LISTS, PEOPLE, SSB, ASKING, IMPORTING),
+    )
+    for code in codes
 }
 
 __all__ = ["CODES", "Code"]

@@ -6,6 +6,6 @@ is what both databases are asked; `counting` asks it of either, by the words of 
 """
 
 from tnt.tables.people.reading import read_people
-from tnt.tables.people.result import Engine, ListProblem, ReadPeople
+from tnt.tables.people.result import Engine, ReadPeople
 
-__all__ = ["Engine", "ListProblem", "ReadPeople", "read_people"]
+__all__ = ["Engine", "ReadPeople", "read_people"]

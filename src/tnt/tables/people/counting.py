@@ -12,7 +12,8 @@ from tnt.tables.people.cells import crowd_of_cells, no_crowd, without
 from tnt.tables.people.database import Database, FailedError
 from tnt.tables.people.naming import Names, named
 from tnt.tables.people.places import BadRow, bad_row, lines_of, row_problems, tells_who
-from tnt.tables.people.result import ListProblem, ReadPeople
+from tnt.tables.people.result import ReadPeople
+from tnt.tables.telling import ListProblem
 from tnt.tables.people.shape import (
     MASK,
     Shape,
