@@ -16,9 +16,9 @@ from tnt.tables.writing import NONE, Columns, TableForm, Texts, Truths, table_wr
 __all__ = [
     "BLANK",
     "HEADER_AMONG",
+    "NONE",
     "NOT_CALCULATED",
     "Cell",
-    "NONE",
     "Columns",
     "Engine",
     "ListProblem",

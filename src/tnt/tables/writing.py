@@ -94,7 +94,7 @@ _OPTIONS: Final[dict[TableForm, str]] = {
 
 @contextmanager
 def table_writer(folder: Path, form: TableForm) -> Iterator[TableWriter]:
-    """A writer whose pieces lie in `folder`, on the disk that the table comes to, while it lasts."""
+    """A writer whose pieces lie in `folder`, on the disk of the table, while it lasts."""
     import duckdb
 
     config: dict[str, str | bool | int | float | list[str]] = {

@@ -13,7 +13,6 @@ from tnt.tables.people.database import Database, FailedError
 from tnt.tables.people.naming import Names, named
 from tnt.tables.people.places import BadRow, bad_row, lines_of, row_problems, tells_who
 from tnt.tables.people.result import ReadPeople
-from tnt.tables.telling import ListProblem
 from tnt.tables.people.shape import (
     MASK,
     Shape,
@@ -22,7 +21,7 @@ from tnt.tables.people.shape import (
     shape_of,
 )
 from tnt.tables.people.sources import Source, joined
-from tnt.tables.telling import ALL_UP_TO, listed, shown
+from tnt.tables.telling import ALL_UP_TO, ListProblem, listed, shown
 from tnt.words import mark
 
 # texts of a column nobody knows that are looked at for national identity numbers
