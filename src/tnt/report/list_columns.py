@@ -155,23 +155,19 @@ def municipality_columns(found: Municipal) -> Columns:
         columns: Floats = np.where(shown[:, None], table.reshape(-1, count).T, np.nan).reshape(-1)
         return columns
 
-    def of_all(figures: Floats | NDArray[np.int64]) -> Floats | NDArray[np.int64]:
-        repeated: Floats | NDArray[np.int64] = np.repeat(figures, len(roles))
-        return repeated
-
     sums = [found.roles[role] for role in roles]
     spread = {
         name: told([None if each.spread is None else each.spread[:, number] for each in sums])
         for number, name in enumerate(SPREAD)
     }
-    columns = {
+    columns: Columns = {
         "municipality": Texts(names, np.repeat(codes, len(roles))),
         "role": Texts(roles, np.tile(np.arange(len(roles), dtype=np.int32), count)),
-        "lists": of_all(found.lists),
-        "lists_over_working_time": of_all(found.over),
-        "lists_not_known_to_fit": of_all(found.unknown),
-        "persons": of_all(found.persons),
-        "fte": of_all(found.fte),
+        "lists": found.lists.repeat(len(roles)),
+        "lists_over_working_time": found.over.repeat(len(roles)),
+        "lists_not_known_to_fit": found.unknown.repeat(len(roles)),
+        "persons": found.persons.repeat(len(roles)),
+        "fte": found.fte.repeat(len(roles)),
         "patient_minutes_per_year": told([each.patient_minutes for each in sums]),
         "minutes_per_year": told([each.need for each in sums]),
         **spread,
