@@ -169,7 +169,8 @@ class _Run:
         if ready.few:
             yield 0, ready.lists + 1
             return
-        works = [each.works for each in (*ready.plan.planned, *ready.plan.visits)]
+        plan = ready.plan
+        works = [*(each.works for each in plan.planned), *(each.works for each in plan.visits)]
         rows = sum(len(roles_of(each)) for each in works)
         step = max(1, MOST_ROWS // max(1, rows))
         for first in range(0, ready.lists, step):
