@@ -13,10 +13,13 @@ import numpy as np
 from attrs import evolve, frozen
 
 from tnt.estimate.cells import Cells
+from tnt.estimate.conditions import Bools
 from tnt.estimate.groups import POSITIONS, Group
+from tnt.estimate.minutes import chances
 from tnt.estimate.plan import Plan, Planned, PlannedVisit
-from tnt.estimate.points import Floats
-from tnt.estimate.profiles import Places, distinct
+from tnt.estimate.points import Floats, means
+from tnt.estimate.profiles import Places
+from tnt.model.crowd import distinct
 
 # of people that none of a section's rules is for
 NOWHERE: Final = -1
@@ -63,14 +66,17 @@ class Draft:
 
     Where it is the `whole`, every group is a column: committed time asks for ages. Else the last
     groups, from `known` on, are of people of whom nothing is known; their columns serve all
-    sections.
+    sections. A `lean` one leaves out people for whom nothing comes of a rule.
     """
 
-    def __init__(self, plan: Plan, of_profile: Places, known: int, *, whole: bool) -> None:
+    def __init__(
+        self, plan: Plan, of_profile: Places, known: int, *, whole: bool, lean: bool
+    ) -> None:
         self.plan = plan
         self._of_profile = of_profile
         self._known = known
         self._whole = whole
+        self._lean = lean
 
     @cached_property
     def _kinds(self) -> _Piece:
@@ -86,12 +92,16 @@ class Draft:
     @cached_property
     def _pieces(self) -> list[tuple[Planned | PlannedVisit, _Piece]]:
         rules: list[Planned | PlannedVisit] = [*self.plan.planned, *self.plan.visits]
-        return [
-            (rule, _Piece.of([self._of_groups(cells) for cells in _cells(rule)])) for rule in rules
-        ]
+        return [(rule, _Piece.of(self._rows(rule))) for rule in rules]
 
-    def _of_groups(self, cells: Cells) -> Places:
-        return cells.of_column[: self._known]
+    def _rows(self, rule: Planned | PlannedVisit) -> list[Places]:
+        """What a rule tells groups apart by; `NOWHERE` where it isn't for them."""
+        rows = [cells.of_column[: self._known] for cells in _cells(rule)]
+        if self._lean:
+            members = [rule] if isinstance(rule, Planned) else rule.members
+            some = np.any([_comes(each)[: self._known] for each in members], axis=0)
+            rows = [np.where(some, row, NOWHERE) for row in rows]
+        return rows
 
     @cached_property
     def _by_rule(self) -> bool:
@@ -141,6 +151,13 @@ class Draft:
         if not self._by_rule:
             groups = [self.plan.groups[each] for each in self._kinds.first]
         return evolve(self.plan, groups=tuple(groups), planned=tuple(planned), visits=tuple(visits))
+
+
+def _comes(planned: Planned) -> Bools:
+    """The groups of which anybody can come."""
+    chance = chances(planned, planned.cells, planned.tree, means).sum(axis=1)
+    comes: Bools = planned.cells.spread(chance)[:, 0] > 0
+    return comes
 
 
 def _cells(rule: Planned | PlannedVisit) -> Iterator[Cells]:

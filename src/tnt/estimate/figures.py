@@ -112,7 +112,8 @@ def prepare(
         ]
         kept = [row for row in range(len(everybody.lists)) if row not in split.refused]
         split = profiles_of(everybody.only(kept), bands, names, selection.population)
-    sectioned = plan_sections(selection, split.profiles)
+    few = len(split.profiles.lists) <= FEW_LISTS
+    sectioned = plan_sections(selection, split.profiles, lean=not few)
     plan = sectioned.plan
     if plan.problems:
         raise Refused(plan.problems)
@@ -132,8 +133,8 @@ def prepare(
     )
     if ready.draws is None:
         return ready
-    few = _columns(ready, 0, ready.lists + 1) if ready.few else None
-    drawn = role_draws(plan, ready.each.roles, ready.draws, selection.working_time, few)
+    people = _columns(ready, 0, ready.lists + 1) if few else None
+    drawn = role_draws(plan, ready.each.roles, ready.draws, selection.working_time, people)
     return evolve(ready, drawn={role: Drawn.of(each) for role, each in drawn.items()})
 
 

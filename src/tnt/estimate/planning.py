@@ -113,7 +113,7 @@ def _plan(
     )
 
 
-def _may_be(eligible: Eligible, group: Group) -> bool:
+def may_be(eligible: Eligible, group: Group) -> bool:
     """Whether a group is within the sex and ages; a group never straddles an age limit."""
     return eligible.sex in (None, group.sex) and (
         eligible.age is None or eligible.age.contains(group.ages.low)
@@ -148,7 +148,7 @@ def _eligible_cells(
         return shares, rates
 
     def pattern(group: Group) -> object | None:
-        if not _may_be(eligible, group):
+        if not may_be(eligible, group):
             return None
         return (onset(group), *(tuple(map(key, part)) for part in figures(group)))
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tnt.estimate.points import Floats
 from tnt.estimate.split import Parts, Uncuttable, parts_of
-from tnt.model.crowd import Crowd, Kinds, ListHead, ages_of, moved_bits
+from tnt.model.crowd import Crowd, Kinds, ListHead, ages_of, distinct, moved_bits
 from tnt.model.population import Population
 from tnt.model.reference import SEXES
 from tnt.problems import Problem
@@ -115,23 +115,6 @@ def _run_on(starts: NDArray[np.integer], counts: NDArray[np.integer]) -> Places:
     before = np.repeat(ends - counts, counts)
     run: Places = np.repeat(starts, counts) + np.arange(len(before)) - before
     return run
-
-
-def distinct(*columns: NDArray[np.generic]) -> tuple[Places, Places]:
-    """Rows of columns that differ, sorted by the first column first.
-
-    For each of them, the place of its first row; and for each row, which of them it is.
-    """
-    order = np.lexsort(columns[::-1])
-    new = np.zeros(len(order), dtype=bool)
-    for column in columns:
-        ordered = column[order]
-        new[1:] |= ordered[1:] != ordered[:-1]
-    new[:1] = True
-    which = np.empty(len(order), dtype=np.int64)
-    which[order] = np.cumsum(new) - 1
-    # lexsort is stable: the first of those alike is the first in the columns
-    return order[new], which
 
 
 @frozen(eq=False)

@@ -7,6 +7,7 @@ by what its own rules ask.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import numpy as np
 from attrs import frozen
@@ -17,10 +18,13 @@ from tnt.estimate.groups import POSITIONS, Group
 from tnt.estimate.plan import Plan
 from tnt.estimate.planning import make_plan
 from tnt.estimate.points import Floats
-from tnt.estimate.profiles import Places, Profiles, distinct
-from tnt.model.crowd import ListHead, moved_bits
+from tnt.estimate.profiles import Bits, Places, Profiles
+from tnt.model.crowd import ListHead, distinct, moved_bits
 from tnt.model.guideline import Recommendation
 from tnt.model.ruleset import Selection
+
+# kinds of people that may be; of more, those that are there are sorted out
+MOST_LISTED: Final = 1 << 20
 
 
 @frozen(eq=False)
@@ -31,15 +35,19 @@ class Sectioned:
     sections: tuple[Section, ...]
 
 
-def plan_sections(selection: Selection, profiles: Profiles) -> Sectioned:
-    """The plan for these profiles; its problems are errors."""
+def plan_sections(selection: Selection, profiles: Profiles, *, lean: bool) -> Sectioned:
+    """The plan for these profiles; its problems are errors.
+
+    A `lean` plan doesn't count those whom a rule of known conditions is not for.
+    """
     everybody = np.ones(len(profiles.place), dtype=bool)
-    strangers, of_stranger = _groups(profiles, (), profiles.known == 0)
+    strangers, of_stranger = _groups(profiles, (), profiles.known == 0, again=True)
     drafts = []
     for names, ids in _sections(selection, profiles.known_somewhere):
-        groups, of_profile = _groups(profiles, names, profiles.known != 0 if names else everybody)
+        among = profiles.known != 0 if names else everybody
+        groups, of_profile = _groups(profiles, names, among, again=bool(names))
         plan = make_plan(selection, (*groups, *(strangers if names else ())), ids)
-        drafts.append(Draft(plan, of_profile, len(groups), whole=not names))
+        drafts.append(Draft(plan, of_profile, len(groups), whole=not names, lean=lean))
     # those of whom nothing is known are counted for the rules of all sections together
     unknown, width = drafts[0].width, len(strangers) if len(drafts) > 1 else 0
     starts = [0]
@@ -133,7 +141,7 @@ def _names(recommendation: Recommendation) -> frozenset[str]:
 
 
 def _groups(
-    profiles: Profiles, names: Sequence[str], among: Bools
+    profiles: Profiles, names: Sequence[str], among: Bools, *, again: bool
 ) -> tuple[tuple[Group, ...], Places]:
     """People by sex, ages and what is known of these conditions; and each profile's group.
 
@@ -142,7 +150,7 @@ def _groups(
     place = profiles.place[among]
     known = moved_bits(profiles.known[among], profiles.conditions, names)
     has = moved_bits(profiles.has[among], profiles.conditions, names)
-    first, which = distinct(place, known, has)
+    first, which = _distinct_people(place, known, has, len(names))
     of_profile = np.full(len(among), NOWHERE)
     of_profile[among] = which
     groups = []
@@ -152,5 +160,20 @@ def _groups(
         what = tuple(
             (name, bool(there >> bit & 1)) for bit, name in enumerate(names) if bits >> bit & 1
         )
-        groups.append(Group(sex, ages, what, again=not among.all()))
+        groups.append(Group(sex, ages, what, again=again))
     return tuple(groups), of_profile
+
+
+def _distinct_people(place: Places, known: Bits, has: Bits, names: int) -> tuple[Places, Places]:
+    """As `distinct` of these three, without sorting where all that may be is few enough to list."""
+    size = (int(place.max(initial=0)) + 1) << 2 * names
+    if size > MOST_LISTED:
+        return distinct(place, known, has)
+    key = (place << 2 * names) | (known.astype(np.int64) << names) | has.astype(np.int64)
+    first = np.full(size, len(key))
+    # from the last to the first, so that the first one stands
+    first[key[::-1]] = np.arange(len(key))[::-1]
+    there = np.flatnonzero(first < len(key))
+    number = np.zeros(size, dtype=np.int64)
+    number[there] = np.arange(len(there))
+    return first[there], number[key]

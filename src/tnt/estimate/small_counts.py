@@ -13,6 +13,7 @@ from attrs import frozen
 
 from tnt.estimate.conditions import Bools
 from tnt.estimate.plan import Plan, Planned
+from tnt.estimate.planning import may_be
 from tnt.estimate.points import Floats
 from tnt.estimate.sums import Sums
 from tnt.model.reference import SEXES
@@ -91,10 +92,16 @@ def _small(
     plan: Plan, people: Floats, contributing: Floats, persons: Floats, single: Bools
 ) -> Bools:
     """Which rows are of under five people, or of all but under five."""
-    inside = np.array([planned.cells.of_column >= 0 for planned in plan.planned], dtype=np.float64)
+    # everybody is in the groups that aren't there again
+    inside = np.zeros((people.shape[1], len(plan.planned)))
+    for number, planned in enumerate(plan.planned):
+        eligible = planned.recommendation.eligible
+        for column, group in enumerate(plan.groups):
+            if eligible is not None and not group.again:
+                inside[column, number] = may_be(eligible, group)
     of_conditions = np.array([bool(planned.table.names) for planned in plan.planned], dtype=bool)
     limited = np.array([_limited(planned) for planned in plan.planned], dtype=bool)
-    others = people @ inside.T.reshape(people.shape[1], -1) - contributing
+    others = people @ inside - contributing
     beside = persons[:, None] - contributing
     small: Bools = (
         (contributing < FEWEST_PEOPLE)

@@ -71,10 +71,13 @@ def _holds(modes: tuple[str, ...], action: Action) -> bool:
 
 
 def committed_minutes(committed: Committed, groups: tuple[Group, ...], at: At) -> Floats:
-    """Minutes a year that consultations take of each person: (columns, points)."""
+    """Minutes a year that consultations take of each person, once: (columns, points)."""
     minutes = at(committed.time.value)
     rows = []
     for group in groups:
+        if group.again:
+            rows.append(np.zeros(1))
+            continue
         row = next(row for row in committed.consultations if row.covers(group.sex, group.ages.low))
         rows.append(at(row.frequency) * minutes)
     rows += [np.zeros(1) for _ in POSITIONS]

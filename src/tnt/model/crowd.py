@@ -157,8 +157,9 @@ def joined(crowds: Sequence[Crowd]) -> Crowd:
     conditions = sorted({name for crowd in crowds for name in crowd.kinds.conditions})
     if len(conditions) > MOST_CONDITIONS:
         raise ValueError(f"{len(conditions)} known conditions; {MOST_CONDITIONS} is the limit")
-    table = np.concatenate([_key(crowd.kinds, conditions) for crowd in crowds])
-    kinds, which = np.unique(table, axis=0, return_inverse=True)
+    table = np.concatenate([_key(crowd.kinds, conditions) for crowd in crowds], axis=1)
+    first, which = distinct(*table)
+    kinds = table[:, first].T
     starts = np.cumsum([0, *(len(crowd.kinds) for crowd in crowds)])
     firsts = np.cumsum([0, *(len(crowd.lists) for crowd in crowds)])
     pairs = list(zip(crowds, starts, firsts, strict=False))
@@ -173,16 +174,16 @@ def joined(crowds: Sequence[Crowd]) -> Crowd:
             kinds[:, 4],
         ),
         row=np.concatenate([crowd.row + np.int32(first) for crowd, _, first in pairs]),
-        kind=np.concatenate(
-            [which.reshape(-1)[crowd.kind + start] for crowd, start, _ in pairs]
-        ).astype(np.int32),
+        kind=np.concatenate([which[crowd.kind + start] for crowd, start, _ in pairs]).astype(
+            np.int32
+        ),
         persons=np.concatenate([crowd.persons for crowd in crowds]),
         individuals=any(crowd.individuals for crowd in crowds),
     )
 
 
 def _key(kinds: Kinds, conditions: Sequence[str]) -> NDArray[np.uint64]:
-    """What tells kinds apart, with bits in the order of `conditions`; of shape (kinds, 5)."""
+    """What tells kinds apart, with bits in the order of `conditions`; of shape (5, kinds)."""
     return np.stack(
         [
             kinds.sex.astype(np.uint64),
@@ -191,9 +192,25 @@ def _key(kinds: Kinds, conditions: Sequence[str]) -> NDArray[np.uint64]:
             (kinds.high + 1).astype(np.uint64),
             moved_bits(kinds.known, kinds.conditions, conditions),
             moved_bits(kinds.has, kinds.conditions, conditions),
-        ],
-        axis=1,
+        ]
     )
+
+
+def distinct(*columns: NDArray[np.generic]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Rows of columns that differ, sorted by the first column first.
+
+    For each of them, the place of its first row; and for each row, which of them it is.
+    """
+    order = np.lexsort(columns[::-1])
+    new = np.zeros(len(order), dtype=bool)
+    for column in columns:
+        ordered = column[order]
+        new[1:] |= ordered[1:] != ordered[:-1]
+    new[:1] = True
+    which = np.empty(len(order), dtype=np.int64)
+    which[order] = np.cumsum(new) - 1
+    # lexsort is stable: the first of those alike is the first in the columns
+    return order[new], which
 
 
 def moved_bits(
