@@ -21,7 +21,10 @@ from tnt.words import Words
 ROOT = Path(__file__).parents[1]
 # the papers as they stand in this tree, whether or not their plugin is installed
 PAPERS = ROOT / "plugins" / "tnt-published" / "src" / "tnt_published" / "files"
-EXITS = {0: "", 2: "usage", 3: "list data", 4: "rules or plugin", 6: "over a limit"}
+EXITS = {
+    0: "", 2: "usage", 3: "list data", 4: "rules or plugin",
+    5: "nothing may be shown", 6: "over a limit",
+}  # fmt: skip
 
 
 def generated() -> dict[Path, str]:

@@ -16,9 +16,12 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from tnt.api import (
+        Batch,
+        Counting,
         answer_to,
         check,
         estimate,
+        estimate_to_folder,
         explain,
         fetch_population,
         load,
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
         population,
         question,
         read_lists,
+        read_people,
         report,
         report_explanation,
         reproduce,
@@ -36,10 +40,13 @@ if TYPE_CHECKING:
     from tnt.problems import Problem, Refused
 
 _HOMES = {
+    "Batch": "tnt.api",
+    "Counting": "tnt.api",
     "Problem": "tnt.problems",
     "Refused": "tnt.problems",
     "answer_to": "tnt.api",
     "check": "tnt.api",
+    "estimate_to_folder": "tnt.api",
     "explain": "tnt.api",
     "fetch_population": "tnt.api",
     "hookimpl": "tnt.plugins",
@@ -48,6 +55,7 @@ _HOMES = {
     "population": "tnt.api",
     "question": "tnt.api",
     "read_lists": "tnt.api",
+    "read_people": "tnt.api",
     "report_explanation": "tnt.api",
     "reproduce": "tnt.api",
     "test": "tnt.api",
@@ -55,12 +63,15 @@ _HOMES = {
 }
 
 __all__ = [
+    "Batch",
+    "Counting",
     "Problem",
     "Refused",
     "__version__",
     "answer_to",
     "check",
     "estimate",
+    "estimate_to_folder",
     "explain",
     "fetch_population",
     "hookimpl",
@@ -69,6 +80,7 @@ __all__ = [
     "population",
     "question",
     "read_lists",
+    "read_people",
     "report",
     "report_explanation",
     "reproduce",

@@ -1,8 +1,10 @@
 """The public Python API: short glue over the rooms below, and the one way in for every door."""
 
 from tnt.api.asking import answer_to, estimate, population, question, read_lists
+from tnt.api.batch import Batch, estimate_to_folder, result_files
 from tnt.api.explaining import explain
 from tnt.api.fetching import fetch_population
+from tnt.api.gathering import Counting, read_people
 from tnt.api.judging import check, reproduce, test
 from tnt.api.loading import load
 from tnt.api.making import new_from_pacehrh
@@ -10,9 +12,12 @@ from tnt.api.telling import report, report_explanation
 from tnt.api.weighing import weights
 
 __all__ = [
+    "Batch",
+    "Counting",
     "answer_to",
     "check",
     "estimate",
+    "estimate_to_folder",
     "explain",
     "fetch_population",
     "load",
@@ -20,9 +25,11 @@ __all__ = [
     "population",
     "question",
     "read_lists",
+    "read_people",
     "report",
     "report_explanation",
     "reproduce",
+    "result_files",
     "test",
     "weights",
 ]

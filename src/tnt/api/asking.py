@@ -1,20 +1,19 @@
 """Files and lists → an estimate."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from attrs import evolve
 
+from tnt.api.gathering import Counting, Lists, Tell, gather, read_files
 from tnt.api.loading import load
 from tnt.estimate import GP, Answer, Estimate, answer, population_list
-from tnt.library import find_population, question_problems, select
+from tnt.library import find_population, question_problems
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet, Selection
 from tnt.model.strata import PatientList
-from tnt.problems import Problem, Refused, blocking, problems_in
-
-Lists = PatientList | str | Path | Iterable[PatientList | str | Path]
+from tnt.problems import Problem, Refused
 
 
 def question(**asked: Any) -> Question:
@@ -42,14 +41,9 @@ def read_lists(*paths: str | Path, rules: RuleSet | None = None) -> tuple[Patien
         Refused: with every problem in the files.
     """
     from tnt.model.crowd import patient_lists
-    from tnt.tables import read_lists as read
 
-    known = (rules or load()).conditions
-    found = read([str(path) for path in paths], conditions=known)
-    problems = [each.problem for each in found.problems]
-    if blocking(problems):
-        raise Refused(problems)
-    return patient_lists(found.crowd)
+    crowd, _ = read_files(rules or load(), [str(path) for path in paths])
+    return patient_lists(crowd)
 
 
 def population(name: str, rules: RuleSet | None = None) -> PatientList:
@@ -67,19 +61,25 @@ def estimate(
     *,
     skip_broken: bool = False,
     i_own_the_data: bool = False,
+    counting: Counting | None = None,
     **asked: Any,
 ) -> Estimate:
     """Minutes for every list, and for the population once; keywords are a `Question`'s.
 
-    `lists` are list files or lists already read; without them a population stands for one list.
-    Small counts of real people are withheld, unless you own the data and say so.
+    `lists` are list files, or lists or people already read; without them a population stands for
+    one list. Person files go by `people=`, and `counting` says how they are counted. Small counts
+    of real people are withheld, unless you own the data and say so.
 
     Raises:
         Refused: with every problem that stands in the way.
     """
-    asked_about = question(**asked)
     return answer_to(
-        rules, asked_about, lists, skip_broken=skip_broken, i_own_the_data=i_own_the_data
+        rules,
+        question(**asked),
+        lists,
+        skip_broken=skip_broken,
+        i_own_the_data=i_own_the_data,
+        counting=counting,
     ).estimate
 
 
@@ -90,22 +90,19 @@ def answer_to(
     *,
     skip_broken: bool = False,
     i_own_the_data: bool = False,
+    counting: Counting | None = None,
+    tell: Tell | None = None,
 ) -> Answer:
-    """The estimate with its plan. List files of the question are read, if `lists` gives none.
+    """The estimate with its plan. Files of the question are read, if `lists` gives none.
 
     Raises:
         Refused: as `estimate`.
     """
-    people = _people_or_rules(rules, asked.lists if lists is None else lists)
-    ids = [each.id for each in people]
-    if twice := sorted({each for each in ids if ids.count(each) > 1}):
-        raise Refused(Problem("TNT416", facts={"list": each, "other": each}) for each in twice)
-    if people:
-        asked = evolve(asked, lists=asked.lists or tuple(each.id for each in people))
-    selection = select(rules, asked, skip_broken=skip_broken)
-    if not people:
-        people = (population_list(selection.asked, selection.population),)
-    made = answer(selection, people, _hours_source(rules, selection), owned=i_own_the_data)
+    gathered = gather(rules, asked, lists, counting=counting, skip_broken=skip_broken, tell=tell)
+    selection = gathered.selection
+    notes = tuple(each.problem for each in gathered.problems)
+    selection = evolve(selection, problems=(*selection.problems, *notes))
+    made = answer(selection, gathered.crowd, hours_source(rules, selection), owned=i_own_the_data)
     if all(each.withheld for each in made.estimate.lists):
         raise Refused([Problem("TNT520")])
     return made
@@ -133,27 +130,8 @@ def place_of(option: str, found: str, known: Sequence[str]) -> int:
     return known.index(found)
 
 
-def _people_or_rules(rules: RuleSet, lists: Lists) -> tuple[PatientList, ...]:
-    """The lists; where they can't be read, what is wrong with given rules is told as well.
-
-    A column may be of a condition that a broken file defines.
-    """
-    try:
-        return _people(rules, lists)
-    except Refused as refused:
-        broken = {each.path for each in rules.broken} & rules.given
-        standing = [p for p in blocking(problems_in(rules.problems)) if p.file in broken]
-        raise Refused([*standing, *refused.problems]) from None
-
-
-def _people(rules: RuleSet, lists: Lists) -> tuple[PatientList, ...]:
-    given = [lists] if isinstance(lists, PatientList | str | Path) else list(lists)
-    paths = [each for each in given if not isinstance(each, PatientList)]
-    read = read_lists(*paths, rules=rules) if paths else ()
-    return (*(each for each in given if isinstance(each, PatientList)), *read)
-
-
-def _hours_source(rules: RuleSet, selection: Selection) -> str:
+def hours_source(rules: RuleSet, selection: Selection) -> str:
+    """The citation of the GP's hours, or the assumption behind them."""
     gp = selection.working_time.roles.get(GP)
     if gp is None:
         return ""

@@ -2,7 +2,8 @@
 
 from attrs import evolve
 
-from tnt.api.asking import Lists, answer_to, row_of
+from tnt.api.asking import answer_to, row_of
+from tnt.api.gathering import Counting, Lists
 from tnt.estimate import Answer, Explanation, factor, left_out
 from tnt.estimate import explain as take_apart
 from tnt.files import nearest
@@ -29,6 +30,7 @@ def explain(
     list_: str | None = None,
     skip_broken: bool = False,
     i_own_the_data: bool = False,
+    counting: Counting | None = None,
 ) -> Explanation | ValueNote | ProblemNote | Listing:
     """A recommendation's figure taken apart; or a value, a guideline or a problem code explained.
 
@@ -44,7 +46,12 @@ def explain(
     if id_ in recommendations:
         asked = evolve(asked, guidelines=sharing_a_visit(rules, id_))
         answered = answer_to(
-            rules, asked, lists, skip_broken=skip_broken, i_own_the_data=i_own_the_data
+            rules,
+            asked,
+            lists,
+            skip_broken=skip_broken,
+            i_own_the_data=i_own_the_data,
+            counting=counting,
         )
         return _explain_recommendation(rules, answered, id_, list_)
     for make in (guidelines_listing, populations_listing, working_times_listing):

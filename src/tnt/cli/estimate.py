@@ -1,36 +1,47 @@
 """`tnt estimate`: the main job."""
 
+import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.options import (
     bold,
-    format_option,
     lang_option,
     option,
-    output_option,
     question_options,
     refuse_input,
     write,
 )
+from tnt.cli.people import counting_of, people_options, unused
+from tnt.cli.progress import Progress
 from tnt.words import mark
+
+if TYPE_CHECKING:
+    from tnt.model.question import Question
 
 
 @click.command(
     "estimate",
     cls=TntCommand,
     help=mark(
-        "What recommendations cost in clinicians' time, for each list in LISTS (CSV files; - is "
-        "standard input) or an average list, and for the country; and whether it fits in a GP's "
-        "working time."
+        "What recommendations cost in clinicians' time, for each list in LISTS (CSV, XLSX or "
+        "Parquet; - is standard input), for the lists of person files (--people), or for an "
+        "average list; and for the country; and whether it fits in a GP's working time."
     ),
 )
 @click.argument("lists", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @question_options
-@format_option("text", "json", "csv")
+@people_options
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "parquet"]),
+    metavar="text|json|csv|parquet",
+    help=mark("Form of the result: text by default; into a folder parquet, or csv."),
+)
 @option(
     "--table",
     type=click.Choice(["recommendations", "lists"]),
@@ -42,16 +53,34 @@ from tnt.words import mark
     is_flag=True,
     help=mark("Leave out guidelines and plugins with errors, and say so first."),
 )
-@output_option
+@option(
+    "--fail-fast",
+    is_flag=True,
+    help=mark("Into a folder: write nothing if anything is wrong with any list."),
+)
+@option(
+    "-o",
+    "--output",
+    type=click.Path(readable=False),
+    metavar="FILE|FOLDER",
+    help=mark(
+        "Write to FILE instead of the screen, whole or not at all; or tables of all lists into "
+        "FOLDER (one that is there, or a name that ends in / or has no ending): recommendations, "
+        "lists, municipalities, and errors.csv with what is wrong with the lists left out."
+    ),
+)
 @lang_option
 @click.pass_context
 def command(
     ctx: click.Context,
     /,
+    *,
     form: Any,
     table: Any,
     skip_broken: bool,
-    output: Path | None,
+    fail_fast: bool,
+    i_own_the_data: bool,
+    output: str | None,
     **asked: Any,
 ) -> None:
     """Read, estimate, write."""
@@ -59,15 +88,80 @@ def command(
     from tnt.problems import problems_in
     from tnt.report import TABLES, problem_lines, render
 
+    words = words_of(ctx)
+    if name := unused(asked):
+        raise click.UsageError(words.say("{option} goes with --people", option=name))
+    counting = counting_of(asked)
     question = api.question(**asked)
-    refuse_input(output, (*question.lists, *question.rules))
-    if table is not None and form != "csv":
-        raise click.UsageError(words_of(ctx).say("--table goes with --format csv"))
+    folder = output is not None and _is_folder(output, form)
+    if fail_fast and not folder:
+        raise click.UsageError(words.say("--fail-fast goes with -o FOLDER"))
+    if form == "parquet" and not folder:
+        raise click.UsageError(words.say("--format parquet goes with -o FOLDER"))
+    if table is not None and (form != "csv" or folder):
+        raise click.UsageError(words.say("--table goes with --format csv"))
+    if output is not None and folder:
+        _batch(
+            ctx,
+            question,
+            Path(output),
+            form,
+            counting=counting,
+            skip_broken=skip_broken,
+            fail_fast=fail_fast,
+            i_own_the_data=i_own_the_data,
+        )
+        return
+    file = None if output is None else Path(output)
+    refuse_input(file, (*question.lists, *question.people, *question.rules))
     rules = api.load(extra=question.rules)
-    estimate = api.answer_to(rules, question, skip_broken=skip_broken).estimate
+    with Progress(words) as progress:
+        estimate = api.answer_to(
+            rules,
+            question,
+            skip_broken=skip_broken,
+            i_own_the_data=i_own_the_data,
+            counting=counting,
+            tell=progress.tell,
+        ).estimate
     if form == "csv":
         # tables have no room for what was left out or split
-        for line in problem_lines(problems_in(estimate.problems), words_of(ctx)):
+        for line in problem_lines(problems_in(estimate.problems), words):
             click.echo(line, err=True)
     emphasis = bold() and output is None
-    write(render(estimate, form, words_of(ctx), bold=emphasis, table=table or TABLES[0]), output)
+    write(render(estimate, form or "text", words, bold=emphasis, table=table or TABLES[0]), file)
+
+
+def _is_folder(output: str, form: str | None) -> bool:
+    """Whether results go into a folder: one that is there, or a name that is no file's."""
+    if form in ("text", "json") or output == "-":
+        return False
+    path = Path(output)
+    if path.exists():
+        return path.is_dir()
+    return output.endswith(("/", os.sep)) or path.suffix == "" or form == "parquet"
+
+
+def _batch(
+    ctx: click.Context,
+    question: "Question",
+    folder: Path,
+    form: Any,
+    **options: Any,
+) -> None:
+    """Write the tables, tell what they come to, and end with what the errors ask for."""
+    from tnt import api
+    from tnt.problems import exit_code
+    from tnt.report import batch_lines
+
+    words, form = words_of(ctx), form or "parquet"
+    for file in api.result_files(folder, form):
+        refuse_input(file, (*question.lists, *question.people, *question.rules))
+    rules = api.load(extra=question.rules)
+    with Progress(words) as progress:
+        batch = api.estimate_to_folder(
+            rules, question, folder, form=form, tell=progress.tell, **options
+        )
+    for line in batch_lines(batch, words):
+        click.echo(line, err=True)
+    ctx.exit(exit_code(batch.problems))

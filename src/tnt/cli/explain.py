@@ -16,6 +16,7 @@ from tnt.cli.options import (
     refuse_input,
     write,
 )
+from tnt.cli.people import counting_of, people_options, unused
 from tnt.words import mark
 
 
@@ -42,6 +43,7 @@ from tnt.words import mark
     help=mark("Leave out guidelines and plugins with errors."),
 )
 @question_options
+@people_options
 @format_option("text", "json")
 @output_option
 @lang_option
@@ -53,6 +55,7 @@ def command(
     id_: str,
     list_: str | None,
     skip_broken: bool,
+    i_own_the_data: bool,
     form: Any,
     output: Path | None,
     **asked: Any,
@@ -62,11 +65,22 @@ def command(
     from tnt.estimate import Explanation
     from tnt.report import render, render_explanation
 
-    question = api.question(**asked)
-    refuse_input(output, (*question.lists, *question.rules))
-    rules = api.load(extra=question.rules)
-    found = api.explain(rules, id_, question, list_=list_, skip_broken=skip_broken)
     words, emphasis = words_of(ctx), bold() and output is None
+    if name := unused(asked):
+        raise click.UsageError(words.say("{option} goes with --people", option=name))
+    counting = counting_of(asked)
+    question = api.question(**asked)
+    refuse_input(output, (*question.lists, *question.people, *question.rules))
+    rules = api.load(extra=question.rules)
+    found = api.explain(
+        rules,
+        id_,
+        question,
+        list_=list_,
+        skip_broken=skip_broken,
+        i_own_the_data=i_own_the_data,
+        counting=counting,
+    )
     if isinstance(found, Explanation):
         write(render_explanation(found, rules, form, words, bold=emphasis), output)
     else:

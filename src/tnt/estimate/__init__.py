@@ -1,28 +1,45 @@
 """The heart: a selection of rules and lists of people → minutes, and every factor behind them."""
 
 from tnt.estimate.answer import Answer, answer, left_out
+from tnt.estimate.benefit import benefit_at_means
 from tnt.estimate.explain import explain
 from tnt.estimate.explanation import Explanation, Factor
 from tnt.estimate.factors import factor
-from tnt.estimate.groups import population_list
+from tnt.estimate.figures import Figures, Ready, figures, prepare
+from tnt.estimate.groups import age_bands, population_list
+from tnt.estimate.municipalities import Municipal, Municipalities
+from tnt.estimate.notes import notes
+from tnt.estimate.plan import roles_of
 from tnt.estimate.result import Estimate
+from tnt.estimate.small_counts import FEWEST_PEOPLE
 from tnt.estimate.weights import Weight, weights
 from tnt.estimate.working_time import allowance_factor, available_minutes
 from tnt.model.value import GP
 
 __all__ = [
+    "FEWEST_PEOPLE",
     "GP",
     "Answer",
     "Estimate",
     "Explanation",
     "Factor",
+    "Figures",
+    "Municipal",
+    "Municipalities",
+    "Ready",
     "Weight",
+    "age_bands",
     "allowance_factor",
     "answer",
     "available_minutes",
+    "benefit_at_means",
     "explain",
     "factor",
+    "figures",
     "left_out",
+    "notes",
     "population_list",
+    "prepare",
+    "roles_of",
     "weights",
 ]

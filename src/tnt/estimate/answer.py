@@ -8,7 +8,7 @@ from tnt import __version__
 from tnt.estimate.draws import Draws
 from tnt.estimate.drivers import drivers
 from tnt.estimate.figures import Figures, Ready, figures, prepare
-from tnt.estimate.notes import country_notes, list_notes
+from tnt.estimate.notes import notes
 from tnt.estimate.parts import Parts
 from tnt.estimate.plan import Plan
 from tnt.estimate.points import Floats
@@ -108,9 +108,7 @@ def answer(
         ),
         problems=(
             *selection.problems,
-            *ready.notes,
-            *list_notes(ready, found),
-            *country_notes(ready, found),
+            *notes(ready, found.withheld.told_rows, found.withheld.told_lists, found.overfull),
         ),
         selection=selection,
         drivers=_drivers(ready, found),

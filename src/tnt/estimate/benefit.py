@@ -66,6 +66,26 @@ def minutes_per_benefit(
     return found
 
 
+def benefit_at_means(planned: Planned, people: Floats) -> dict[str, tuple[Floats, Floats]]:
+    """Each role's minutes per benefit, programme and treated, on many lists: nan where none.
+
+    `people` as in `minutes_per_benefit`.
+    """
+    if planned.recommendation.benefit is None or not planned.counted:
+        return {}
+    cells = planned.cells.counts(people)
+    found = {}
+    for role in roles_of(planned.works):
+        of_lists = ratios(planned, cells, role, means)
+        # a list where nobody comes in, or nobody is helped, has no figure
+        programme, treated = (
+            np.where(np.isfinite(each[:, 0]), each[:, 0], np.nan)
+            for each in (of_lists.programme, of_lists.treated)
+        )
+        found[role] = (programme, treated)
+    return found
+
+
 def effect(measured: Measured, cells: Floats) -> Effect:
     """How often, for how many, and how much; the recommendation must have a benefit.
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 from attrs import evolve, frozen
 
+from tnt.estimate.conditions import Bools
 from tnt.estimate.draws import Draws
 from tnt.estimate.groups import age_bands, population_list
 from tnt.estimate.lists import Lists, lists_of
@@ -75,6 +76,14 @@ class Figures:
     sums: Sums
     totals: Mapping[str, RoleTotals]
     withheld: Withheld
+
+    @property
+    def overfull(self) -> Bools:
+        """The lists on which more is said to be done now in consultations than they take."""
+        over = np.zeros(len(self.columns), dtype=bool)
+        for totals in self.totals.values():
+            over |= totals.overfull
+        return over
 
 
 def prepare(

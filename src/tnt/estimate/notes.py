@@ -3,43 +3,30 @@
 import numpy as np
 
 from tnt.estimate.conditions import Bools
-from tnt.estimate.figures import Figures, Ready
+from tnt.estimate.figures import Ready
 from tnt.estimate.spreads import FEW_LISTS
 from tnt.problems import Problem
 
 
-def list_notes(ready: Ready, found: Figures) -> list[Problem]:
-    """Notes on lists: no intervals for single recommendations, and small counts withheld."""
-    notes = []
+def notes(ready: Ready, rows: int, lists: int, overfull: Bools) -> list[Problem]:
+    """Everything there is to note, where so many rows and whole lists were withheld.
+
+    `overfull` says of each list, and last of the country, whether more is said to be done now in
+    consultations than they take.
+    """
+    found = [*ready.notes]
     if ready.draws is not None and not ready.few:
         facts = {"lists": ready.lists, "limit": FEW_LISTS - 1}
-        notes.append(Problem("TNT434", facts=facts))
-    notes += withheld_note(found.withheld.rows.sum(), int(found.withheld.lists.sum()))
-    return notes
+        found.append(Problem("TNT434", facts=facts))
+    if rows or lists:
+        found.append(Problem("TNT519", facts={"rows": rows, "lists": lists}))
+    return [*found, *_overfull(ready, overfull), *_without_positions(ready)]
 
 
-def withheld_note(rows: int, lists: int) -> list[Problem]:
-    """A note where rows, or whole lists, are withheld."""
-    if not rows and not lists:
-        return []
-    return [Problem("TNT519", facts={"rows": int(rows), "lists": lists})]
-
-
-def country_notes(ready: Ready, found: Figures) -> list[Problem]:
-    """Notes on what lists and country lack; the country is the last row of what was found."""
-    over = np.zeros(len(found.columns), dtype=bool)
-    for totals in found.totals.values():
-        over |= totals.overfull
-    return [*overfull_note(ready, over), *_without_positions(ready)]
-
-
-def overfull_note(ready: Ready, over: Bools) -> list[Problem]:
-    """A note where files say that more is done now in consultations than these take.
-
-    `over` says so of each list, and last of the country, which is told of where no list is over.
-    """
-    rows = np.flatnonzero(over[:-1])
-    if not len(rows) and not over[-1]:
+def _overfull(ready: Ready, overfull: Bools) -> list[Problem]:
+    """The country is told of where no list is overfull."""
+    rows = np.flatnonzero(overfull[:-1])
+    if not len(rows) and not overfull[-1]:
         return []
     first = ready.profiles.lists[int(rows[0])].id if len(rows) else ready.country.id
     return [Problem("TNT435", facts={"list": first, "lists": max(1, len(rows))})]

@@ -31,6 +31,16 @@ class Withheld:
     visits: Bools
     lists: Bools
 
+    @property
+    def told_rows(self) -> int:
+        """How many rows of recommendations."""
+        return int(self.rows.sum())
+
+    @property
+    def told_lists(self) -> int:
+        """How many whole lists."""
+        return int(self.lists.sum())
+
 
 def nothing_withheld(plan: Plan, lists: int) -> Withheld:
     """Everything is told."""

@@ -14,9 +14,9 @@ def question_problems(asked: Question) -> list[Problem]:
     return [
         *(Problem("TNT508", facts=facts) for facts in _no_choices(asked)),
         *(
-            Problem("TNT507", facts={"option": option, "found": str(found)})
-            for option, found in {"people": asked.people, "scenario": asked.scenario}.items()
-            if found
+            [Problem("TNT507", facts={"option": "scenario", "found": str(asked.scenario)})]
+            if asked.scenario
+            else []
         ),
     ]
 

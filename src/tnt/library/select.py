@@ -27,7 +27,8 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
         Refused: with every error in what is selected. With `skip_broken`, guidelines and plugins
             with errors are left out instead, and the selection's problems name them.
     """
-    default = COUNTRY_POPULATION if question.lists else LIST_POPULATION
+    of_files = question.lists or question.people
+    default = COUNTRY_POPULATION if of_files else LIST_POPULATION
     name = default if question.population is None else question.population
     asked, population = find_population(rules, name)
     year = population.year if question.year is None else question.year

@@ -1,5 +1,6 @@
 """Results in the form a reader wants: text in three languages, JSON, CSV."""
 
+from tnt.report.batch import batch_lines
 from tnt.report.cases import CaseReport, case_report
 from tnt.report.check import CheckReport, check_report
 from tnt.report.listings import (
@@ -27,6 +28,7 @@ __all__ = [
     "Result",
     "TableName",
     "ValueNote",
+    "batch_lines",
     "case_report",
     "check_report",
     "guidelines_listing",

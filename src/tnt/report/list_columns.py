@@ -6,7 +6,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from tnt.estimate import FEWEST_PEOPLE, GP, Figures, Ready
+from tnt.estimate import FEWEST_PEOPLE, GP, Figures, Municipal, Ready
 from tnt.estimate.totals import UNKNOWN, RoleTotals
 from tnt.model.crowd import ListHead
 from tnt.report.tables import SPREAD
@@ -120,3 +120,59 @@ def _not_estimated(ready: Ready, found: Figures, lists: int) -> NDArray[np.int64
     of_positions = sum(planned.of_positions for planned in ready.plan.planned)
     without = found.lists.without_positions[:lists].astype(np.int64)
     return len(ready.plan.not_estimated) + without * of_positions
+
+
+MUNICIPALITIES: Sequence[str] = (
+    "municipality",
+    "role",
+    "lists",
+    "lists_over_working_time",
+    "lists_not_known_to_fit",
+    "persons",
+    "fte",
+    "patient_minutes_per_year",
+    "minutes_per_year",
+    *SPREAD,
+    "share_of_patient_time",
+    "required_staff",
+    "withheld",
+)
+
+
+def municipality_columns(found: Municipal) -> Columns:
+    """A row for each municipality and role; blank is that of lists whose municipality isn't known.
+
+    A sum is blank where that of a list isn't known.
+    """
+    roles = sorted(found.roles)
+    count, shown = len(found.names), ~found.withheld
+    names = [name for name in found.names if name is not None]
+    codes = np.array([NONE if n is None else names.index(n) for n in found.names], dtype=np.int32)
+
+    def told(of_roles: Sequence[Floats | None]) -> Floats:
+        nothing = np.full(count, np.nan)
+        table = np.array([nothing if each is None else each for each in of_roles])
+        columns: Floats = np.where(shown[:, None], table.reshape(-1, count).T, np.nan).reshape(-1)
+        return columns
+
+    sums = [found.roles[role] for role in roles]
+    spread = {
+        name: told([None if each.spread is None else each.spread[:, number] for each in sums])
+        for number, name in enumerate(SPREAD)
+    }
+    columns: Columns = {
+        "municipality": Texts(names, np.repeat(codes, len(roles))),
+        "role": Texts(roles, np.tile(np.arange(len(roles), dtype=np.int32), count)),
+        "lists": found.lists.repeat(len(roles)),
+        "lists_over_working_time": found.over.repeat(len(roles)),
+        "lists_not_known_to_fit": found.unknown.repeat(len(roles)),
+        "persons": found.persons.repeat(len(roles)),
+        "fte": found.fte.repeat(len(roles)),
+        "patient_minutes_per_year": told([each.patient_minutes for each in sums]),
+        "minutes_per_year": told([each.need for each in sums]),
+        **spread,
+        "share_of_patient_time": told([each.share_of_patient_time for each in sums]),
+        "required_staff": told([each.required_staff for each in sums]),
+        "withheld": Truths(np.repeat(found.withheld, len(roles)).astype(np.int8)),
+    }
+    return {name: columns[name] for name in MUNICIPALITIES}

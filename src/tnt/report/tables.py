@@ -60,11 +60,12 @@ def to_csv(estimate: Estimate, table: TableName) -> str:
     rows = _recommendations(estimate) if table == "recommendations" else _lists(estimate)
     writer.writerow(head)
     for row in rows:
-        writer.writerow([_cell(row[name]) for name in head])
+        writer.writerow([safe_cell(row[name]) for name in head])
     return out.getvalue()
 
 
-def _cell(value: object) -> object:
+def safe_cell(value: object) -> object:
+    """A value as it stands in CSV: blank for None, and no text that a spreadsheet would run."""
     if isinstance(value, bool):
         return "true" if value else "false"
     # a spreadsheet runs what begins like a formula; ids and list names come from files

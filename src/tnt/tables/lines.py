@@ -9,9 +9,10 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import numpy as np
+from attrs import frozen
 
 from tnt.problems import Problem
-from tnt.tables.header import MOST_COLUMNS, delimiter_of, header_of
+from tnt.tables.header import MOST_COLUMNS, Header, delimiter_of, header_of
 from tnt.tables.rows import Rows, Table
 from tnt.tables.telling import listed
 
@@ -21,7 +22,17 @@ _BYTES_AT_ONCE: Final = 4 << 20
 _LINE_FEED, _MARK, _BLANK = 10, 34, (9, 32)
 
 
-def csv_table(text: str, file: str) -> Table | Problem:
+@frozen
+class FirstLine:
+    """A header, what stands between fields, and where what is below it begins in the text."""
+
+    header: Header
+    line: int
+    delimiter: str
+    below: int
+
+
+def first_line(text: str, file: str) -> FirstLine | Problem:
     """The first line that isn't blank, taken apart; else TNT403, TNT424 or TNT432."""
     start, line = 0, 1
     while True:
@@ -43,8 +54,16 @@ def csv_table(text: str, file: str) -> Table | Problem:
     header = header_of(file, line, fields)
     if isinstance(header, Problem):
         return header
-    below = "" if end < 0 else text[end + 1 :].rstrip("\n")
-    return Table(header, partial(_fill, below, delimiter, line))
+    return FirstLine(header, line, delimiter, len(text) if end < 0 else end + 1)
+
+
+def csv_table(text: str, file: str) -> Table | Problem:
+    """The table below a header; else what `first_line` says of that."""
+    first = first_line(text, file)
+    if isinstance(first, Problem):
+        return first
+    below = text[first.below :].rstrip("\n")
+    return Table(first.header, partial(_fill, below, first.delimiter, first.line))
 
 
 def _fill(

@@ -112,7 +112,9 @@ def table_writer(folder: Path, form: TableForm) -> Iterator[TableWriter]:
 
 def _selected(columns: Columns, *, csv: bool) -> tuple[str, dict[str, Any], dict[str, Any]]:
     """A query over arrays that gives the table, and its parameters."""
-    parts, arrays, texts = [], {}, {}
+    parts: list[str] = []
+    arrays: dict[str, NDArray[Any]] = {}
+    texts: dict[str, list[str]] = {}
     for number, (name, column) in enumerate(columns.items()):
         source = f"c{number}"
         if isinstance(column, Texts):

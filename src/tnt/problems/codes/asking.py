@@ -117,6 +117,11 @@ ASKING = (
         mark("nothing may be shown: all of it is about fewer people than may be told of"),
         mark("ask about more people, or say --i-own-the-data if you may see them"),
     ),
+    error(
+        "TNT522",
+        mark("another run writes to {path} now"),
+        mark("wait until it has ended, or name another folder"),
+    ),
     Code(
         "TNT521",
         "error",

@@ -6,7 +6,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from tnt.problems import Problem
-from tnt.tables.header import read_header
+from tnt.tables.lines import first_line
 from tnt.tables.people.finding import unreadable
 
 # what a column holds, whatever its type is called in one program or another
@@ -64,11 +64,11 @@ def read_division(path: str) -> Source | Problem:
         at = 0 if start.startswith(_UTF16) else error.start
         line = start[:at].count(b"\n") + 1
         return Problem("TNT448", path, line, None, {"found": f"0x{start[at]:02x}"})
-    header = read_header(text.replace("\r\n", "\n"), path)
-    if isinstance(header, Problem):
-        return header
-    columns = tuple(Column(name, "text", "text") for name in header.names)
-    return Source((path,), columns, Division(header.delimiter, header.line))
+    first = first_line(text.replace("\r\n", "\n"), path)
+    if isinstance(first, Problem):
+        return first
+    columns = tuple(Column(name, "text", "text") for name in first.header.names)
+    return Source((path,), columns, Division(first.delimiter, first.line))
 
 
 def csv_rows(source: Source) -> int:

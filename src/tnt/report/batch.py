@@ -1,0 +1,55 @@
+"""What a batch came to, in a few lines."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+from tnt.problems import Problem
+from tnt.report.problems import problem_lines
+from tnt.report.wording import people
+from tnt.words import Words
+
+# what fits on a screen; errors.csv has all
+MOST_ERRORS = 10
+
+
+class Told(Protocol):
+    """A batch, as `tnt.api.Batch` has it."""
+
+    @property
+    def files(self) -> tuple[Path, ...]: ...
+    @property
+    def lists(self) -> int: ...
+    @property
+    def persons(self) -> float: ...
+    @property
+    def over(self) -> int: ...
+    @property
+    def unknown(self) -> int: ...
+    @property
+    def left_out(self) -> int: ...
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...
+
+
+def batch_lines(batch: Told, words: Words) -> Iterator[str]:
+    """The answer first, then what is wrong, then where the tables are."""
+    yield words.say(
+        "{lists} lists, {persons} persons: {over} go over patient time, of {unknown} it isn't "
+        "known",
+        lists=words.number(batch.lists),
+        persons=people(batch.persons, words),
+        over=words.number(batch.over),
+        unknown=words.number(batch.unknown),
+    )
+    errors = [each for each in batch.problems if each.severity == "error"]
+    yield from problem_lines([each for each in batch.problems if each.severity != "error"], words)
+    yield from problem_lines(errors[:MOST_ERRORS], words)
+    if batch.left_out or errors:
+        yield words.plural(
+            "{n} list was left out; {file} says why",
+            "{n} lists were left out; {file} says why",
+            batch.left_out,
+            file=batch.files[-1],
+        )
+    yield words.say("Written: {files}", files=", ".join(map(str, batch.files)))
