@@ -29,8 +29,9 @@ from tests.people import (
     write_parquet,
     write_rows,
 )
-from tnt.problems import Refused
+from tnt.problems import Refused, exit_code
 from tnt.tables import ReadPeople, read_people
+from tnt.tables.people.failing import problem_of
 from tnt.words import Words
 
 
@@ -499,6 +500,26 @@ def test_what_does_not_fit_is_spilt_and_counted_all_the_same(many: str, tmp_path
     assert small.problems == ()
     assert small.crowd.persons.sum() == 3_000_000
     assert same(small.crowd, large.crowd)
+
+
+def test_more_counts_than_fit_are_refused_with_what_to_give(many: str) -> None:
+    names = [f"c{n:02d}" for n in range(20)]
+    (only,) = read(many, memory="256MB", used=names, conditions=names).problems
+    assert (only.problem.code, only.problem.facts) == ("TNT462", {"limit": "256 MB"})
+    assert exit_code([only.problem]) == 6
+
+
+def test_a_full_disk_is_told_as_one(tmp_path: Path) -> None:
+    config: dict[str, Any] = {
+        "memory_limit": "60MB", "temp_directory": str(tmp_path), "max_temp_directory_size": "1MB",
+    }  # fmt: skip
+    with (
+        duckdb.connect(config=config) as connection,
+        pytest.raises(duckdb.OutOfMemoryException) as raised,
+    ):
+        connection.execute("SET enable_progress_bar = false")
+        connection.execute("CREATE TABLE large AS SELECT hash(range) FROM range(20_000_000)")
+    assert problem_of(raised.value, 10**9).code == "TNT463"
 
 
 def test_progress_is_told_and_nothing_is_left_behind(
