@@ -414,6 +414,14 @@ def test_of_many_rows_that_cannot_be_counted_the_first_are_told(tmp_path: Path) 
     assert found.problems[-1].problem.facts == {"count": 280}
 
 
+def test_keeping_going_with_no_list_left(tmp_path: Path) -> None:
+    path = write_parquet(tmp_path / "p.parquet", [Person("a", "M", 40), Person("a", "male", 40)])
+    found = read(path, keep_going=True)
+    assert told(found) == [("TNT409", "p.parquet", 1, "a"), ("TNT470", None, None, "a")]
+    assert not found.crowd.lists
+    assert len(found.crowd.kinds) == 0
+
+
 def test_everything_wrong_with_a_row_is_told(tmp_path: Path) -> None:
     path = text(tmp_path, "list,sex,age,copd\n,M,x,ja\n")
     assert codes(read(path)) == ["TNT414", "TNT409", "TNT459", "TNT413"]
@@ -513,12 +521,10 @@ def test_a_full_disk_is_told_as_one(tmp_path: Path) -> None:
     config: dict[str, Any] = {
         "memory_limit": "60MB", "temp_directory": str(tmp_path), "max_temp_directory_size": "1MB",
     }  # fmt: skip
-    with (
-        duckdb.connect(config=config) as connection,
-        pytest.raises(duckdb.OutOfMemoryException) as raised,
-    ):
-        connection.execute("SET enable_progress_bar = false")
-        connection.execute("CREATE TABLE large AS SELECT hash(range) FROM range(20_000_000)")
+    large = "CREATE TABLE large AS SELECT hash(range) FROM range(20_000_000)"
+    full = pytest.raises(duckdb.OutOfMemoryException)
+    with duckdb.connect(config=config) as connection, full as raised:
+        connection.execute(large)
     assert problem_of(raised.value, 10**9).code == "TNT463"
 
 
