@@ -169,7 +169,7 @@ def _read(name: str) -> list[dict[str, str]]:
 def _years(answer: Answer) -> dict[str, Year]:
     """Contacts with a GP of each recommendation that has any."""
     figures = answer.estimate.by_recommendation(COUNTRY_POPULATION)
-    visits = answer.sums.visits
+    visits = answer.found.sums.visits
     left = {
         each.id: visits.independent[-1, number] / visits.nothing[-1, number]
         for number, visit in enumerate(answer.plan.visits)
