@@ -201,7 +201,7 @@ def _gp_share(planned: Planned, answer: Answer) -> float | None:
 
 def _follow_ups(found: Shipped, answer: Answer) -> float:
     """How often a year a GP meets or calls a patient in follow-ups in Norway."""
-    people = answer.counts.columns[-1]
+    people = answer.columns[-1]
     total = 0.0
     for planned in answer.plan.planned:
         times: dict[tuple[str, ...], float] = {}
