@@ -1,8 +1,11 @@
-"""CSV files → patient lists, and any tables → cells; the only place that knows DuckDB and calamine.
+"""CSV files → patient lists, files of people → counts, and any tables → cells.
+
+The only place that knows DuckDB, Apache Spark and calamine.
 
 Python decodes a file and judges its header and the shape of its rows; DuckDB then holds the cells
 as text and finds what is wrong with them; what is right becomes `tnt.model.strata`. Tables
-of other programs (`read_sheets`) are handed on cell by cell, each with its place.
+of other programs (`read_sheets`) are handed on cell by cell, each with its place. `people` is a
+package of its own: no person becomes an object, or a row in Python.
 """
 
 from tnt.tables.cells import BLANK, NOT_CALCULATED, Cell, Row, Sheet
