@@ -211,7 +211,9 @@ class Duck:
     @contextmanager
     def _telling(self) -> Iterator[None]:
         """Tell how far a query is, from a thread of its own."""
-        if self.tell is None:
+        # older versions can't say
+        progress = getattr(self.connection, "query_progress", None)
+        if self.tell is None or progress is None:
             yield
             return
         tell, over = self.tell, Event()
@@ -219,7 +221,7 @@ class Duck:
         def watch() -> None:
             told = -1
             while not over.wait(0.2):
-                percent = int(self.connection.query_progress())
+                percent = int(progress())
                 if percent > told:
                     told = percent
                     tell(f"{percent} %")

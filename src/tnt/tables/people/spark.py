@@ -111,7 +111,8 @@ class Spark:
     def name_lists(self, codes: Sequence[tuple[str, int]]) -> None:
         with _guarded():
             frame = self.session.createDataFrame(list(codes), "name STRING, code INT")
-            frame.createOrReplaceTempView("list_names")
+            # the names go to the people: else Spark would send every person across, to sort them
+            frame.hint("broadcast").createOrReplaceTempView("list_names")
 
     def rejected(self) -> list[tuple[str, int | None, str]]:
         rejected: list[tuple[str, int | None, str]] = []
