@@ -1,6 +1,7 @@
 """The estimate is the same, whichever database counted the people."""
 
 from pathlib import Path
+from typing import Any
 
 import tnt
 from tests import rulefiles as files
@@ -14,11 +15,13 @@ def test_an_estimate_is_the_same_to_the_last_byte(tmp_path: Path) -> None:
     rules = [
         files.recommendation("everybody", eligible={"age": "18+"}),
         files.recommendation("one", eligible={"age": "40+", "condition": "copd"}, visit="short"),
-        files.recommendation("two", eligible={"age": "0+", "all": ["copd", "diabetes"]}, visit="short"),
+        files.recommendation(
+            "two", eligible={"age": "0+", "all": ["copd", "diabetes"]}, visit="short"
+        ),
         files.recommendation("no", eligible={"age": "30-79", "not": ["depression"]}),
     ]
     made = files.guideline(rules, conditions, visits={"short": files.visit("5 min (3-7)")})
-    asked = {"population": "land", "working_time": "time", "draws": 200, "people": str(path)}
+    asked: Any = {"population": "land", "working_time": "time", "draws": 200, "people": str(path)}
     told = [
         tnt.report(
             tnt.estimate(
