@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.commands import estimate_lists
 from benchmarks.made_lists import LISTS, write_lists
 from benchmarks.made_tasks import TASKS, write_tasks
-from benchmarks.timing import QUICK, head, machine, medians, ratio, row, run_command, told
+from benchmarks.timing import QUICK, head, medians, opening, ratio, row, run_command, told
 
 SIZE = 100 if QUICK else LISTS
 RUNS = 1 if QUICK else 7
@@ -35,8 +35,7 @@ def files_alone(lists: Path, output: Path) -> list[str]:
 
 def main() -> None:
     """Parquet and CSV, without draws and with."""
-    print("\n## Batch\n")
-    print(machine())
+    opening("Batch", "batch")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         rules = folder / "rules"

@@ -6,10 +6,15 @@ from pathlib import Path
 from benchmarks.timing import TNT
 
 
-def estimate_people(files: Sequence[Path], rules: Path, output: Path, draws: int) -> list[str]:
-    """People to figures, by the rules of `made_rules`; the tables come into `output`."""
+def estimate_people(
+    files: Sequence[Path], rules: Path, output: Path, draws: int, *more: str
+) -> list[str]:
+    """People to figures, by the rules of `made_rules`; the tables come into `output`.
+
+    `more` are further options.
+    """
     people = [part for path in files for part in ("--people", str(path))]
-    return [*_estimate(rules, "made.guideline-*", output, draws), *people]
+    return [*_estimate(rules, "made.guideline-*", output, draws), *people, *more]
 
 
 def estimate_lists(lists: Path, rules: Path, output: Path, draws: int) -> list[str]:

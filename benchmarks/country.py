@@ -1,19 +1,22 @@
 """How long a country's uncertainty takes, beside the matrix product that it can't do without.
 
 Country: 5,600 GP lists, 300 recommendations, 10,000 draws, all invented. Timed is what the program
-does for the GP's totals once every value is drawn: the draws of all minutes, then each list's
-interval, spread and both probabilities. Beside it, people x minutes in the same blocks, single
-precision, the result thrown away: the least that a product can cost. The program needs two of them,
-of the need and of what remains with committed time. As a second measure, the product as one
-statement of numpy's, its result kept. They run in turn; medians are shown. Prints ratios and aims;
-a ratio above its aim is a finding to look into, never a failed test.
+does for the GP's totals once every value is drawn: the draws of all minutes (`role_draws` and
+`Drawn.of`), then each list's interval, spread and both probabilities (`spreads`). Beside it, people
+x minutes in the same blocks, single precision, the result thrown away: the least that a product can
+cost. The program needs two of them, of the need and of what remains with committed time. As a
+second measure, the product as one statement of numpy's, its result kept. They run in turn; medians
+are shown. Prints ratios and aims; a ratio above its aim is a finding to look into, never a failed
+test.
+
+    python -m benchmarks.country [--quick]
 """
 
 import os
 import sys
 import tempfile
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -22,20 +25,21 @@ from attrs import evolve, frozen
 
 import tnt
 from benchmarks.made_rules import patient_lists, write_rules
-from benchmarks.timing import QUICK, head, machine, medians, row, run_command, told, took
+from benchmarks.timing import QUICK, head, medians, opening, row, run_command, told, took
 from tnt.estimate.draws import Draws
 from tnt.estimate.drivers import drivers
-from tnt.estimate.groups import Counts, age_bands, count
-from tnt.estimate.plan import Plan
-from tnt.estimate.planning import make_plan
-from tnt.estimate.readings import values_of
-from tnt.estimate.spreads import LISTS_AT_A_TIME, RoleDraws, role_draws, spreads
-from tnt.estimate.working_time import committed_minutes
+from tnt.estimate.figures import Ready, prepare
+from tnt.estimate.points import Floats
+from tnt.estimate.role_draws import role_draws
+from tnt.estimate.sections import counts
+from tnt.estimate.spreads import LISTS_AT_A_TIME, Drawn, Spreads, spreads
 from tnt.library import select
+from tnt.model.crowd import crowd_of
 from tnt.model.question import Question
-from tnt.model.working_time import WorkingTime
+from tnt.model.strata import Practice
 
-LISTS, RECOMMENDATIONS, DRAWS = (56, 20, 200) if QUICK else (5600, 300, 10_000)
+# as many lists as are summed in columns, in a quick run too
+LISTS, RECOMMENDATIONS, DRAWS = (160, 30, 200) if QUICK else (5600, 300, 10_000)
 GP = "gp"
 RUNS = 1 if QUICK else 7
 AIM, AIM_MEGABYTES = 4.0, 1000
@@ -43,12 +47,14 @@ AIM, AIM_MEGABYTES = 4.0, 1000
 
 @frozen(eq=False)
 class Country:
-    """A plan and the lists that it is for; every value is drawn already."""
+    """A plan and the lists that it is for; every value is drawn already.
 
-    plan: Plan
-    counts: Counts
-    working_time: WorkingTime
-    draws: Draws
+    `columns` are people and positions, of shape (lists, columns).
+    """
+
+    ready: Ready
+    columns: Floats
+    practices: Sequence[Practice | None]
 
     @classmethod
     def made(cls, lists: int, recommendations: int, draws: int) -> "Country":
@@ -56,44 +62,37 @@ class Country:
             write_rules(Path(folder), recommendations)
             rules = tnt.load(folder)
         asked = Question(population="norway", working_time="made", draws=draws)
-        selection = select(rules, asked)
-        counts = count(
-            patient_lists(lists), age_bands(selection), selection.conditions, selection.population
-        )
-        plan = make_plan(selection, counts.groups)
-        made = cls(plan, counts, selection.working_time, Draws(asked.seed, draws))
-        made._draw_all()
-        return made
+        ready = prepare(select(rules, asked), crowd_of(patient_lists(lists)))
+        heads = ready.profiles.lists[:lists]
+        columns = counts(ready.sectioned, ready.profiles, heads, 0)
+        return cls(ready, columns, [each.practice for each in heads])
 
-    def _draw_all(self) -> None:
-        time_ = self.working_time.roles[GP]
-        for value in values_of(self.plan, GP):
-            self.draws(value)
-        for planned in self.plan.planned:
-            for now in planned.now:
-                if not isinstance(now, float):
-                    self.draws(now)
-        assert time_.committed is not None
-        committed_minutes(time_.committed, self.plan.groups, self.draws)
-        self.draws(time_.weeks_per_year.value)
+    @property
+    def draws(self) -> Draws:
+        """The draws of every value."""
+        assert self.ready.draws is not None
+        return self.ready.draws
 
     def first_lists(self, lists: int) -> "Country":
         """The same rules, for some of the lists."""
-        counts = evolve(
-            self.counts, lists=self.counts.lists[:lists], persons=self.counts.persons[:lists]
-        )
-        return evolve(self, counts=counts)
+        return evolve(self, columns=self.columns[:lists], practices=self.practices[:lists])
 
-    def minutes(self) -> RoleDraws:
+    def minutes(self) -> Drawn:
         """The draws of the GP's minutes for each person of a column."""
-        return role_draws(self.plan, [GP], self.draws, self.working_time)[GP]
+        working_time = self.ready.selection.working_time
+        return Drawn.of(role_draws(self.ready.plan, [GP], self.draws, working_time)[GP])
 
-    def product(self, drawn: RoleDraws) -> Callable[[], None]:
+    def spreads(self, drawn: Drawn) -> Spreads:
+        """Intervals and probabilities of every list."""
+        working_time = self.ready.selection.working_time
+        return spreads(drawn, self.columns, self.practices, working_time, self.draws)
+
+    def product(self, drawn: Drawn) -> Callable[[], None]:
         """People x minutes, in single precision and in the program's blocks."""
-        people, minutes = (each.astype(np.float32) for each in (self.counts.columns, drawn.need))
+        people = self._people(drawn)
 
         def block(start: int) -> None:
-            people[start : start + LISTS_AT_A_TIME] @ minutes
+            people[start : start + LISTS_AT_A_TIME] @ drawn.need
 
         def multiply() -> None:
             with ThreadPoolExecutor(os.cpu_count()) as threads:
@@ -101,10 +100,13 @@ class Country:
 
         return multiply
 
-    def statement(self, drawn: RoleDraws) -> Callable[[], object]:
+    def statement(self, drawn: Drawn) -> Callable[[], object]:
         """The same as one statement, whose result is kept."""
-        people, minutes = (each.astype(np.float32) for each in (self.counts.columns, drawn.need))
-        return lambda: people @ minutes
+        people = self._people(drawn)
+        return lambda: people @ drawn.need
+
+    def _people(self, drawn: Drawn) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
+        return self.columns[:, drawn.columns].astype(np.float32)
 
 
 @frozen
@@ -127,7 +129,7 @@ def measure(country: Country, runs: int = RUNS) -> Timed:
     drawn = country.minutes()
     parts = {
         "minutes": country.minutes,
-        "spreads": lambda: spreads(drawn, GP, country.counts, country.working_time, country.draws),
+        "spreads": lambda: country.spreads(drawn),
         "product": country.product(drawn),
         "statement": country.statement(drawn),
     }
@@ -151,10 +153,9 @@ def peak_megabytes() -> float:
 
 
 def once() -> None:
-    """Do it once."""
+    """Do it once: the draws of every role's minutes, and the spreads of the GP's."""
     country = Country.made(LISTS, RECOMMENDATIONS, DRAWS)
-    drawn = country.minutes()
-    spreads(drawn, GP, country.counts, country.working_time, country.draws)
+    country.spreads(country.ready.drawn[GP])
 
 
 def columns(title: str) -> None:
@@ -169,7 +170,7 @@ def show(name: str, country: Country, timed: Timed) -> None:
     """One row of the table."""
     row(
         name,
-        f"{country.counts.columns.shape[1]}",
+        f"{country.columns.shape[1]}",
         told(timed.minutes),
         told(timed.spreads),
         told(timed.product),
@@ -181,14 +182,13 @@ def show(name: str, country: Country, timed: Timed) -> None:
 
 def main() -> None:
     """Measure the country, then what it grows with."""
-    print("\n## Draws\n")
-    print(machine())
-    print(f"\n{kernel()}")
+    opening("Draws", "country")
+    print(f"\n{kernel()}.")
     country = Country.made(LISTS, RECOMMENDATIONS, DRAWS)
     whole = measure(country)
-    people = country.counts.columns.sum(axis=0)
-    total = people @ country.minutes().need
-    driving = took(lambda: drivers(country.plan, GP, people, country.draws, total))
+    people, drawn = country.columns.sum(axis=0), country.minutes()
+    total = people[drawn.columns] @ drawn.need
+    driving = took(lambda: drivers(country.ready.plan, GP, people, country.draws, total))
     of_drivers = medians({"drivers": driving}, RUNS)["drivers"]
     columns(f"{LISTS:,} lists, {RECOMMENDATIONS} recommendations, {DRAWS:,} draws")
     show("country", country, whole)

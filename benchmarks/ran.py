@@ -11,8 +11,8 @@ import subprocess
 import sys
 import time
 
-# kilobytes on Linux, bytes on macOS
-MEGABYTE = 1024**2 if sys.platform == "darwin" else 1024
+# what memory is told in: bytes on macOS, else 1024 of them
+BYTES = 1 if sys.platform == "darwin" else 1024
 
 
 def main() -> None:
@@ -21,7 +21,7 @@ def main() -> None:
     process = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     took = time.perf_counter() - start
-    print(took, used.ru_maxrss / MEGABYTE)
+    print(took, used.ru_maxrss * BYTES / 1e6)
     sys.exit(os.waitstatus_to_exitcode(status))
 
 

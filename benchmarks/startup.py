@@ -11,7 +11,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from benchmarks.timing import QUICK, TNT, head, machine, medians, ratio, row, run_command, told
+from benchmarks.timing import QUICK, TNT, head, medians, opening, ratio, row, run_command, told
 
 CLICK = str(Path(__file__).with_name("two_commands.py"))
 RUNS = 1 if QUICK else 21
@@ -44,8 +44,7 @@ PAIRS = [
 
 def main() -> None:
     """Measure every pair and print the table."""
-    print("\n## Start\n")
-    print(machine())
+    opening("Start", "startup")
     head("Start and answer", "command", "time", "beside", "time", "ratio", "aim")
     for pair in PAIRS:
         sides = {

@@ -16,7 +16,7 @@ TNT = str(Path(sys.executable).with_name("tnt"))
 RAN = str(Path(__file__).with_name("ran.py"))
 QUICK = "--quick" in sys.argv
 NOT_MEASURED = "—"
-PACKAGES = ("numpy", "duckdb", "pint", "polars", "openfisca-core")
+PACKAGES = ("numpy", "duckdb", "pint", "polars", "openfisca-core", "pyspark")
 
 
 @frozen
@@ -31,11 +31,14 @@ def run_command(command: Sequence[str]) -> Ran:
     """Run a command in a process of its own, its start counted.
 
     Raises:
-        subprocess.CalledProcessError: where it doesn't end well.
+        subprocess.CalledProcessError: where it doesn't end well; what it said is on stderr.
     """
     ran = subprocess.run(
-        [sys.executable, RAN, *command], check=True, stdout=subprocess.PIPE, text=True
+        [sys.executable, RAN, *command], check=False, capture_output=True, text=True
     )
+    if ran.returncode:
+        sys.stderr.write(ran.stderr)
+    ran.check_returncode()
     return Ran(*map(float, ran.stdout.split()))
 
 
@@ -89,6 +92,12 @@ def machine() -> str:
         f"{os.cpu_count()} processors, {platform.machine()}, {pages / 1024**3:.0f} GB memory; "
         + ", ".join(programs)
     )
+
+
+def opening(title: str, module: str) -> None:
+    """The head of what a program prints: the command that printed it, and where."""
+    print(f"\n## {title}\n")
+    print(f"`python -m benchmarks.{module}{' --quick' if QUICK else ''}`: {machine()}.", flush=True)
 
 
 def head(title: str, *columns: str) -> None:

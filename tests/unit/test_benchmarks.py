@@ -3,6 +3,8 @@
 An answer that nobody checked is not worth timing.
 """
 
+import re
+import subprocess
 import sys
 from functools import partial
 from itertools import combinations
@@ -14,6 +16,7 @@ import numpy as np
 import pytest
 
 import tnt
+from benchmarks.__main__ import ALL
 from benchmarks.asked import Found, Rule, conditions_of, covers
 from benchmarks.made_lists import write_lists
 from benchmarks.made_people import shares, write_people
@@ -24,6 +27,7 @@ from benchmarks.rivals import PlainPython, files_in_sql, scan
 from benchmarks.timing import Ran, median_of, medians, run_command, took
 
 PEOPLE, LISTS, CONDITIONS = 20_000, 20, 20
+ROOT = Path(__file__).parents[2]
 
 
 def asked(query: str, files: list[Path]) -> list[Any]:
@@ -207,3 +211,33 @@ def test_a_command_s_memory_is_its_own() -> None:
     ran = run_command([sys.executable, "-c", "b'x' * 150_000_000"])
     assert ran.megabytes > 150
     assert ran.seconds > 0
+
+
+@pytest.mark.parametrize("name", ["minutes", "country", "batch"])
+def test_a_quick_run_prints_tables_that_can_be_pasted(name: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", f"benchmarks.{name}", "--quick"],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stderr
+    # a warning, or what a command said, would stand in the middle of a table
+    assert ran.stderr == ""
+    assert f"`python -m benchmarks.{name} --quick`" in ran.stdout
+    tables = [part.splitlines() for part in ran.stdout.split("\n\n") if part.startswith("|")]
+    assert tables
+    for table in tables:
+        assert len(table) > 2
+        assert len({line.count("|") for line in table}) == 1
+        assert not any(word in line for line in table for word in ("nan", "inf", "| 0 "))
+
+
+def test_the_page_has_a_place_for_what_every_program_prints() -> None:
+    page = (ROOT / "docs" / "performance.md").read_text("utf-8")
+    for name in (*ALL, "hundred_million"):
+        module = (ROOT / "benchmarks" / f"{name}.py").read_text("utf-8")
+        title = re.search(rf'opening\("(.+)", "{name}"\)', module)
+        assert title, name
+        assert f"\n## {title[1]}\n\n`python -m benchmarks.{name}`" in page
