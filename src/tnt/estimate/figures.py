@@ -21,7 +21,7 @@ from tnt.estimate.small_counts import Withheld, nothing_withheld, withheld
 from tnt.estimate.spreads import FEW_LISTS, Drawn, spreads
 from tnt.estimate.sums import Sums, sum_up
 from tnt.estimate.totals import Ground, RoleTotals, role_totals
-from tnt.model.crowd import Crowd, crowd_of, joined
+from tnt.model.crowd import Crowd, crowd_of
 from tnt.model.ruleset import Selection
 from tnt.model.strata import PatientList
 from tnt.problems import Problem, Refused
@@ -97,9 +97,9 @@ def prepare(
         Refused: where a list can't be counted, or a follow-up's rest is negative.
     """
     country = population_list(selection.population, selection.population)
-    everybody = joined([crowd, crowd_of([country])])
+    land = crowd_of([country])
     bands, names = age_bands(selection), selection.conditions
-    split = profiles_of(everybody, bands, names, selection.population)
+    split = profiles_of([crowd, land], bands, names, selection.population)
     left_out: list[tuple[str, Problem]] = []
     if split.refused:
         reasons = dict.fromkeys(each for found in split.refused.values() for each in found)
@@ -110,8 +110,8 @@ def prepare(
             for row, found in split.refused.items()
             for problem in found
         ]
-        kept = [row for row in range(len(everybody.lists)) if row not in split.refused]
-        split = profiles_of(everybody.only(kept), bands, names, selection.population)
+        crowd = crowd.only([row for row in range(len(crowd.lists)) if row not in split.refused])
+        split = profiles_of([crowd, land], bands, names, selection.population)
     few = len(split.profiles.lists) <= FEW_LISTS
     sectioned = plan_sections(selection, split.profiles, lean=not few)
     plan = sectioned.plan

@@ -4,6 +4,7 @@ A band of a list that an age limit cuts is split by the ages in a population.
 """
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import numpy as np
 from attrs import frozen
@@ -11,7 +12,15 @@ from numpy.typing import NDArray
 
 from tnt.estimate.points import Floats
 from tnt.estimate.split import Parts, Uncuttable, parts_of
-from tnt.model.crowd import Crowd, Kinds, ListHead, ages_of, distinct, moved_bits
+from tnt.model.crowd import (
+    Crowd,
+    Kinds,
+    ListHead,
+    ages_of,
+    distinct,
+    joined_kinds,
+    moved_bits,
+)
 from tnt.model.population import Population
 from tnt.model.reference import SEXES
 from tnt.problems import Problem
@@ -22,12 +31,26 @@ Bits = NDArray[np.uint64]
 
 
 @frozen(eq=False)
+class People:
+    """On list `row[n]` there are `persons[n]` people of `profile[n]`; rows ascend."""
+
+    row: NDArray[np.int32]
+    profile: NDArray[np.int32]
+    persons: NDArray[np.floating]
+
+    def on(self, first: int, lists: int) -> "People":
+        """Those on so many lists from row `first` on, which then is 0."""
+        here = slice(*np.searchsorted(self.row, [first, first + lists]))
+        return People(self.row[here] - np.int32(first), self.profile[here], self.persons[here])
+
+
+@frozen(eq=False)
 class Profiles:
     """People whom no rule tells apart, an element of `place`, `known` and `has` for each profile.
 
     A profile's sex and band are at `place` of `sexes_and_bands`; `known` and `has` are bits of
-    `conditions`, as in `tnt.model.crowd.Kinds`. On list `row[n]` there are `persons[n]` people of
-    `profile[n]`; rows ascend.
+    `conditions`, as in `tnt.model.crowd.Kinds`. `people` are in several parts, so that those of a
+    country needn't be copied to stand beside others.
     """
 
     lists: tuple[ListHead, ...]
@@ -36,9 +59,7 @@ class Profiles:
     place: Places
     known: Bits
     has: Bits
-    row: NDArray[np.int32]
-    profile: NDArray[np.int32]
-    persons: Floats
+    people: tuple[People, ...]
 
     @property
     def known_somewhere(self) -> frozenset[str]:
@@ -49,7 +70,7 @@ class Profiles:
 
 @frozen(eq=False)
 class Split:
-    """The crowd's people by profile; what to say of bands that were split; lists that couldn't be.
+    """The crowds' people by profile; what to say of bands that were split; lists that couldn't be.
 
     `refused` are these lists, by row, with all that stands in the way.
     """
@@ -60,10 +81,10 @@ class Split:
 
 
 def profiles_of(
-    crowd: Crowd, bands: Sequence[Ages], names: Collection[str], population: Population
+    crowds: Sequence[Crowd], bands: Sequence[Ages], names: Collection[str], population: Population
 ) -> Split:
-    """The crowd by profile; `names` are the conditions whose being known matters."""
-    kinds = crowd.kinds
+    """The crowds by profile, one after the other; `names` are the conditions that matter."""
+    kinds, places = joined_kinds([crowd.kinds for crowd in crowds])
     conditions = tuple(sorted(frozenset(names).intersection(kinds.conditions)))
     parts, span = _parts(kinds, bands, population)
     # what becomes of a kind: `counts` of new ones, from `starts` on
@@ -78,24 +99,53 @@ def profiles_of(
     known = moved_bits(kinds.known, kinds.conditions, conditions)[of_kind]
     has = moved_bits(kinds.has, kinds.conditions, conditions)[of_kind]
     first, profile = distinct(place, known, has)
-
-    ascending = bool((crowd.row[1:] >= crowd.row[:-1]).all())
-    order = slice(None) if ascending else np.argsort(crowd.row, kind="stable")
-    row, kind, persons = crowd.row[order], crowd.kind[order], crowd.persons[order]
-    at = _run_on(starts[kind], counts[kind])
+    division = _Division(starts, counts, profile.astype(np.int32), share)
+    people, told, row = [], [], 0
+    for crowd, kind in zip(crowds, places, strict=True):
+        people.append(division.people(crowd, kind, row))
+        told.append(_Told(crowd, kind, kinds, parts, span, population, row))
+        row += len(crowd.lists)
     profiles = Profiles(
-        lists=crowd.lists,
+        lists=tuple(head for crowd in crowds for head in crowd.lists),
         sexes_and_bands=tuple((sex, band) for sex in SEXES for band in bands),
         conditions=conditions,
         place=place[first],
         known=known[first],
         has=has[first],
-        row=np.repeat(row, counts[kind]),
-        profile=profile[at].astype(np.int32),
-        persons=np.repeat(persons, counts[kind]) * share[at],
+        people=tuple(people),
     )
-    told = _Told(crowd, row, kind, parts, span, population)
-    return Split(profiles, told.split(bands), told.refused())
+    refused = {row: found for each in told for row, found in each.refused().items()}
+    return Split(profiles, _cut_note([each.split(bands) for each in told], population), refused)
+
+
+@frozen(eq=False)
+class _Division:
+    """What becomes of kinds: of kind k the profiles from `starts[k]` on, `counts[k]` of them.
+
+    `profile` and `share` are those profiles and their shares of the kind's people.
+    """
+
+    starts: Places
+    counts: Places
+    profile: NDArray[np.int32]
+    share: Floats
+
+    def people(self, crowd: Crowd, kinds: NDArray[np.int32], first: int) -> People:
+        """A crowd's people by profile; `kinds` says where its kinds are, `first` its first row."""
+        ascending = bool((crowd.row[1:] >= crowd.row[:-1]).all())
+        order = slice(None) if ascending else np.argsort(crowd.row, kind="stable")
+        row = crowd.row[order] if first == 0 else crowd.row[order] + np.int32(first)
+        persons = crowd.persons[order]
+        if (self.counts[kinds] == 1).all():
+            # most crowds need no splitting, and a country's is large
+            return People(row, self.profile[self.starts[kinds]][crowd.kind[order]], persons)
+        kind = kinds[crowd.kind[order]]
+        at = _run_on(self.starts[kind], self.counts[kind])
+        return People(
+            np.repeat(row, self.counts[kind]),
+            self.profile[at],
+            np.repeat(persons, self.counts[kind]) * self.share[at],
+        )
 
 
 def _parts(
@@ -119,48 +169,58 @@ def _run_on(starts: NDArray[np.integer], counts: NDArray[np.integer]) -> Places:
 
 @frozen(eq=False)
 class _Told:
-    """What is said of bands that limits cut; `row` and `kind` are the crowd's, rows ascending."""
+    """What is said of bands that limits cut; `places` says where a crowd's kinds are in `kinds`."""
 
     crowd: Crowd
-    row: NDArray[np.int32]
-    kind: NDArray[np.int32]
+    places: NDArray[np.int32]
+    kinds: Kinds
     parts: list[Parts | Uncuttable]
     span: Places
     population: Population
+    first: int
 
-    def split(self, bands: Sequence[Ages]) -> tuple[Problem, ...]:
-        """TNT421, where bands were split."""
+    def split(self, bands: Sequence[Ages]) -> tuple[int, str, str]:
+        """How many lists have bands that were split, the ages of such a band, and a limit."""
         several = [not isinstance(each, Uncuttable) and len(each) > 1 for each in self.parts]
         cells = self._cells(several)
         if not len(cells):
-            return ()
-        kind = int(self.kind[cells[0]])
+            return 0, "", ""
+        # the first of the first list
+        kind = self._kind(cells[np.argmin(self.crowd.row[cells])])
         parts = self.parts[self.span[kind]]
         assert not isinstance(parts, Uncuttable)
-        facts = {
-            "lists": len(np.unique(self.row[cells])),
-            "ages": str(ages_of(self.crowd.kinds, kind)),
-            "limit": str(bands[parts[1][0]].low),
-            "population": self.population.id,
-        }
-        return (Problem("TNT421", facts=facts),)
+        lists = len(np.unique(self.crowd.row[cells]))
+        return lists, str(ages_of(self.kinds, kind)), str(bands[parts[1][0]].low)
 
     def refused(self) -> dict[int, list[Problem]]:
         """The lists with bands that can't be split."""
-        kinds = self.crowd.kinds
+        kinds = self.kinds
         found: dict[int, list[Problem]] = {}
         for cell in self._cells([isinstance(each, Uncuttable) for each in self.parts]):
-            row, kind = int(self.row[cell]), int(self.kind[cell])
+            row, kind = int(self.crowd.row[cell]), self._kind(cell)
             cut = self.parts[self.span[kind]]
             assert isinstance(cut, Uncuttable)
             sex, ages = SEXES[kinds.sex[kind]], ages_of(kinds, kind)
             problem = cut.problem(self.crowd.lists[row].id, sex, ages, self.population)
-            if problem not in found.setdefault(row, []):
-                found[row].append(problem)
+            if problem not in found.setdefault(self.first + row, []):
+                found[self.first + row].append(problem)
         return found
 
     def _cells(self, chosen: list[bool]) -> Places:
         """The crowd's cells whose sex and ages are among those chosen."""
         if not any(chosen):
             return np.zeros(0, dtype=np.int64)
-        return np.flatnonzero(np.array(chosen)[self.span][self.kind])
+        return np.flatnonzero(np.array(chosen)[self.span[self.places]][self.crowd.kind])
+
+    def _kind(self, cell: np.integer[Any]) -> int:
+        return int(self.places[self.crowd.kind[cell]])
+
+
+def _cut_note(split: Sequence[tuple[int, str, str]], population: Population) -> tuple[Problem, ...]:
+    """TNT421, where bands were split."""
+    lists = sum(count for count, _, _ in split)
+    if not lists:
+        return ()
+    _, ages, limit = next(each for each in split if each[0])
+    facts = {"lists": lists, "ages": ages, "limit": limit, "population": population.id}
+    return (Problem("TNT421", facts=facts),)

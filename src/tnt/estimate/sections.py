@@ -94,18 +94,18 @@ def counts(
     """People and positions in each column, of lists from row `first` on: (lists, columns)."""
     width = len(sectioned.plan.groups)
     columns = np.zeros((len(lists), width + len(POSITIONS)))
-    here = slice(*np.searchsorted(profiles.row, [first, first + len(lists)]))
-    row = profiles.row[here].astype(np.int64) - first
-    profile, persons = profiles.profile[here], profiles.persons[here]
-    for section in sectioned.sections:
-        kind = section.of_profile[profile]
-        inside = np.flatnonzero(kind != NOWHERE)
-        place = row[inside] * section.kinds + kind[inside]
-        summed = np.bincount(place, persons[inside], len(lists) * section.kinds)
-        people = summed.reshape(len(lists), section.kinds)
-        columns[:, section.start : section.start + section.width] = (
-            people if section.columns is None else people @ section.columns
-        )
+    for some in profiles.people:
+        here = some.on(first, len(lists))
+        row = here.row.astype(np.int64)
+        for section in sectioned.sections if len(row) else ():
+            kind = section.of_profile[here.profile]
+            inside = np.flatnonzero(kind != NOWHERE)
+            place = row[inside] * section.kinds + kind[inside]
+            summed = np.bincount(place, here.persons[inside], len(lists) * section.kinds)
+            people = summed.reshape(len(lists), section.kinds)
+            columns[:, section.start : section.start + section.width] += (
+                people if section.columns is None else people @ section.columns
+            )
     columns[:, width:] = [_positions(each) for each in lists]
     return columns
 

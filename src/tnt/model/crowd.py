@@ -62,7 +62,7 @@ class Crowd:
     kinds: Kinds
     row: NDArray[np.int32]
     kind: NDArray[np.int32]
-    persons: NDArray[np.float64]
+    persons: NDArray[np.floating]
     individuals: bool = False
 
     def only(self, rows: Sequence[int]) -> "Crowd":
@@ -154,32 +154,41 @@ def joined(crowds: Sequence[Crowd]) -> Crowd:
     """
     if len(crowds) == 1:
         return crowds[0]
-    conditions = sorted({name for crowd in crowds for name in crowd.kinds.conditions})
-    if len(conditions) > MOST_CONDITIONS:
-        raise ValueError(f"{len(conditions)} known conditions; {MOST_CONDITIONS} is the limit")
-    table = np.concatenate([_key(crowd.kinds, conditions) for crowd in crowds], axis=1)
-    first, which = distinct(*table)
-    kinds = table[:, first].T
-    starts = np.cumsum([0, *(len(crowd.kinds) for crowd in crowds)])
+    kinds, places = joined_kinds([crowd.kinds for crowd in crowds])
     firsts = np.cumsum([0, *(len(crowd.lists) for crowd in crowds)])
-    pairs = list(zip(crowds, starts, firsts, strict=False))
+    parts = list(zip(crowds, places, firsts, strict=False))
     return Crowd(
         lists=tuple(head for crowd in crowds for head in crowd.lists),
-        kinds=Kinds(
-            tuple(conditions),
-            kinds[:, 0].astype(np.int8),
-            kinds[:, 1].astype(np.int16),
-            (kinds[:, 2].astype(np.int16) - 1),
-            kinds[:, 3],
-            kinds[:, 4],
-        ),
-        row=np.concatenate([crowd.row + np.int32(first) for crowd, _, first in pairs]),
-        kind=np.concatenate([which[crowd.kind + start] for crowd, start, _ in pairs]).astype(
-            np.int32
-        ),
+        kinds=kinds,
+        row=np.concatenate([crowd.row + np.int32(first) for crowd, _, first in parts]),
+        kind=np.concatenate([place[crowd.kind] for crowd, place, _ in parts]),
         persons=np.concatenate([crowd.persons for crowd in crowds]),
         individuals=any(crowd.individuals for crowd in crowds),
     )
+
+
+def joined_kinds(several: Sequence[Kinds]) -> tuple[Kinds, list[NDArray[np.int32]]]:
+    """All kinds, those alike once; and for each of `several` where its kinds then are.
+
+    Raises:
+        ValueError: as `crowd_of`.
+    """
+    conditions = sorted({name for kinds in several for name in kinds.conditions})
+    if len(conditions) > MOST_CONDITIONS:
+        raise ValueError(f"{len(conditions)} known conditions; {MOST_CONDITIONS} is the limit")
+    table = np.concatenate([_key(kinds, conditions) for kinds in several], axis=1)
+    first, which = distinct(*table)
+    made = table[:, first]
+    kinds = Kinds(
+        tuple(conditions),
+        made[0].astype(np.int8),
+        made[1].astype(np.int16),
+        made[2].astype(np.int16) - np.int16(1),
+        made[3],
+        made[4],
+    )
+    ends = np.cumsum([len(each) for each in several])[:-1]
+    return kinds, np.split(which.astype(np.int32), ends)
 
 
 def _key(kinds: Kinds, conditions: Sequence[str]) -> NDArray[np.uint64]:
