@@ -179,7 +179,7 @@ class _Run:
 
     def _count(self, found: Figures, lists: int) -> None:
         if GP in found.totals:
-            flags = found.totals[GP].over_working_time[:lists]
+            flags = found.totals[GP].over_working_time[:lists][~found.withheld.lists[:lists]]
             self.over += int((flags == 1).sum())
             self.unknown += int((flags < 0).sum())
         self.withheld_rows += int(found.withheld.rows[:lists].sum())

@@ -11,7 +11,7 @@ from tnt.tables.people import Engine, ReadPeople, read_people
 from tnt.tables.reading import ReadLists, read_lists
 from tnt.tables.sheets import HEADER_AMONG, read_sheets
 from tnt.tables.telling import ListProblem, cut_short, nearest, shown
-from tnt.tables.writing import NONE, Columns, TableForm, Texts, Truths, table_writer
+from tnt.tables.writing import NONE, Columns, Counts, TableForm, Texts, Truths, table_writer
 
 __all__ = [
     "BLANK",
@@ -20,6 +20,7 @@ __all__ = [
     "NOT_CALCULATED",
     "Cell",
     "Columns",
+    "Counts",
     "Engine",
     "ListProblem",
     "ReadLists",

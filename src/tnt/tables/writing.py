@@ -34,8 +34,15 @@ class Truths:
     flags: NDArray[np.int8]
 
 
+@frozen(eq=False)
+class Counts:
+    """A column of whole numbers; `NONE` is not known, or not told."""
+
+    numbers: NDArray[np.int64]
+
+
 # figures are nan where they aren't known
-Columns = Mapping[str, "Texts | Truths | NDArray[np.float64] | NDArray[np.int64]"]
+Columns = Mapping[str, "Texts | Truths | Counts | NDArray[np.float64]"]
 
 
 class TableWriter:
@@ -126,12 +133,12 @@ def _selected(columns: Columns, *, csv: bool) -> tuple[str, dict[str, Any], dict
         elif isinstance(column, Truths):
             arrays[source] = column.flags
             sql = f"CASE {source} WHEN 1 THEN true WHEN 0 THEN false END"
-        elif column.dtype.kind == "f":
-            arrays[source] = column
-            sql = f"CASE WHEN NOT isnan({source}) THEN {source} END"
+        elif isinstance(column, Counts):
+            arrays[source] = column.numbers
+            sql = f"CASE WHEN {source} >= 0 THEN {source} END"
         else:
             arrays[source] = column
-            sql = source
+            sql = f"CASE WHEN NOT isnan({source}) THEN {source} END"
         parts.append(f'{sql} AS "{name}"')
     return f"SELECT {', '.join(parts)} FROM piece", arrays, texts  # noqa: S608 - names are the program's
 
