@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pytest
 
 import tnt
 from tests import rulefiles as files
@@ -141,3 +142,14 @@ def table(path: Path) -> list[Row]:
         found = connection.execute("SELECT * FROM read_parquet(?)", [str(path)])
         names = [each[0] for each in found.description]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def close(rows: list[Row]) -> list[Row]:
+    """Equal, but for the last digits of floats."""
+    return [
+        {
+            name: pytest.approx(cell, rel=1e-9, abs=1e-9) if isinstance(cell, float) else cell
+            for name, cell in row.items()
+        }
+        for row in rows
+    ]

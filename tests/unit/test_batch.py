@@ -30,17 +30,6 @@ from tnt.words import Words
 MANY = FEW_LISTS + 10
 
 
-def close(rows: list[Row]) -> list[Row]:
-    """Equal, but for the last digits of floats."""
-    return [
-        {
-            name: pytest.approx(cell, rel=1e-9, abs=1e-9) if isinstance(cell, float) else cell
-            for name, cell in row.items()
-        }
-        for row in rows
-    ]
-
-
 def one_by_one(paths: list[Path], **asked: Any) -> dict[str, list[Row]]:
     """What `--format csv` gives of the same lists."""
     estimate = tnt.estimate(files.rules_of(*batches.rules()), paths, **(batches.ASKED | asked))
@@ -64,7 +53,7 @@ def test_a_folder_s_tables_are_those_of_format_csv(
     for name in TABLES:
         found = table(tmp_path / "out" / f"{name}.{form}")
         assert [list(row) for row in found] == [list(row) for row in expected[name]]
-        assert found == close(expected[name]), name
+        assert found == batches.close(expected[name]), name
 
 
 def test_what_the_comparison_is_about_is_there(tmp_path: Path) -> None:
@@ -145,4 +134,4 @@ def test_both_ways_to_the_tables_say_the_same_of_any_lists(
         ("recommendations", recommendation_columns(ready, found, ready.lists)),
         ("lists", list_columns(ready, found, ready.lists)),
     ):
-        assert as_rows(columns) == close(told(to_csv(estimate, name)))  # type: ignore[arg-type]
+        assert as_rows(columns) == batches.close(told(to_csv(estimate, name)))  # type: ignore[arg-type]

@@ -45,7 +45,10 @@ def batch_lines(batch: Told, words: Words) -> Iterator[str]:
     errors = [each for each in batch.problems if each.severity == "error"]
     yield from problem_lines([each for each in batch.problems if each.severity != "error"], words)
     yield from problem_lines(errors[:MOST_ERRORS], words)
-    if batch.left_out or errors:
+    if errors and not batch.left_out:
+        # of a file that can't be read nobody knows how many lists it has
+        yield words.say("{file} says what is wrong", file=batch.files[-1])
+    if batch.left_out:
         yield words.plural(
             "{n} list was left out; {file} says why",
             "{n} lists were left out; {file} says why",

@@ -7,7 +7,7 @@ of other programs (`read_sheets`) are handed on cell by cell, each with its plac
 
 from tnt.tables.cells import BLANK, NOT_CALCULATED, Cell, Row, Sheet
 from tnt.tables.folder import ResultFolder, result_folder
-from tnt.tables.people import Engine, ReadPeople, read_people
+from tnt.tables.people import Engine, ReadPeople, find_files, read_people
 from tnt.tables.reading import ReadLists, read_lists
 from tnt.tables.sheets import HEADER_AMONG, read_sheets
 from tnt.tables.telling import ListProblem, cut_short, nearest, shown
@@ -32,6 +32,7 @@ __all__ = [
     "Texts",
     "Truths",
     "cut_short",
+    "find_files",
     "nearest",
     "read_lists",
     "read_people",

@@ -10,6 +10,8 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from tnt.tables.folder import PART
+
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
@@ -111,7 +113,7 @@ def table_writer(folder: Path, form: TableForm) -> Iterator[TableWriter]:
         "temp_directory": "",
     }
     with (
-        TemporaryDirectory(prefix=".tnt-", dir=folder) as pieces,
+        TemporaryDirectory(prefix=PART, dir=folder) as pieces,
         duckdb.connect(":memory:", config=config) as connection,
     ):
         yield TableWriter(connection, Path(pieces), form)
@@ -160,7 +162,9 @@ def _as_os_error(path: Path) -> Iterator[None]:
         yield
     except (duckdb.IOException, duckdb.PermissionException) as error:
         raise OSError(None, str(error).splitlines()[0], str(path)) from error
-    except RuntimeError as error:
+    except duckdb.OutOfMemoryException as error:
+        raise MemoryError from error
+    except (RuntimeError, duckdb.InterruptException) as error:
         if "interrupted" in str(error).lower():
             raise KeyboardInterrupt from error
         raise

@@ -122,6 +122,11 @@ ASKING = (
         mark("another run writes to {path} now"),
         mark("wait until it has ended, or name another folder"),
     ),
+    error(
+        "TNT523",
+        mark("tables would be written among the files that are read: {path}"),
+        mark("name another folder"),
+    ),
     Code(
         "TNT521",
         "error",
