@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 ERRORS: Final = "errors.csv"
 TABLES: Final = ("recommendations", "lists", "municipalities")
-# rows of the table of recommendations that are held at a time
-MOST_ROWS: Final = 400_000
+# rows of the table of recommendations that are held at a time: a few dozen megabytes
+MOST_ROWS: Final = 100_000
 
 
 @frozen

@@ -114,7 +114,8 @@ def table_writer(folder: Path, form: TableForm) -> Iterator[TableWriter]:
     }
     with (
         TemporaryDirectory(prefix=PART, dir=folder) as pieces,
-        duckdb.connect(":memory:", config=config) as connection,
+        # by its name, writers share one database, which takes long to start
+        duckdb.connect(":memory:tnt-tables", config=config) as connection,
     ):
         yield TableWriter(connection, Path(pieces), form)
 
