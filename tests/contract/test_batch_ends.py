@@ -318,7 +318,7 @@ def test_lists_in_another_order_have_the_same_figures(folder: Path) -> None:
         batches.write_lists(folder / f"{name}.csv", numbers).name
         for name, numbers in (("one", range(40)), ("two", range(40, 90)))
     )
-    found = []
+    found: list[dict[str, list[batches.Row]]] = []
     for files in ((one, two), (two, one)):
         assert estimate(folder, *files).code == 0
         tables = {name: table(folder / "out" / name) for name in TABLES}
@@ -339,7 +339,7 @@ def test_person_files_in_any_order_give_the_same_bytes(folder: Path) -> None:
     for number, ages in enumerate((range(30), range(30, 60), range(60, 90))):
         rows = [f"p{age % 4},{('male', 'female')[age % 3 % 2]},{age}" for age in ages]
         files.append(saved(folder, f"{number}.csv", *rows, header="list,sex,age"))
-    found = []
+    found: list[dict[str, bytes]] = []
     for order in (files, files[::-1], [files[1], files[0], files[2]]):
         people = [part for file in order for part in ("--people", file)]
         before = state(folder / "out") if found else {}

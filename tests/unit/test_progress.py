@@ -2,10 +2,10 @@
 
 import io
 import sys
+import time
 
 import pytest
 
-from tnt.cli import progress
 from tnt.cli.progress import SECONDS_BETWEEN, Progress
 from tnt.words import Words
 
@@ -19,7 +19,7 @@ class Screen(io.StringIO):
 
 def test_a_log_gets_a_line_every_five_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 100.0
-    monkeypatch.setattr(progress.time, "monotonic", lambda: now)
+    monkeypatch.setattr(time, "monotonic", lambda: now)
     monkeypatch.setattr(sys, "stderr", log := io.StringIO())
     with Progress(Words("en")) as told:
         for number in range(21):

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 @option(
     "--fail-fast",
     is_flag=True,
-    help=mark("Into a folder: write nothing if anything is wrong with any list."),
+    help=mark("Into a folder: leave it as it was if anything is wrong with any list."),
 )
 @option(
     "-o",

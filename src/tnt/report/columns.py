@@ -95,8 +95,8 @@ def recommendation_columns(ready: Ready, found: Figures, lists: int) -> Columns:
         for place, entry in enumerate(entries):
             if entry.number is not None and entry.role is not None:
                 drawn = alone[entry.visit][entry.number][entry.role][:lists]
-                for name, table in spread.items():
-                    table[:, place] = [getattr(each, name) for each in drawn]
+                for of_draws, table in spread.items():
+                    table[:, place] = [getattr(each, of_draws) for each in drawn]
     figures = {
         "eligible": eligible,
         "contacts_per_year": contacts,
