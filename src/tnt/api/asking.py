@@ -92,17 +92,23 @@ def answer_to(
     i_own_the_data: bool = False,
     counting: Counting | None = None,
     tell: Tell | None = None,
+    one_list: bool = False,
+    list_: str | None = None,
 ) -> Answer:
     """The estimate with its plan. Files of the question are read, if `lists` gives none.
 
+    With `one_list`, the list named by `list_`, or else the first, is the only one.
+
     Raises:
-        Refused: as `estimate`.
+        Refused: as `estimate`, and where there is no such list.
     """
     gathered = gather(rules, asked, lists, counting=counting, skip_broken=skip_broken, tell=tell)
-    selection = gathered.selection
+    selection, crowd = gathered.selection, gathered.crowd
+    if one_list:
+        crowd = crowd.only([row_of([head.id for head in crowd.lists], list_)])
     notes = tuple(each.problem for each in gathered.problems)
     selection = evolve(selection, problems=(*selection.problems, *notes))
-    made = answer(selection, gathered.crowd, hours_source(rules, selection), owned=i_own_the_data)
+    made = answer(selection, crowd, hours_source(rules, selection), owned=i_own_the_data)
     if all(each.withheld for each in made.estimate.lists):
         raise Refused([Problem("TNT520")])
     return made

@@ -2,9 +2,9 @@
 
 from attrs import evolve
 
-from tnt.api.asking import answer_to, row_of
+from tnt.api.asking import answer_to
 from tnt.api.gathering import Counting, Lists
-from tnt.estimate import Answer, Explanation, factor, left_out
+from tnt.estimate import FEWEST_PEOPLE, Answer, Explanation, factor, left_out
 from tnt.estimate import explain as take_apart
 from tnt.files import nearest
 from tnt.library import sharing_a_visit, users, values
@@ -52,8 +52,13 @@ def explain(
             skip_broken=skip_broken,
             i_own_the_data=i_own_the_data,
             counting=counting,
+            one_list=True,
+            list_=list_,
         )
-        return _explain_recommendation(rules, answered, id_, list_)
+        told = _explain_recommendation(rules, answered, id_)
+        if not i_own_the_data:
+            _refuse_few(told)
+        return told
     for make in (guidelines_listing, populations_listing, working_times_listing):
         listing = make(rules)
         if only := tuple(each for each in listing.records if each["id"] == id_):
@@ -69,15 +74,19 @@ def explain(
     raise Refused([*standing, Problem("TNT504", facts=facts)])
 
 
-def _explain_recommendation(
-    rules: RuleSet, answered: Answer, id_: str, list_: str | None
-) -> Explanation:
-    lists = [each.list for each in answered.estimate.lists]
-    row = row_of(lists, list_)
-    left = [each for each in answered.estimate.lists[row].not_estimated if each.id == id_]
+def _refuse_few(told: Explanation) -> None:
+    """TNT521 where so few are known to have, or to lack, one of its conditions."""
+    if any(min(step.have, step.lack) < FEWEST_PEOPLE for step in told.known):
+        raise Refused([Problem("TNT521", facts={"id": told.id, "list": told.list})])
+
+
+def _explain_recommendation(rules: RuleSet, answered: Answer, id_: str) -> Explanation:
+    """On the first list."""
+    first = answered.estimate.lists[0]
+    left = [each for each in first.not_estimated if each.id == id_]
     if left:
-        raise Refused([left_out(left[0], lists[row], answered.estimate.question.uptake)])
-    figures = answered.estimate.lists[row].by_id().get(id_)
+        raise Refused([left_out(left[0], first.list, answered.estimate.question.uptake)])
+    figures = first.by_id().get(id_)
     if figures is None or figures.withheld:
-        raise Refused([Problem("TNT521", facts={"id": id_, "list": lists[row]})])
-    return take_apart(answered, id_, rules, row)
+        raise Refused([Problem("TNT521", facts={"id": id_, "list": first.list})])
+    return take_apart(answered, id_, rules)

@@ -125,7 +125,7 @@ class RecommendationFigures:
     assumed_time_by_role: Mapping[str, float | None] = field(factory=dict, metadata={"inner": True})
     # whose minutes; tables have a row for each, with figures or without
     roles: tuple[str, ...] = field(default=(), metadata={"inner": True})
-    withheld: bool = False
+    withheld: bool = field(default=False, metadata={"inner": True})
 
 
 @frozen
@@ -137,7 +137,7 @@ class VisitFigures:
     minutes_per_year: Mapping[str, Figure]
     # as in `RecommendationFigures`
     roles: tuple[str, ...] = field(default=(), metadata={"inner": True})
-    withheld: bool = False
+    withheld: bool = field(default=False, metadata={"inner": True})
 
 
 @frozen
@@ -165,7 +165,7 @@ class ListEstimate:
     # who has a total, told or not; and the list's municipality, where known: for tables
     roles: tuple[str, ...] = field(default=(), metadata={"inner": True})
     municipality: str | None = field(default=None, metadata={"inner": True})
-    withheld: bool = False
+    withheld: bool = field(default=False, metadata={"inner": True})
 
     def by_id(self) -> dict[str, RecommendationFigures]:
         """The recommendations by id."""
