@@ -144,11 +144,11 @@ def table(path: Path) -> list[Row]:
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def close(rows: list[Row]) -> list[Row]:
+def close(rows: list[Row], rel: float = 1e-9) -> list[Row]:
     """Equal, but for the last digits of floats."""
     return [
         {
-            name: pytest.approx(cell, rel=1e-9, abs=1e-9) if isinstance(cell, float) else cell
+            name: pytest.approx(cell, rel=rel, abs=1e-9) if isinstance(cell, float) else cell
             for name, cell in row.items()
         }
         for row in rows

@@ -37,7 +37,7 @@ def one_by_one(paths: list[Path], **asked: Any) -> dict[str, list[Row]]:
 
 
 @pytest.mark.parametrize("draws", [0, 200])
-@pytest.mark.parametrize("count", [1, 6, FEW_LISTS - 1, FEW_LISTS, MANY])
+@pytest.mark.parametrize("count", [6, FEW_LISTS - 1, FEW_LISTS])
 @pytest.mark.parametrize("form", ["csv", "parquet"])
 @pytest.mark.parametrize("uptake", ["full", "target"])
 def test_a_folder_s_tables_are_those_of_format_csv(
@@ -135,3 +135,34 @@ def test_both_ways_to_the_tables_say_the_same_of_any_lists(
         ("lists", list_columns(ready, found, ready.lists)),
     ):
         assert as_rows(columns) == batches.close(told(to_csv(estimate, name)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("rows", [1, 500])
+def test_many_lists_are_taken_so_many_at_a_time_and_come_to_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    paths = [
+        write_lists(tmp_path / "lists.csv", range(MANY), known=True),
+        write_hours(tmp_path / "hours.csv", range(MANY)),
+    ]
+    once = run(tmp_path / "once", *paths, draws=200)
+    monkeypatch.setattr("tnt.api.batch.MOST_ROWS", rows)
+    in_pieces = run(tmp_path / "pieces", *paths, draws=200)
+    for one, other in zip(once.files[:-1], in_pieces.files[:-1], strict=True):
+        assert table(other) == batches.close(table(one), rel=1e-6)
+    assert evolve(in_pieces, folder=once.folder, files=once.files) == once
+
+
+def test_a_batch_says_what_its_tables_hold(tmp_path: Path) -> None:
+    paths = [
+        write_lists(tmp_path / "lists.csv", range(MANY), known=True),
+        write_hours(tmp_path / "hours.csv", range(MANY)),
+    ]
+    batch = run(tmp_path / "out", *paths, draws=0)
+    rows = [row for row in table(batch.files[1]) if row["role"] == "gp"]
+    shown = [row for row in rows if not row["withheld"]]
+    assert (batch.lists, batch.withheld) == (len(rows), len(rows) - len(shown))
+    assert batch.persons == sum(row["persons"] for row in shown)
+    assert batch.over == sum(row["over_working_time"] is True for row in shown)
+    assert batch.unknown == sum(row["over_working_time"] is None for row in shown)
+    assert batch.left_out == 0

@@ -34,10 +34,10 @@ class Told(Protocol):
 
 def batch_lines(batch: Told, words: Words) -> Iterator[str]:
     """The answer first, then what is wrong, then where the tables are."""
-    yield words.say(
-        "{lists} lists, {persons} persons: {over} go over patient time, of {unknown} it isn't "
-        "known",
-        lists=words.number(batch.lists),
+    yield words.plural(
+        "{n} list, {persons} persons: {over} go over patient time, of {unknown} it isn't known",
+        "{n} lists, {persons} persons: {over} go over patient time, of {unknown} it isn't known",
+        batch.lists,
         persons=people(batch.persons, words),
         over=words.number(batch.over),
         unknown=words.number(batch.unknown),
