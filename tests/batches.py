@@ -23,13 +23,13 @@ TEXTS = ("list", "recommendation", "role", "municipality")
 
 
 def rules() -> list[Block]:
-    """Rules of every kind: unsure, shared, helping, by condition and week, without an uptake."""
+    """Rules of every kind: unsure, shared, helping, by condition and week, without a target."""
     made = [
         files.recommendation(
             "all-kinds",
             eligible={"age": "18+", "condition": "a"},
             visit="common",
-            uptake=files.uptake(target="50 %"),
+            uptake=files.uptake(now="20 %", target="50 %"),
             actions=[
                 files.action("gp", "10 min (8-13)", share="50 %"),
                 files.action("nurse", "5 min"),
@@ -40,7 +40,7 @@ def rules() -> list[Block]:
             files.recommendation(
                 name,
                 eligible={"age": age, "condition": "b"},
-                uptake=files.uptake(target="100 %"),
+                uptake=files.uptake(now="50 %", target="100 %"),
                 actions=[files.action("gp", "4 min"), files.action("secretary", "1 min")],
             )
             for name, age in (("few", "65+"), ("more", "18+"), ("most", "0+"))
@@ -50,14 +50,14 @@ def rules() -> list[Block]:
             volume=files.volume(per="gp", time="30 min/week (20-40)", mode="paperwork"),
             uptake=files.uptake(target="100 %"),
         ),
-        files.recommendation("without-uptake"),
+        files.recommendation("without-target", uptake=files.uptake(now="30 %")),
     ]
     conditions = {"a": files.condition("30 % (20-40)"), "b": files.condition("2 % (1-3)")}
     visits = {"common": files.visit("5 min (4-7)")}
     time = files.working_time(
         hours="4 hours (3.5-4.5)",
         weeks="50 (46-52)",
-        more={"committed": files.committed([{"age": "0+", "frequency": "3/year"}])},
+        more={"committed": files.committed([{"age": "0+", "frequency": "3/year"}], "15 min (12-18)")},
     )
     return [files.guideline(made, conditions, visits=visits), files.LAND, time]
 

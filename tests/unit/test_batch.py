@@ -67,8 +67,7 @@ def test_what_the_comparison_is_about_is_there(tmp_path: Path) -> None:
         told_of = {
             column for row in found[name] for column, cell in row.items() if cell is not None
         }
-        # needs ranges on more than these rules have
-        assert told_of | {"probability_over_remaining_time"} >= set(columns)
+        assert told_of == set(columns)
     assert any(row["not_estimated"] for row in found["lists"])
     assert {row["withheld"] for row in found["recommendations"]} == {True, False}
     assert {row["over_working_time"] for row in found["lists"]} == {True, False, None}

@@ -9,6 +9,7 @@ from attrs import evolve
 from tnt.api.gathering import Counting, Lists, Tell, gather, read_files
 from tnt.api.loading import load
 from tnt.estimate import GP, Answer, Estimate, answer, population_list
+from tnt.files import nearest
 from tnt.library import find_population, question_problems
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet, Selection
@@ -120,7 +121,10 @@ def row_of(known: Sequence[str], list_: str | None) -> int:
     Raises:
         Refused: where there is no such list.
     """
-    return 0 if list_ is None else place_of("list", list_, known)
+    if list_ is not None and list_ not in known:
+        facts = {"list": list_, "nearest": nearest(list_, known), "lists": len(known)}
+        raise Refused([Problem("TNT528", facts=facts)])
+    return 0 if list_ is None else known.index(list_)
 
 
 def place_of(option: str, found: str, known: Sequence[str]) -> int:

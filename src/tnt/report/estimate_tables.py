@@ -76,7 +76,7 @@ def write_recommendations(
     lead = leading_role(estimate)
     order = sorted(each.recommendations, key=lambda found: (-minutes_of(found, lead), found.id))
     rows: list[tuple[str, ...]] = []
-    for found in order[:MOST_ROWS]:
+    for found in [found for found in order[:MOST_ROWS] if not found.withheld]:
         part = found.share_of_patient_time
         rows.append(
             (
@@ -87,11 +87,18 @@ def write_recommendations(
                 share(part, words) if part is not None else "–",
             )
         )
-    rest = order[MOST_ROWS:]
+    rest = [found for found in order[MOST_ROWS:] if not found.withheld]
     if rest:
         label = words.plural("and {n} more", "and {n} more", len(rest))
         left = sum(minutes_of(found, lead) for found in rest)
         rows.append((label, "", "", _cell(left, words), "", ""))
+    if hidden := sum(found.withheld for found in order):
+        label = words.plural(
+            "{n} that is withheld, however much it takes",
+            "{n} that are withheld, however much they take",
+            hidden,
+        )
+        rows.append((label, "", "", "–", "", ""))
     for visit in each.visits:
         title = estimate.selection.visits[visit.id].title
         name = words.title(title) if title else visit.id
