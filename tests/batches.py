@@ -57,7 +57,9 @@ def rules() -> list[Block]:
     time = files.working_time(
         hours="4 hours (3.5-4.5)",
         weeks="50 (46-52)",
-        more={"committed": files.committed([{"age": "0+", "frequency": "3/year"}], "15 min (12-18)")},
+        more={
+            "committed": files.committed([{"age": "0+", "frequency": "3/year"}], "15 min (12-18)")
+        },
     )
     return [files.guideline(made, conditions, visits=visits), files.LAND, time]
 
