@@ -11,10 +11,13 @@ import tnt
 from tests.docs.pages import ROOT, blocks, write_files
 from tests.docs.tables import Table, code, tables
 from tests.docs.test_method_page import number, worked_out
+from tnt import api
 from tnt.model.crowd import patient_lists
 from tnt.model.strata import PatientList, Practice, Stratum
 from tnt.problems import Problem
 from tnt.quantities import read_ages
+from tnt.report.errors import COLUMNS
+from tnt.report.list_columns import MUNICIPALITIES
 from tnt.report.tables import LISTS, RECOMMENDATIONS
 from tnt.tables import read_lists
 from tnt.tables.header import LIST_COLUMNS, PRACTICE_COLUMNS
@@ -63,6 +66,15 @@ def test_every_column_of_the_results_is_named() -> None:
     recommendations, lists = under("Results")
     assert columns(recommendations) == list(RECOMMENDATIONS)
     assert columns(lists) == list(LISTS)
+    written, municipalities = under("Many lists: -o FOLDER")
+    files = [Path(name).stem for cell in written.column("file") for name in code(cell)]
+    assert files == [path.stem for path in api.result_files(Path(), "parquet")]
+    assert columns(municipalities) == list(MUNICIPALITIES)
+    page = PAGE.read_text("utf-8")
+    told = page[
+        page.index("problem, in the columns") : page.index("`list` is blank where it is no")
+    ]
+    assert code(told) == list(COLUMNS)
 
 
 def test_persons_are_read_as_the_page_says(tmp_path: Path) -> None:

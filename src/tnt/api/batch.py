@@ -1,6 +1,6 @@
 """Lists of a country, or the people on them → tables in a folder, so many lists at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 ERRORS: Final = "errors.csv"
 TABLES: Final = ("recommendations", "lists", "municipalities")
-# rows of the table of recommendations that are held at a time
-MOST_ROWS: Final = 400_000
+# rows of the table of recommendations that are held at a time: a few dozen megabytes
+MOST_ROWS: Final = 100_000
 
 
 @frozen
@@ -32,7 +32,8 @@ class Batch:
     """What a batch came to.
 
     `over` lists go over working time, of `unknown` it isn't known; `left_out` were wrong, and
-    `withheld` are about too few people. `problems` are all, of which errors left lists out.
+    `withheld` are about too few people, who aren't among `persons`. `problems` are all, of which
+    errors left lists out.
     """
 
     folder: Path
@@ -67,43 +68,39 @@ def estimate_to_folder(
 
     A list with something wrong is left out, and `errors.csv` says why; with `fail_fast` any such
     list ends it all. Each table takes its place when all are written, so that it is whole or as it
-    was.
+    was. Where all lists are left out, only `errors.csv` is written, and tables that were there go:
+    they would look like this run's. Whatever else ends it leaves the folder as it was.
 
     Raises:
-        Refused: where there is nothing to write; the errors are written all the same.
+        Refused: where there is nothing to write.
         OSError: where the folder can't be written to.
     """
     from tnt.tables import result_folder
 
+    _refuse_inputs(asked, folder, form)
     with result_folder(folder) as results:
-        try:
-            gathered = gather(
-                rules,
-                asked,
-                counting=counting,
-                skip_broken=skip_broken,
-                keep_going=not fail_fast,
-                tell=tell,
-            )
-            ready = prepare(
-                gathered.selection,
-                gathered.crowd,
-                keep_going=not fail_fast,
-                owned=i_own_the_data,
-            )
-            if not ready.lists:
-                raise Refused(each.problem for each in gathered.problems)
-        except Refused as refused:
-            of_none = [(None, problem) for problem in refused.problems]
-            results.part(ERRORS).write_text(errors_csv(of_none), encoding="utf-8")
-            results.commit()
-            raise
+        gathered = gather(
+            rules,
+            asked,
+            counting=counting,
+            skip_broken=skip_broken,
+            keep_going=not fail_fast,
+            tell=tell,
+        )
+        by_list = [(each.list, each.problem) for each in gathered.problems]
+        if not gathered.crowd.lists:
+            raise _none_left(by_list, results, form)
+        ready = prepare(
+            gathered.selection, gathered.crowd, keep_going=not fail_fast, owned=i_own_the_data
+        )
+        by_list += ready.left_out
+        if not ready.lists:
+            raise _none_left(by_list, results, form)
         run = _Run(ready, form)
         run.write(results, tell or _unheard)
-        by_list = [*((each.list, each.problem) for each in gathered.problems), *ready.left_out]
-        results.part(ERRORS).write_text(errors_csv(by_list), encoding="utf-8")
         if run.withheld_lists == ready.lists:
             raise Refused([Problem("TNT520")])
+        results.part(ERRORS).write_text(errors_csv(by_list), encoding="utf-8")
         results.commit()
     hit = {list_ for list_, problem in by_list if list_ and problem.severity == "error"}
     problems = (
@@ -115,13 +112,38 @@ def estimate_to_folder(
         folder=folder,
         files=result_files(folder, form),
         lists=ready.lists,
-        persons=sum(head.persons for head in ready.profiles.lists[: ready.lists]),
+        persons=run.persons,
         over=run.over,
         unknown=run.unknown,
         left_out=len(hit),
         withheld=run.withheld_lists,
         problems=tuple(problems_in(problems)),
     )
+
+
+def _refuse_inputs(asked: Question, folder: Path, form: "TableForm") -> None:
+    """TNT523 where the tables would be written over what is read, or be read with it next time."""
+    from tnt.tables import find_files
+
+    people, _ = find_files(asked.people)
+    read = [path for path in map(Path, (*asked.lists, *people, *asked.rules)) if path.exists()]
+    for file in result_files(folder, form):
+        if file.exists() and any(file.samefile(path) for path in read):
+            raise Refused([Problem("TNT523", facts={"path": str(file)})])
+    for path in map(Path, asked.people):
+        if path.is_dir() and folder.resolve().is_relative_to(path.resolve()):
+            raise Refused([Problem("TNT523", facts={"path": str(folder)})])
+
+
+def _none_left(
+    by_list: Sequence[tuple[str | None, Problem]], results: "ResultFolder", form: "TableForm"
+) -> Refused:
+    """Write what is wrong with the lists, of which none is left for a table."""
+    results.part(ERRORS).write_text(errors_csv(by_list), encoding="utf-8")
+    for table in TABLES:
+        results.drop(f"{table}.{form}")
+    results.commit()
+    return Refused(problem for _, problem in by_list)
 
 
 def _unheard(_: str) -> None:
@@ -135,6 +157,7 @@ class _Run:
         self.ready = ready
         self.form = form
         self.over = self.unknown = self.withheld_rows = self.withheld_lists = 0
+        self.persons = 0.0
         # of every list, and last of the country
         self.overfull: list[NDArray[np.bool_]] = []
 
@@ -157,7 +180,7 @@ class _Run:
                     of_lists.add(list_columns(ready, found, lists))
                     municipalities.add(found, first, lists)
                     self._count(found, lists)
-                    tell(f"{first + lists:,} / {ready.lists:,}")
+                    tell(f"{first + lists} / {ready.lists}")
             of_municipalities.add(municipality_columns(municipalities.sums()))
             of_recommendations.finish(results.part(f"{TABLES[0]}.{form}"))
             of_lists.finish(results.part(f"{TABLES[1]}.{form}"))
@@ -178,8 +201,11 @@ class _Run:
         yield ready.lists, 1
 
     def _count(self, found: Figures, lists: int) -> None:
+        shown = ~found.withheld.lists[:lists]
+        heads = found.lists.heads[:lists]
+        self.persons += sum(h.persons for h, told in zip(heads, shown, strict=True) if told)
         if GP in found.totals:
-            flags = found.totals[GP].over_working_time[:lists]
+            flags = found.totals[GP].over_working_time[:lists][shown]
             self.over += int((flags == 1).sum())
             self.unknown += int((flags < 0).sum())
         self.withheld_rows += int(found.withheld.rows[:lists].sum())

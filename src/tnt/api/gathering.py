@@ -60,7 +60,7 @@ def gather(
     """Select the rules and read the people, whichever the question needs first.
 
     `lists` takes the place of the question's list files. With `keep_going`, lists with something
-    wrong are left out, and `problems` says why; notes are there in any case.
+    wrong are left out, all of them maybe, and `problems` says why; notes are there in any case.
 
     Raises:
         Refused: with every problem that stands in the way.
@@ -72,10 +72,15 @@ def gather(
     crowd, problems = _of_lists(rules, asked.lists if lists is None else lists, keep_going)
     if crowd.lists:
         asked = evolve(asked, lists=asked.lists or tuple(head.id for head in crowd.lists))
-    elif asked.lists:
+    elif asked.lists and not keep_going:
         raise Refused(each.problem for each in problems)
-    selection = select(rules, asked, skip_broken=skip_broken)
-    if not crowd.lists:
+    try:
+        selection = select(rules, asked, skip_broken=skip_broken)
+    except Refused as refused:
+        # where no list is left, nobody else would tell why
+        of_lists = [] if crowd.lists else [each.problem for each in problems]
+        raise Refused([*refused.problems, *of_lists]) from None
+    if not crowd.lists and not asked.lists:
         crowd = crowd_of([population_list(selection.asked, selection.population)])
     return Gathered(selection, crowd, problems)
 
@@ -114,7 +119,7 @@ def _of_people(
         told = [each for each in read.problems if each.problem.code not in missing]
         crowd, problems = read.crowd, (*problems, *told)
     _refuse(problems, keep_going=keep_going)
-    if not crowd.lists:
+    if not crowd.lists and not keep_going:
         raise Refused(each.problem for each in problems)
     return Gathered(selection, crowd, problems)
 

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 @option(
     "--fail-fast",
     is_flag=True,
-    help=mark("Into a folder: write nothing if anything is wrong with any list."),
+    help=mark("Into a folder: leave it as it was if anything is wrong with any list."),
 )
 @option(
     "-o",
@@ -137,9 +137,11 @@ def _is_folder(output: str, form: str | None) -> bool:
     if form in ("text", "json") or output == "-":
         return False
     path = Path(output)
+    if output.endswith(("/", os.sep)):
+        return True
     if path.exists():
         return path.is_dir()
-    return output.endswith(("/", os.sep)) or path.suffix == "" or form == "parquet"
+    return path.suffix == "" or form == "parquet"
 
 
 def _batch(
@@ -155,13 +157,14 @@ def _batch(
     from tnt.report import batch_lines
 
     words, form = words_of(ctx), form or "parquet"
-    for file in api.result_files(folder, form):
-        refuse_input(file, (*question.lists, *question.people, *question.rules))
     rules = api.load(extra=question.rules)
-    with Progress(words) as progress:
-        batch = api.estimate_to_folder(
-            rules, question, folder, form=form, tell=progress.tell, **options
-        )
+    try:
+        with Progress(words) as progress:
+            batch = api.estimate_to_folder(
+                rules, question, folder, form=form, tell=progress.tell, **options
+            )
+    except OSError as error:
+        raise click.FileError(str(folder), error.strerror or str(error)) from None
     for line in batch_lines(batch, words):
         click.echo(line, err=True)
     ctx.exit(exit_code(batch.problems))

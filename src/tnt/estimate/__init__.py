@@ -9,6 +9,7 @@ from tnt.estimate.figures import Figures, Ready, figures, prepare
 from tnt.estimate.groups import age_bands, population_list
 from tnt.estimate.municipalities import Municipal, Municipalities
 from tnt.estimate.notes import notes
+from tnt.estimate.parts import spreads_alone
 from tnt.estimate.plan import roles_of
 from tnt.estimate.result import Estimate
 from tnt.estimate.small_counts import FEWEST_PEOPLE
@@ -41,5 +42,6 @@ __all__ = [
     "population_list",
     "prepare",
     "roles_of",
+    "spreads_alone",
     "weights",
 ]

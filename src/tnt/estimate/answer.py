@@ -148,8 +148,16 @@ def _list_estimate(
 ) -> ListEstimate:
     head = found.lists.heads[row]
     if found.withheld.lists[row]:
-        persons = head.persons if head.persons >= FEWEST_PEOPLE else None
-        return ListEstimate(head.id, persons, None, {}, (), withheld=True)
+        return ListEstimate(
+            list=head.id,
+            persons=head.persons if head.persons >= FEWEST_PEOPLE else None,
+            working_time=None,
+            total={},
+            recommendations=(),
+            roles=tuple(sorted(found.totals)),
+            municipality=head.municipality,
+            withheld=True,
+        )
     left = [NotEstimated(id_, why) for id_, why in parts.plan.not_estimated]
     if head.practice is None:
         left += [
@@ -164,6 +172,8 @@ def _list_estimate(
         recommendations=tuple(parts.recommendations(row)),
         visits=tuple(parts.visits(row)),
         not_estimated=tuple(left),
+        roles=tuple(sorted(found.totals)),
+        municipality=head.municipality,
     )
 
 

@@ -38,8 +38,8 @@ class RoleSums:
 class Municipal:
     """What lists come to in each municipality; the name is None of lists without one.
 
-    `over` are lists over working time, `unknown` those that may be or not; `withheld` is where the
-    sum would give away a list of very few people.
+    `over` are lists over working time, `unknown` those that may be or not, none of them withheld;
+    `withheld` is where the sum would give away a list of very few people.
     """
 
     names: tuple[str | None, ...]
@@ -70,11 +70,6 @@ class Municipalities:
         self._unknown = np.zeros(count, dtype=np.int64)
         self._closed = np.zeros((2, count))
 
-    @property
-    def any(self) -> bool:
-        """Whether any list's municipality is known."""
-        return len(self.names) > 1
-
     def add(self, found: Figures, first: int, lists: int) -> None:
         """The first so many lists found, which stand from row `first` on."""
         of_list = self._of_list[first : first + lists]
@@ -82,11 +77,11 @@ class Municipalities:
         for role, totals in found.totals.items():
             np.add.at(self._patient[role], of_list, found.lists.room(role)[:lists])
             np.add.at(self._staff[role], of_list, totals.required_staff[:lists])
+        closed = found.withheld.lists[:lists]
         if GP in found.totals:
             flags = found.totals[GP].over_working_time[:lists]
-            np.add.at(self._over, of_list, flags == 1)
-            np.add.at(self._unknown, of_list, flags < 0)
-        closed = found.withheld.lists[:lists]
+            np.add.at(self._over, of_list, ~closed & (flags == 1))
+            np.add.at(self._unknown, of_list, ~closed & (flags < 0))
         persons = np.array([head.persons for head in found.lists.heads[:lists]])
         np.add.at(self._closed[0], of_list, closed)
         np.add.at(self._closed[1], of_list, np.where(closed, persons, 0.0))
@@ -133,6 +128,8 @@ class Municipalities:
         if ready.draws is None:
             return None
         drawn = ready.drawn[role]
+        # minutes alone are told, held against nothing
+        drawn = evolve(drawn, covered=drawn.need, remaining=None)
         if drawn.of_lists:
             # few lists have been drawn one by one; the country is the last
             summed = np.zeros((len(self.names), drawn.need.shape[1]))

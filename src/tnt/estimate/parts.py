@@ -18,6 +18,24 @@ from tnt.estimate.spreads import spread_of
 from tnt.estimate.visits import visit_minutes
 from tnt.model.value import GP
 
+Spreads = Mapping[str, list[Figure]]
+
+
+def spreads_alone(
+    plan: Plan, found: Figures, draws: Draws
+) -> tuple[tuple[Spreads, ...], tuple[Spreads, ...]]:
+    """Each recommendation's and each visit's figures from draws: by role, of every list found."""
+
+    def alone(one: Plan) -> Spreads:
+        roles = roles_of(one.works)
+        drawn = draw(one, [need(role) for role in roles], draws, found.columns)
+        return {role: spread_of(each) for role, each in zip(roles, drawn, strict=True)}
+
+    return (
+        tuple(alone(Plan(plan.groups, (each,))) for each in plan.planned),
+        tuple(alone(Plan(plan.groups, (), (each,))) for each in plan.visits),
+    )
+
 
 class Parts:
     """What is told of every recommendation and visit; draws are made once for all lists."""
@@ -26,20 +44,13 @@ class Parts:
         self.plan = plan
         self.found = found
         self.draws = draws
-        self._of_planned = [self._spreads(Plan(plan.groups, (each,))) for each in plan.planned]
-        self._of_visits = [self._spreads(Plan(plan.groups, (), (each,))) for each in plan.visits]
+        self._of_planned: tuple[Spreads, ...] = ({},) * len(plan.planned)
+        self._of_visits: tuple[Spreads, ...] = ({},) * len(plan.visits)
+        if draws is not None:
+            self._of_planned, self._of_visits = spreads_alone(plan, found, draws)
         self._benefits = [
             minutes_per_benefit(each, found.columns, self.draws) for each in plan.planned
         ]
-
-    def _spreads(self, alone: Plan) -> Mapping[str, list[Figure]]:
-        """Each role's figures on each list, of one recommendation or one visit alone."""
-        if self.draws is None:
-            return {}
-        roles = roles_of(alone.works)
-        readings = [need(role) for role in roles]
-        drawn = draw(alone, readings, self.draws, self.found.columns)
-        return {role: spread_of(each) for role, each in zip(roles, drawn, strict=True)}
 
     def recommendations(self, row: int) -> Iterator[RecommendationFigures]:
         """Those of a list; one that can't be estimated on it is left out."""
@@ -47,7 +58,16 @@ class Parts:
             if planned.of_positions and self.found.lists.without_positions[row]:
                 continue
             if self.found.withheld.rows[row, column]:
-                yield RecommendationFigures(planned.id, None, None, {}, None, None, withheld=True)
+                yield RecommendationFigures(
+                    id=planned.id,
+                    eligible=None,
+                    contacts_per_year=None,
+                    minutes_per_year={},
+                    share_of_patient_time=None,
+                    assumed_time_share=None,
+                    roles=tuple(roles_of(planned.works)),
+                    withheld=True,
+                )
             else:
                 yield self._recommendation(row, column)
 
@@ -71,27 +91,27 @@ class Parts:
             assumed_time_by_role={
                 role: _share(assumed[role], each) for role, each in minutes.items()
             },
+            roles=tuple(own_roles),
         )
 
     def visits(self, row: int) -> Iterator[VisitFigures]:
         """The visits of a list."""
         for number, visit in enumerate(self.plan.visits):
+            roles = roles_of(visit.works)
             if self.found.withheld.visits[row, number]:
-                yield VisitFigures(visit.visit.id, None, {}, withheld=True)
+                yield VisitFigures(visit.visit.id, None, {}, tuple(roles), withheld=True)
                 continue
             contacts = float(self.found.sums.visits.independent[row, number])
-            roles = roles_of(visit.works)
             minutes = {role: contacts * visit_minutes(visit, role) for role in roles}
             yield VisitFigures(
                 id=visit.visit.id,
                 contacts_per_year=contacts,
                 minutes_per_year=self._figures(minutes, self._of_visits[number], row),
+                roles=tuple(roles),
             )
 
     @staticmethod
-    def _figures(
-        minutes: Mapping[str, float], spreads: Mapping[str, list[Figure]], row: int
-    ) -> dict[str, Figure]:
+    def _figures(minutes: Mapping[str, float], spreads: Spreads, row: int) -> dict[str, Figure]:
         return {
             role: evolve(spreads[role][row], mean=mean) if spreads else Figure(mean)
             for role, mean in minutes.items()

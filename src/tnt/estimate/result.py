@@ -123,6 +123,8 @@ class RecommendationFigures:
     minutes_per_benefit: Mapping[str, Benefit] | None = None
     # `assumed_time_share` is over all roles; tables have a row for each role, with its own
     assumed_time_by_role: Mapping[str, float | None] = field(factory=dict, metadata={"inner": True})
+    # whose minutes; tables have a row for each, with figures or without
+    roles: tuple[str, ...] = field(default=(), metadata={"inner": True})
     withheld: bool = field(default=False, metadata={"inner": True})
 
 
@@ -133,6 +135,8 @@ class VisitFigures:
     id: str
     contacts_per_year: float | None
     minutes_per_year: Mapping[str, Figure]
+    # as in `RecommendationFigures`
+    roles: tuple[str, ...] = field(default=(), metadata={"inner": True})
     withheld: bool = field(default=False, metadata={"inner": True})
 
 
@@ -158,6 +162,9 @@ class ListEstimate:
     recommendations: tuple[RecommendationFigures, ...]
     visits: tuple[VisitFigures, ...] = ()
     not_estimated: tuple[NotEstimated, ...] = ()
+    # who has a total, told or not; and the list's municipality, where known: for tables
+    roles: tuple[str, ...] = field(default=(), metadata={"inner": True})
+    municipality: str | None = field(default=None, metadata={"inner": True})
     withheld: bool = field(default=False, metadata={"inner": True})
 
     def by_id(self) -> dict[str, RecommendationFigures]:

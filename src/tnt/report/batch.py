@@ -34,10 +34,10 @@ class Told(Protocol):
 
 def batch_lines(batch: Told, words: Words) -> Iterator[str]:
     """The answer first, then what is wrong, then where the tables are."""
-    yield words.say(
-        "{lists} lists, {persons} persons: {over} go over patient time, of {unknown} it isn't "
-        "known",
-        lists=words.number(batch.lists),
+    yield words.plural(
+        "{n} list, {persons} persons: {over} go over patient time, of {unknown} it isn't known",
+        "{n} lists, {persons} persons: {over} go over patient time, of {unknown} it isn't known",
+        batch.lists,
         persons=people(batch.persons, words),
         over=words.number(batch.over),
         unknown=words.number(batch.unknown),
@@ -45,7 +45,10 @@ def batch_lines(batch: Told, words: Words) -> Iterator[str]:
     errors = [each for each in batch.problems if each.severity == "error"]
     yield from problem_lines([each for each in batch.problems if each.severity != "error"], words)
     yield from problem_lines(errors[:MOST_ERRORS], words)
-    if batch.left_out or errors:
+    if errors and not batch.left_out:
+        # of a file that can't be read nobody knows how many lists it has
+        yield words.say("{file} says what is wrong", file=batch.files[-1])
+    if batch.left_out:
         yield words.plural(
             "{n} list was left out; {file} says why",
             "{n} lists were left out; {file} says why",

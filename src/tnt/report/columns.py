@@ -9,7 +9,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from tnt.estimate import GP, Figures, Ready, benefit_at_means, roles_of
+from tnt.estimate import GP, Figures, Ready, benefit_at_means, roles_of, spreads_alone
 from tnt.report.tables import SPREAD
 from tnt.tables import NONE, Columns, Texts, Truths
 
@@ -90,6 +90,13 @@ def recommendation_columns(ready: Ready, found: Figures, lists: int) -> Columns:
         if entry.role in benefits[number]:
             programme[:, place], treated[:, place] = benefits[number][entry.role]
         withheld[:, place] = found.withheld.rows[:lists, number]
+    if ready.draws is not None and ready.few:
+        alone = spreads_alone(ready.plan, found, ready.draws)
+        for place, entry in enumerate(entries):
+            if entry.number is not None and entry.role is not None:
+                drawn = alone[entry.visit][entry.number][entry.role][:lists]
+                for of_draws, table in spread.items():
+                    table[:, place] = [getattr(each, of_draws) for each in drawn]
     figures = {
         "eligible": eligible,
         "contacts_per_year": contacts,

@@ -10,7 +10,7 @@ from tnt.estimate import FEWEST_PEOPLE, GP, Figures, Municipal, Ready
 from tnt.estimate.totals import UNKNOWN, RoleTotals
 from tnt.model.crowd import ListHead
 from tnt.report.tables import SPREAD
-from tnt.tables import NONE, Columns, Texts, Truths
+from tnt.tables import NONE, Columns, Counts, Texts, Truths
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -41,8 +41,10 @@ class _Rows:
 
     def flags(self, name: str) -> Truths:
         """True, false or not known, of each role."""
-        of_roles = [getattr(self.totals[role], name)[: len(self.shown)] for role in self.roles]
-        table = np.array(of_roles, dtype=np.int8).reshape(len(self.roles), -1).T
+        count = len(self.shown)
+        of_roles = [getattr(self.totals[role], name)[:count] for role in self.roles]
+        # where nothing is estimated there is no role
+        table = np.array(of_roles, dtype=np.int8).reshape(len(self.roles), count).T
         return Truths(np.where(self.shown[:, None], table, UNKNOWN).astype(np.int8).reshape(-1))
 
     def of_lists(self, figures: Sequence[float | None] | Floats) -> Floats:
@@ -66,7 +68,8 @@ def list_columns(ready: Ready, found: Figures, lists: int) -> Columns:
     room = found.lists.rooms.get(GP)
     unknown = np.full(lists, np.nan)
     patient = room.patient_minutes[:lists] if room else unknown
-    # of a list without working time nothing is held against it
+    # of a list without working time nothing is told of it
+    fte = np.where(np.isnan(patient), np.nan, [_fte(head) for head in heads])
     committed = np.where(np.isnan(patient), np.nan, found.lists.committed.get(GP, unknown)[:lists])
     places, place_of = _places(heads)
     return {
@@ -79,7 +82,7 @@ def list_columns(ready: Ready, found: Figures, lists: int) -> Columns:
                 for head, shown in zip(heads, rows.shown, strict=True)
             ]
         ),
-        "fte": rows.of_lists([_fte(head) for head in heads]),
+        "fte": rows.of_lists(np.where(rows.shown, fte, np.nan)),
         "patient_minutes_per_year": rows.gp(patient),
         "committed_minutes_per_year": rows.gp(committed),
         "minutes_per_year": rows.figures("need"),
@@ -98,13 +101,15 @@ def list_columns(ready: Ready, found: Figures, lists: int) -> Columns:
         "shared_visits_nothing": rows.figures("visits_nothing"),
         "shared_visits_independent": rows.figures("visits_independent"),
         "shared_visits_everything": rows.figures("visits_everything"),
-        "not_estimated": np.repeat(_not_estimated(ready, found, lists), len(roles)),
+        "not_estimated": Counts(
+            np.repeat(np.where(rows.shown, _not_estimated(ready, found, lists), NONE), len(roles))
+        ),
         "withheld": Truths(np.repeat(~rows.shown, len(roles)).astype(np.int8)),
     }
 
 
-def _fte(head: ListHead) -> float | None:
-    return head.practice.fte if head.practice and head.practice.fte else None
+def _fte(head: ListHead) -> float:
+    return head.practice.fte if head.practice else np.nan
 
 
 def _places(heads: Sequence[ListHead]) -> tuple[list[str], NDArray[np.int32]]:
@@ -142,7 +147,8 @@ MUNICIPALITIES: Sequence[str] = (
 def municipality_columns(found: Municipal) -> Columns:
     """A row for each municipality and role; blank is that of lists whose municipality isn't known.
 
-    A sum is blank where that of a list isn't known.
+    A sum is blank where that of a list isn't known, and of one that is withheld only the numbers of
+    lists are told.
     """
     roles = sorted(found.roles)
     count, shown = len(found.names), ~found.withheld
@@ -163,11 +169,11 @@ def municipality_columns(found: Municipal) -> Columns:
     columns: Columns = {
         "municipality": Texts(names, np.repeat(codes, len(roles))),
         "role": Texts(roles, np.tile(np.arange(len(roles), dtype=np.int32), count)),
-        "lists": found.lists.repeat(len(roles)),
-        "lists_over_working_time": found.over.repeat(len(roles)),
-        "lists_not_known_to_fit": found.unknown.repeat(len(roles)),
-        "persons": found.persons.repeat(len(roles)),
-        "fte": found.fte.repeat(len(roles)),
+        "lists": Counts(found.lists.repeat(len(roles))),
+        "lists_over_working_time": Counts(found.over.repeat(len(roles))),
+        "lists_not_known_to_fit": Counts(found.unknown.repeat(len(roles))),
+        "persons": told([found.persons for _ in roles]),
+        "fte": told([found.fte for _ in roles]),
         "patient_minutes_per_year": told([each.patient_minutes for each in sums]),
         "minutes_per_year": told([each.need for each in sums]),
         **spread,

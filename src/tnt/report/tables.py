@@ -24,10 +24,12 @@ RECOMMENDATIONS = (
     "assumed_time_share",
     "minutes_per_benefit_programme",
     "minutes_per_benefit_treated",
+    "withheld",
 )
 LISTS = (
     "list",
     "role",
+    "municipality",
     "persons",
     "fte",
     "patient_minutes_per_year",
@@ -49,6 +51,7 @@ LISTS = (
     "shared_visits_independent",
     "shared_visits_everything",
     "not_estimated",
+    "withheld",
 )
 
 
@@ -77,44 +80,55 @@ def safe_cell(value: object) -> object:
 def _recommendations(estimate: Estimate) -> Iterator[dict[str, object]]:
     for each in estimate.lists:
         for found in each.recommendations:
-            for role, figure in sorted(found.minutes_per_year.items()):
+            for role in found.roles:
                 yield {
                     "list": each.list,
                     "recommendation": found.id,
                     "role": role,
                     "eligible": found.eligible,
                     "contacts_per_year": found.contacts_per_year,
-                    **_figure(figure),
+                    **_figure(found.minutes_per_year.get(role)),
                     # the share is of the GP's patient time
                     "share_of_patient_time": found.share_of_patient_time if role == GP else None,
-                    "assumed_time_share": found.assumed_time_by_role[role],
+                    "assumed_time_share": found.assumed_time_by_role.get(role),
                     **_benefit((found.minutes_per_benefit or {}).get(role)),
+                    "withheld": found.withheld,
                 }
         for visit in each.visits:
-            for role, figure in sorted(visit.minutes_per_year.items()):
+            for role in visit.roles:
                 yield dict.fromkeys(RECOMMENDATIONS) | {
                     "list": each.list,
                     "recommendation": f"visit.{visit.id}",
                     "role": role,
                     "contacts_per_year": visit.contacts_per_year,
-                    **_figure(figure),
+                    **_figure(visit.minutes_per_year.get(role)),
+                    "withheld": visit.withheld,
                 }
         for left in each.not_estimated:
             yield dict.fromkeys(RECOMMENDATIONS) | {
                 "list": each.list,
                 "recommendation": left.id,
+                "withheld": False,
             }
 
 
 def _lists(estimate: Estimate) -> Iterator[dict[str, object]]:
     for each in estimate.lists:
         time = each.working_time
-        for role, total in sorted(each.total.items()):
-            rest, shared = total.remaining_need_minutes, total.shared_visits
-            yield {
+        for role in each.roles:
+            plain: dict[str, object] = {
                 "list": each.list,
                 "role": role,
+                "municipality": each.municipality,
                 "persons": each.persons,
+                "withheld": each.withheld,
+            }
+            if each.withheld:
+                yield dict.fromkeys(LISTS) | plain
+                continue
+            total = each.total[role]
+            rest, shared = total.remaining_need_minutes, total.shared_visits
+            yield plain | {
                 "fte": time.fte if time else None,
                 "patient_minutes_per_year": time.patient_minutes_per_year
                 if time and role == GP
@@ -141,8 +155,10 @@ def _lists(estimate: Estimate) -> Iterator[dict[str, object]]:
             }
 
 
-def _figure(figure: Figure) -> dict[str, object]:
+def _figure(figure: Figure | None) -> dict[str, object]:
     """A figure's mean under its name, and its spread in columns of their own."""
+    if figure is None:
+        return dict.fromkeys(("minutes_per_year", *SPREAD))
     return {"minutes_per_year": figure.mean} | {name: getattr(figure, name) for name in SPREAD}
 
 

@@ -7,11 +7,11 @@ of other programs (`read_sheets`) are handed on cell by cell, each with its plac
 
 from tnt.tables.cells import BLANK, NOT_CALCULATED, Cell, Row, Sheet
 from tnt.tables.folder import ResultFolder, result_folder
-from tnt.tables.people import Engine, ReadPeople, read_people
+from tnt.tables.people import Engine, ReadPeople, find_files, read_people
 from tnt.tables.reading import ReadLists, read_lists
 from tnt.tables.sheets import HEADER_AMONG, read_sheets
 from tnt.tables.telling import ListProblem, cut_short, nearest, shown
-from tnt.tables.writing import NONE, Columns, TableForm, Texts, Truths, table_writer
+from tnt.tables.writing import NONE, Columns, Counts, TableForm, Texts, Truths, table_writer
 
 __all__ = [
     "BLANK",
@@ -20,6 +20,7 @@ __all__ = [
     "NOT_CALCULATED",
     "Cell",
     "Columns",
+    "Counts",
     "Engine",
     "ListProblem",
     "ReadLists",
@@ -31,6 +32,7 @@ __all__ = [
     "Texts",
     "Truths",
     "cut_short",
+    "find_files",
     "nearest",
     "read_lists",
     "read_people",

@@ -9,7 +9,7 @@ from shutil import rmtree
 from tnt.problems import Problem, Refused
 
 # what is being written; a killed run may leave some behind
-_PREFIX = ".tnt-"
+PART = ".tnt-batch-"
 
 
 class ResultFolder:
@@ -18,10 +18,15 @@ class ResultFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._parts: dict[str, Path] = {}
+        self._dropped: list[str] = []
 
     def part(self, name: str) -> Path:
         """Where to write the file that will have this name."""
-        return self._parts.setdefault(name, self.path / f"{_PREFIX}{os.getpid()}-{name}")
+        return self._parts.setdefault(name, self.path / f"{PART}{os.getpid()}-{name}")
+
+    def drop(self, name: str) -> None:
+        """Have no file of this name any more, once the others take their places."""
+        self._dropped.append(name)
 
     def commit(self) -> None:
         """Let every new file take its place, one after the other."""
@@ -29,6 +34,8 @@ class ResultFolder:
             # what is renamed must be on the disk, else a power cut may leave an empty file
             with part.open("rb") as file:
                 os.fsync(file.fileno())
+        for name in self._dropped:
+            (self.path / name).unlink(missing_ok=True)
         for name, part in self._parts.items():
             part.replace(self.path / name)
         self._parts.clear()
@@ -36,22 +43,22 @@ class ResultFolder:
 
 @contextmanager
 def result_folder(path: Path) -> Iterator[ResultFolder]:
-    """The folder, made if need be, and nobody else's while it lasts.
+    """The folder, made if need be, and nobody else's while it lasts; not left behind empty.
 
     Raises:
         Refused: TNT522 where another run writes there.
         OSError: where it can't be made or written to.
     """
+    made = not path.exists()
     path.mkdir(parents=True, exist_ok=True)
     with _alone(path):
-        for left in path.glob(f"{_PREFIX}*"):
-            _remove(left)
-        folder = ResultFolder(path)
+        _clear(path)
         try:
-            yield folder
+            yield ResultFolder(path)
         finally:
-            for part in path.glob(f"{_PREFIX}*"):
-                _remove(part)
+            _clear(path)
+            if made and not any(path.iterdir()):
+                path.rmdir()
 
 
 @contextmanager
@@ -73,8 +80,10 @@ def _alone(path: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
+def _clear(path: Path) -> None:
+    """Take away what was being written."""
+    for part in path.glob(f"{PART}*"):
+        if part.is_dir():
+            rmtree(part, ignore_errors=True)
+        else:
+            part.unlink(missing_ok=True)

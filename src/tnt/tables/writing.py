@@ -10,6 +10,8 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from tnt.tables.folder import PART
+
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
@@ -34,8 +36,15 @@ class Truths:
     flags: NDArray[np.int8]
 
 
+@frozen(eq=False)
+class Counts:
+    """A column of whole numbers; `NONE` is not known, or not told."""
+
+    numbers: NDArray[np.int64]
+
+
 # figures are nan where they aren't known
-Columns = Mapping[str, "Texts | Truths | NDArray[np.float64] | NDArray[np.int64]"]
+Columns = Mapping[str, "Texts | Truths | Counts | NDArray[np.float64]"]
 
 
 class TableWriter:
@@ -104,8 +113,9 @@ def table_writer(folder: Path, form: TableForm) -> Iterator[TableWriter]:
         "temp_directory": "",
     }
     with (
-        TemporaryDirectory(prefix=".tnt-", dir=folder) as pieces,
-        duckdb.connect(":memory:", config=config) as connection,
+        TemporaryDirectory(prefix=PART, dir=folder) as pieces,
+        # by its name, writers share one database, which takes long to start
+        duckdb.connect(":memory:tnt-tables", config=config) as connection,
     ):
         yield TableWriter(connection, Path(pieces), form)
 
@@ -126,12 +136,12 @@ def _selected(columns: Columns, *, csv: bool) -> tuple[str, dict[str, Any], dict
         elif isinstance(column, Truths):
             arrays[source] = column.flags
             sql = f"CASE {source} WHEN 1 THEN true WHEN 0 THEN false END"
-        elif column.dtype.kind == "f":
-            arrays[source] = column
-            sql = f"CASE WHEN NOT isnan({source}) THEN {source} END"
+        elif isinstance(column, Counts):
+            arrays[source] = column.numbers
+            sql = f"CASE WHEN {source} >= 0 THEN {source} END"
         else:
             arrays[source] = column
-            sql = source
+            sql = f"CASE WHEN NOT isnan({source}) THEN {source} END"
         parts.append(f'{sql} AS "{name}"')
     return f"SELECT {', '.join(parts)} FROM piece", arrays, texts  # noqa: S608 - names are the program's
 
@@ -153,7 +163,9 @@ def _as_os_error(path: Path) -> Iterator[None]:
         yield
     except (duckdb.IOException, duckdb.PermissionException) as error:
         raise OSError(None, str(error).splitlines()[0], str(path)) from error
-    except RuntimeError as error:
+    except duckdb.OutOfMemoryException as error:
+        raise MemoryError from error
+    except (RuntimeError, duckdb.InterruptException) as error:
         if "interrupted" in str(error).lower():
             raise KeyboardInterrupt from error
         raise

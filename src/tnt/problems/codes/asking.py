@@ -129,6 +129,11 @@ ASKING = (
         mark("wait until it has ended, or name another folder"),
     ),
     error(
+        "TNT523",
+        mark("tables would be written among the files that are read: {path}"),
+        mark("name another folder"),
+    ),
+    error(
         "TNT528",
         mark("there is no list {list} among the {lists} that are asked about"),
         mark("nearest: {nearest}"),

@@ -5,7 +5,8 @@ is what both databases are asked; `counting` asks it of either, by the words of 
 `naming`, `places` and `cells` make of the answers lists, problems and a crowd.
 """
 
+from tnt.tables.people.finding import find_files
 from tnt.tables.people.reading import read_people
 from tnt.tables.people.result import Engine, ReadPeople
 
-__all__ = ["Engine", "ReadPeople", "read_people"]
+__all__ = ["Engine", "ReadPeople", "find_files", "read_people"]
