@@ -2,6 +2,7 @@
 
 from tnt.estimate.answer import Answer, answer, left_out
 from tnt.estimate.benefit import benefit_at_means
+from tnt.estimate.covering import FEWEST_PEOPLE
 from tnt.estimate.explain import explain
 from tnt.estimate.explanation import Explanation, Factor
 from tnt.estimate.factors import factor
@@ -11,7 +12,6 @@ from tnt.estimate.municipalities import Municipal, Municipalities
 from tnt.estimate.notes import notes
 from tnt.estimate.plan import roles_of
 from tnt.estimate.result import Estimate
-from tnt.estimate.small_counts import FEWEST_PEOPLE
 from tnt.estimate.weights import Weight, weights
 from tnt.estimate.working_time import allowance_factor, available_minutes
 from tnt.model.value import GP

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from tnt import __version__
+from tnt.estimate.covering import FEWEST_PEOPLE
 from tnt.estimate.draws import Draws
 from tnt.estimate.drivers import drivers
 from tnt.estimate.figures import Figures, Ready, figures, prepare
@@ -22,7 +23,6 @@ from tnt.estimate.result import (
     PopulationEstimate,
     RoleTotal,
 )
-from tnt.estimate.small_counts import FEWEST_PEOPLE
 from tnt.estimate.working_time import year_of
 from tnt.model.crowd import Crowd, ListHead, crowd_of
 from tnt.model.ruleset import Selection

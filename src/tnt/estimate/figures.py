@@ -21,6 +21,7 @@ from tnt.estimate.small_counts import Withheld, nothing_withheld, withheld
 from tnt.estimate.spreads import FEW_LISTS, Drawn, spreads
 from tnt.estimate.sums import Sums, sum_up
 from tnt.estimate.totals import Ground, RoleTotals, role_totals
+from tnt.estimate.watch import Watch, known_people, watch
 from tnt.model.crowd import Crowd, crowd_of, joined
 from tnt.model.ruleset import Selection
 from tnt.model.strata import PatientList
@@ -46,7 +47,7 @@ class Ready:
     notes: tuple[Problem, ...]
     left_out: tuple[tuple[str, Problem], ...]
     individuals: bool
-    owned: bool
+    watch: Watch | None
 
     @property
     def plan(self) -> Plan:
@@ -118,18 +119,20 @@ def prepare(
     if plan.problems:
         raise Refused(plan.problems)
     asked = selection.question
+    each = sum_up(plan, selection.working_time)
+    real = crowd.individuals or split.profiles.known_somewhere
     ready = Ready(
         selection=selection,
         country=country,
         profiles=split.profiles,
         sectioned=sectioned,
-        each=sum_up(plan, selection.working_time),
+        each=each,
         draws=Draws(asked.seed, asked.draws) if asked.draws else None,
         drawn={},
         notes=split.notes,
         left_out=tuple(left_out),
         individuals=crowd.individuals,
-        owned=owned,
+        watch=watch(plan, each, split.profiles) if real and not owned else None,
     )
     if ready.draws is None:
         return ready
@@ -162,14 +165,14 @@ def figures(ready: Ready, first: int, count: int) -> Figures:
 
 
 def _withheld(ready: Ready, first: int, columns: Floats) -> Withheld:
-    nobody_known = not ready.individuals and not ready.profiles.known_somewhere
-    if ready.owned or nobody_known:
+    if ready.watch is None:
         return nothing_withheld(ready.plan, len(columns))
     rows = np.arange(first, first + len(columns))
     persons = np.array([ready.profiles.lists[row].persons for row in rows])
     # the country is nobody's register of persons
     single = (rows < ready.lists) & ready.individuals
-    return withheld(ready.plan, ready.each, columns, persons, single)
+    known = known_people(ready.watch, ready.profiles, first, len(columns))
+    return withheld(ready.watch, columns, known, persons, single)
 
 
 def _columns(ready: Ready, first: int, count: int) -> Floats:

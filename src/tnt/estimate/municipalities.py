@@ -8,9 +8,9 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from tnt.estimate.conditions import Bools
+from tnt.estimate.covering import FEWEST_PEOPLE
 from tnt.estimate.figures import Figures, Ready
 from tnt.estimate.points import Floats
-from tnt.estimate.small_counts import FEWEST_PEOPLE
 from tnt.estimate.spreads import spreads
 from tnt.estimate.totals import share_of
 from tnt.model.value import GP

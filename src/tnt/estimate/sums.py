@@ -120,6 +120,7 @@ def sum_up(plan: Plan, working_time: WorkingTime) -> Sums:
         )
 
     roles = {name: role(name) for name in names}
+    told += _readings(plan, shared)
     return Sums(
         coming=coming,
         contacts=side_by_side([each.contacts for each in one_by_one]),
@@ -131,6 +132,15 @@ def sum_up(plan: Plan, working_time: WorkingTime) -> Sums:
         roles=roles,
         told=_for_each(told, plan, coming),
     )
+
+
+def _readings(plan: Plan, shared: Sequence[SharedContacts]) -> Iterator[Floats]:
+    """A table for each visit and reading of it: totals tell of visits' minutes by themselves."""
+    for number, each in enumerate(shared):
+        for reading in (each.nothing, each.independent, each.everything):
+            table = np.zeros((len(reading), len(plan.planned) + len(plan.visits)))
+            table[:, len(plan.planned) + number] = reading
+            yield table
 
 
 def _for_each(tables: Sequence[Floats], plan: Plan, coming: Floats) -> Floats:
