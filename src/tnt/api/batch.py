@@ -31,8 +31,8 @@ MOST_ROWS: Final = 400_000
 class Batch:
     """What a batch came to.
 
-    `over` lists go over working time, of `unknown` it isn't known; `left_out` were wrong, and
-    `withheld` are about too few people. `problems` are all, of which errors left lists out.
+    `over` lists go over working time, of `unknown` it isn't known or told; `left_out` were wrong,
+    and `withheld` are about too few people. `problems` are all, of which errors left lists out.
     """
 
     folder: Path
@@ -179,8 +179,8 @@ class _Run:
 
     def _count(self, found: Figures, lists: int) -> None:
         if GP in found.totals:
-            flags = found.totals[GP].over_working_time[:lists]
-            self.over += int((flags == 1).sum())
-            self.unknown += int((flags < 0).sum())
+            flags, told = found.totals[GP].over_working_time[:lists], ~found.withheld.lists[:lists]
+            self.over += int((told & (flags == 1)).sum())
+            self.unknown += int((~told | (flags < 0)).sum())
         self.withheld_rows += int(found.withheld.rows[:lists].sum())
         self.withheld_lists += int(found.withheld.lists[:lists].sum())

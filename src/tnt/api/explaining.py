@@ -1,10 +1,12 @@
 """An id → what there is to say about it."""
 
+from collections.abc import Callable
+
 from attrs import evolve
 
 from tnt.api.asking import answer_to, row_of
 from tnt.api.gathering import Counting, Lists
-from tnt.estimate import Answer, Explanation, factor, left_out
+from tnt.estimate import FEWEST_PEOPLE, Answer, Explanation, factor, left_out
 from tnt.estimate import explain as take_apart
 from tnt.files import nearest
 from tnt.library import sharing_a_visit, users, values
@@ -44,16 +46,29 @@ def explain(
     asked = asked or Question()
     recommendations = rules.recommendations
     if id_ in recommendations:
-        asked = evolve(asked, guidelines=sharing_a_visit(rules, id_))
-        answered = answer_to(
-            rules,
-            asked,
-            lists,
-            skip_broken=skip_broken,
-            i_own_the_data=i_own_the_data,
-            counting=counting,
-        )
-        return _explain_recommendation(rules, answered, id_, list_)
+        alone = evolve(asked, guidelines=sharing_a_visit(rules, id_))
+
+        def answer(asked: Question, *, owned: bool = False) -> Answer:
+            return answer_to(
+                rules,
+                asked,
+                lists,
+                skip_broken=skip_broken,
+                i_own_the_data=owned,
+                counting=counting,
+            )
+
+        answered = answer(alone, owned=True)
+        known = [each.list for each in answered.estimate.lists]
+        row = row_of(known, list_)
+        explanation = _explain_recommendation(rules, answered, id_, row)
+        if answered.ready.of_real_people and not i_own_the_data:
+            shown = _shown_beside(answer, asked, alone, id_)
+            if _is_withheld(shown, id_, row) or _tells_of_few(
+                explanation, answered.ready.individuals
+            ):
+                raise Refused([Problem("TNT521", facts={"id": id_, "list": known[row]})])
+        return explanation
     for make in (guidelines_listing, populations_listing, working_times_listing):
         listing = make(rules)
         if only := tuple(each for each in listing.records if each["id"] == id_):
@@ -69,15 +84,50 @@ def explain(
     raise Refused([*standing, Problem("TNT504", facts=facts)])
 
 
-def _explain_recommendation(
-    rules: RuleSet, answered: Answer, id_: str, list_: str | None
-) -> Explanation:
-    lists = [each.list for each in answered.estimate.lists]
-    row = row_of(lists, list_)
-    left = [each for each in answered.estimate.lists[row].not_estimated if each.id == id_]
+def _explain_recommendation(rules: RuleSet, answered: Answer, id_: str, row: int) -> Explanation:
+    of_list = answered.estimate.lists[row]
+    left = [each for each in of_list.not_estimated if each.id == id_]
     if left:
-        raise Refused([left_out(left[0], lists[row], answered.estimate.question.uptake)])
-    figures = answered.estimate.lists[row].by_id().get(id_)
-    if figures is None or figures.withheld:
-        raise Refused([Problem("TNT521", facts={"id": id_, "list": lists[row]})])
+        raise Refused([left_out(left[0], of_list.list, answered.estimate.question.uptake)])
     return take_apart(answered, id_, rules, row)
+
+
+def _shown_beside(
+    answer: Callable[[Question], Answer], asked: Question, alone: Question, id_: str
+) -> Answer:
+    """The estimate that is read beside the explanation: what it withholds is withheld here.
+
+    It is that of the question; where nothing can be estimated of it, or not this recommendation,
+    that of the guidelines which the explanation is made from.
+    """
+    try:
+        found = answer(evolve(asked, draws=0))
+    except Refused as refused:
+        if any(each.code == "TNT520" for each in refused.problems):
+            raise
+    else:
+        if any(each.id == id_ for each in found.plan.planned):
+            return found
+    return answer(evolve(alone, draws=0))
+
+
+def _is_withheld(shown: Answer, id_: str, row: int) -> bool:
+    """Whether a recommendation isn't told of, or its visit isn't."""
+    untold = shown.found.withheld
+    of_visits = [id_ in visit.member_ids for visit in shown.plan.visits]
+    of_rows = [each.id == id_ for each in shown.plan.planned]
+    return bool(
+        untold.lists[row] or untold.rows[row][of_rows].any() or untold.visits[row][of_visits].any()
+    )
+
+
+def _tells_of_few(found: Explanation, individuals: bool) -> bool:
+    """Whether a step counts few real people: steps are about parts of those whom the figure counts.
+
+    Ages are those of real people where these were counted one by one.
+    """
+    counts = [count for step in found.known for count in (step.have, step.lack)]
+    if individuals:
+        counts += [step.persons for step in found.prevalence]
+        counts += [step.persons for step in found.incidence]
+    return any(count < FEWEST_PEOPLE for count in counts)

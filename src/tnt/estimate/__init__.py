@@ -1,6 +1,6 @@
 """The heart: a selection of rules and lists of people → minutes, and every factor behind them."""
 
-from tnt.estimate.answer import Answer, answer, left_out
+from tnt.estimate.answer import Answer, answer, gives_away, left_out
 from tnt.estimate.benefit import benefit_at_means
 from tnt.estimate.covering import FEWEST_PEOPLE
 from tnt.estimate.explain import explain
@@ -36,6 +36,7 @@ __all__ = [
     "explain",
     "factor",
     "figures",
+    "gives_away",
     "left_out",
     "notes",
     "population_list",

@@ -15,6 +15,7 @@ from tnt.estimate.plan import Plan
 from tnt.estimate.points import Floats
 from tnt.estimate.same_people import Nested, merged
 from tnt.estimate.watch import Watch
+from tnt.model.value import Value
 
 
 @frozen(eq=False)
@@ -26,6 +27,12 @@ class Withheld:
     lists: Bools
 
     @property
+    def somewhere(self) -> Bools:
+        """The lists of which any row isn't told."""
+        found: Bools = np.any(self.rows, axis=1)
+        return found
+
+    @property
     def told_rows(self) -> int:
         """How many rows of recommendations."""
         return int(self.rows.sum())
@@ -34,6 +41,24 @@ class Withheld:
     def told_lists(self) -> int:
         """How many whole lists."""
         return int(self.lists.sum())
+
+
+def few_in_a_row(plan: Plan, people: Floats) -> bool:
+    """Whether a row of prevalence or incidence is used for few of a list's people, by column.
+
+    What such a row carries of the minutes, or of their variance, tells of those of its ages.
+    """
+    for planned in plan.planned:
+        cells = planned.cells
+        counts = cells.counts(people)
+        for row in (*cells.shares, *cells.rates):
+            persons: dict[str, float] = {}
+            for each, count in zip(row, counts.tolist(), strict=True):
+                if isinstance(each, Value):
+                    persons[each.id] = persons.get(each.id, 0.0) + count
+            if any(0 < count < FEWEST_PEOPLE for count in persons.values()):
+                return True
+    return False
 
 
 def nothing_withheld(plan: Plan, lists: int) -> Withheld:

@@ -75,7 +75,11 @@ def write_recommendations(
                 titles[found.id],
                 _count(found.eligible, words),
                 _count(found.contacts_per_year, words),
-                *_cells(found.minutes_per_year.get(lead), words),
+                *(
+                    ("–", "–")
+                    if found.withheld
+                    else _cells(found.minutes_per_year.get(lead), words)
+                ),
                 share(part, words) if part is not None else "–",
             )
         )
@@ -89,7 +93,9 @@ def write_recommendations(
         name = words.title(title) if title else visit.id
         label = words.say("Shared in visits: {visit}", visit=name)
         contacts = _count(visit.contacts_per_year, words)
-        rows.append((label, "", contacts, *_cells(visit.minutes_per_year.get(lead), words), ""))
+        figure = visit.minutes_per_year.get(lead)
+        minutes = ("–", "–") if visit.withheld else _cells(figure, words)
+        rows.append((label, "", contacts, *minutes, ""))
     head: tuple[str, ...] = (
         words.say("Takes most time"),
         words.say("eligible"),
