@@ -9,6 +9,7 @@ import numpy as np
 
 from tnt.estimate.conditions import Bools
 from tnt.estimate.points import Floats
+from tnt.estimate.relations import Places
 
 FEWEST_PEOPLE: Final = 5
 FEWEST_ROWS: Final = 2
@@ -30,24 +31,30 @@ def independent(told: Floats) -> Floats:
     return found
 
 
-def covered(small: Bools, real: Bools, people: Floats, told: Floats) -> tuple[Bools, Bools]:
+def covered(
+    small: Bools, real: Bools, people: Floats, told: Floats, sums: Places
+) -> tuple[Bools, Bools]:
     """What to hide, (lists, rows), and the lists where there aren't rows enough, (lists,).
 
     More rows of `real` people are taken, from the one of fewest people on, until two rows and five
     people are hidden and none of the `small` ones can be worked out. `people` are those of each
-    row, and `told` what one of them adds to each figure that totals tell: (figures, rows).
+    row, and `told` what one of them adds to each figure that totals tell: (figures, rows). `sums`
+    are places of rows of which two make up the third, (sums, 3); -1 is one whose people are known.
     """
     hidden, closed = small.copy(), np.zeros(len(small), dtype=bool)
     # those of no list's own people are no cover: whoever knows the people by age can take them off
     order = np.where(real, people, np.inf)
     open_ = np.flatnonzero(small.any(axis=1))
     while len(open_):
-        here = hidden[open_]
-        together = np.where(here, people[open_], 0.0).sum(axis=1)
-        bare = (here.sum(axis=1) < FEWEST_ROWS) | (together < FEWEST_PEOPLE)
+        here, of_rows = hidden[open_], people[open_]
+        free, known = _free(here, of_rows, sums)
+        bare = (free.sum(axis=1) < FEWEST_ROWS) | (
+            np.where(free, of_rows, 0.0).sum(axis=1) < FEWEST_PEOPLE
+        )
+        bare |= (known & small[open_]).any(axis=1)
         asked = np.flatnonzero(~bare)
-        some = open_[asked]
-        bare[asked] = (solved(hidden[some], people[some], told) & small[some]).any(axis=1)
+        found = solved(free[asked], of_rows[asked], told)
+        bare[asked] = (found & small[open_[asked]]).any(axis=1)
         open_ = open_[bare]
         candidates = np.where(hidden[open_], np.inf, order[open_])
         next_ = candidates.argmin(axis=1)
@@ -56,6 +63,25 @@ def covered(small: Bools, real: Bools, people: Floats, told: Floats) -> tuple[Bo
         open_, next_ = open_[~none_left], next_[~none_left]
         hidden[open_, next_] = True
     return hidden, closed
+
+
+def _free(hidden: Bools, people: Floats, sums: Places) -> tuple[Bools, Bools]:
+    """The hidden rows less one of each sum, which follows from the others; and those that do so.
+
+    Where only one of a sum is hidden it is known. Else it is the one of most people that follows.
+    """
+    # one column more, of what is known in any case
+    rows = np.ascontiguousarray(np.hstack([hidden, np.zeros((len(hidden), 1), dtype=bool)]).T)
+    counts = np.ascontiguousarray(np.hstack([people, people[:, :1]]).T)
+    follows, known = np.zeros_like(rows), np.zeros_like(rows)
+    for each in sums:
+        some = rows[each]
+        many = some.sum(axis=0)
+        alone = (many == 1) & some
+        most = np.where(some, counts[each], -1.0).argmax(axis=0) == np.arange(3)[:, None]
+        known[each] |= alone
+        follows[each] |= some & most
+    return hidden & ~follows[:-1].T, known[:-1].T
 
 
 def solved(hidden: Bools, people: Floats, told: Floats) -> Bools:

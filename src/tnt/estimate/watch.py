@@ -11,6 +11,7 @@ from tnt.estimate.minutes import measure, works
 from tnt.estimate.plan import Plan, Planned
 from tnt.estimate.points import Floats, means
 from tnt.estimate.profiles import Profiles
+from tnt.estimate.relations import sums
 from tnt.estimate.same_people import Nested, Places, nested
 from tnt.estimate.sums import Sums
 from tnt.model.crowd import distinct
@@ -41,6 +42,7 @@ class Watch:
     limited: Bools
     counted: Bools
     pairs: Nested
+    sums: Places
     told: Floats
 
 
@@ -73,6 +75,7 @@ def watch(plan: Plan, each: Sums, profiles: Profiles) -> Watch:
         limited=np.array([_limited(planned) for planned in plan.planned], dtype=bool),
         counted=np.array([planned.per != "volume" for planned in plan.planned], dtype=bool),
         pairs=nested(plan.planned),
+        sums=sums(plan.planned, profiles.places),
         told=each.told,
     )
 
