@@ -71,7 +71,7 @@ def nothing_withheld(plan: Plan, lists: int) -> Withheld:
 
 
 def withheld(
-    watch: Watch, people: Floats, known: Floats, persons: Floats, single: Bools
+    watch: Watch, people: Floats, known: tuple[Floats, Floats], persons: Floats, single: Bools
 ) -> Withheld:
     """What to withhold of lists whose people and positions, by column, are in `people`.
 
@@ -81,8 +81,8 @@ def withheld(
     plan = watch.plan
     if not plan.planned:
         return nothing_withheld(plan, len(people))
-    counts = _Counts.of(watch, people, known)
-    real = (single[:, None] | (known > 0)) & watch.counted
+    counts = _Counts.of(watch, people, known[0])
+    real = (single[:, None] | (known[1] > 0)) & watch.counted
     small = real & counts.small(persons, single)
     same = _hide_differences(small, watch.pairs, counts, real, single)
     rows, closed = _covered(small, real, counts.coming, watch, same)

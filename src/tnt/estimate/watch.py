@@ -26,8 +26,10 @@ class Watch:
     whether they have any of what the recommendation asks about. `inside` is 1 for each person of
     its ages and sex, once. `follows` and `leaves` are 1 for those of whom it is known that they
     come to a follow-up, or come and don't, for the recommendations `of_branch`. `kind` is each
-    profile's kind, by ages, sex and which conditions are known, and `knows` is 1, of shape
-    (kinds, recommendations), where any asked is known of people of the ages and sex.
+    profile's kind, by ages, sex and which conditions are known. `knows` is 1, of shape
+    (kinds, recommendations), where any asked is known of people of the ages and sex; `touches`
+    where any that decides what follows is, as well. `pairs` and `sums` are of rows that tell of
+    others, `told` the figures that totals tell, as in `Sums`.
     """
 
     plan: Plan
@@ -35,6 +37,7 @@ class Watch:
     known_comes: Floats
     kind: Places
     knows: Floats
+    touches: Floats
     inside: Floats
     follows: Floats
     leaves: Floats
@@ -50,18 +53,19 @@ def watch(plan: Plan, each: Sums, profiles: Profiles) -> Watch:
     """What to watch; `each` are the sums for one person of a column."""
     comes = each.coming > 0
     groups = [group.known for group in plan.groups]
-    asked = [planned.table.names for planned in plan.planned]
+    asked = [_asked(planned) for planned in plan.planned]
     known = _any_known([frozenset(name for name, _ in each) for each in groups], asked)
     known = np.concatenate([known, np.zeros((len(POSITIONS), len(asked)), dtype=bool)])
     branches = list(_branches(plan))
     shape = (len(branches), len(comes))
-    kind, knows = _kinds(plan, profiles, asked)
+    kind, knows, touches = _kinds(plan, profiles, asked)
     return Watch(
         plan=plan,
         comes=comes.astype(np.float64),
         known_comes=(comes & known).astype(np.float64),
         kind=kind,
         knows=knows,
+        touches=touches,
         inside=np.concatenate(
             [
                 _inside(plan, [(group.sex, group.ages.low) for group in plan.groups])
@@ -80,18 +84,23 @@ def watch(plan: Plan, each: Sums, profiles: Profiles) -> Watch:
     )
 
 
-def known_people(watch: Watch, profiles: Profiles, first: int, lists: int) -> Floats:
-    """How many are within ages and sex of whom anything asked is known: (lists, recommendations).
+def known_people(watch: Watch, profiles: Profiles, first: int, lists: int) -> tuple[Floats, Floats]:
+    """People within ages and sex of whom anything asked is known, or anything that matters.
 
-    Of so many lists, from row `first` on.
+    Each of shape (lists, recommendations), of so many lists from row `first` on.
     """
     here = slice(*np.searchsorted(profiles.row, [first, first + lists]))
     kinds = len(watch.knows)
     row = profiles.row[here].astype(np.int64) - first
     place = row * kinds + watch.kind[profiles.profile[here]]
-    people = np.bincount(place, profiles.persons[here], lists * kinds)
-    found: Floats = people.reshape(lists, kinds) @ watch.knows
-    return found
+    people = np.bincount(place, profiles.persons[here], lists * kinds).reshape(lists, kinds)
+    return people @ watch.knows, people @ watch.touches
+
+
+def _asked(planned: Planned) -> tuple[str, ...]:
+    """The conditions that decide whom it is for."""
+    eligible = planned.recommendation.eligible
+    return tuple(sorted(eligible.names)) if eligible else ()
 
 
 def _any_known(known: Sequence[frozenset[str]], asked: Sequence[tuple[str, ...]]) -> Bools:
@@ -109,8 +118,8 @@ def _any_known(known: Sequence[frozenset[str]], asked: Sequence[tuple[str, ...]]
 
 def _kinds(
     plan: Plan, profiles: Profiles, asked: Sequence[tuple[str, ...]]
-) -> tuple[Places, Floats]:
-    """Each profile's kind, and of what rules anything is known of people of a kind."""
+) -> tuple[Places, Floats, Floats]:
+    """Each profile's kind, and for what rules anything asked, or what follows, is known of it."""
     first, kind = distinct(profiles.place, profiles.known)
     known = [
         frozenset(name for bit, name in enumerate(profiles.conditions) if int(bits) >> bit & 1)
@@ -118,7 +127,11 @@ def _kinds(
     ]
     places = [profiles.sexes_and_bands[place] for place in profiles.place[first]]
     inside = _inside(plan, [(sex, ages.low) for sex, ages in places])
-    return kind.astype(np.intp), (inside & _any_known(known, asked)).astype(np.float64)
+    matters = [planned.table.names for planned in plan.planned]
+    knows, touches = (
+        (inside & _any_known(known, names)).astype(np.float64) for names in (asked, matters)
+    )
+    return kind.astype(np.intp), knows, touches
 
 
 def _inside(plan: Plan, people: Sequence[tuple[str, int]]) -> Bools:
