@@ -1,16 +1,11 @@
 """Small counts of real people: what is withheld, and that it doesn't come out of what is shown."""
 
-import csv
-import io
-import json
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -18,7 +13,6 @@ import tnt
 from tests import rulefiles as files
 from tests.rulefiles import Block, action, guideline, recommendation
 from tnt.estimate import FEWEST_PEOPLE, Estimate
-from tnt.estimate.coarse import coarse
 from tnt.estimate.covering import covered, solved
 from tnt.model.crowd import Crowd, crowd_of
 from tnt.model.ruleset import RuleSet
@@ -245,7 +239,7 @@ def test_two_rows_and_five_people_or_nothing(people: list[int], data: st.DataObj
         dtype=np.float64,
     )
     small = persons < FEWEST_PEOPLE
-    nothing = np.zeros((0, 3), dtype=np.intp)
+    nothing = np.zeros((0, 4), dtype=np.intp)
     rows, closed = covered(small, np.ones_like(small), persons, told, nothing)
     assert (rows >= small).all()
     if small.any() and not closed[0]:

@@ -39,7 +39,7 @@ def covered(
     More rows of `real` people are taken, from the one of fewest people on, until two rows and five
     people are hidden and none of the `small` ones can be worked out. `people` are those of each
     row, and `told` what one of them adds to each figure that totals tell: (figures, rows). `sums`
-    are places of rows of which two make up the third, (sums, 3); -1 is one whose people are known.
+    are places of rows of which each follows from the others, (sums, 4); -1 stands for none.
     """
     hidden, closed = small.copy(), np.zeros(len(small), dtype=bool)
     # those of no list's own people are no cover: whoever knows the people by age can take them off
@@ -70,15 +70,17 @@ def _free(hidden: Bools, people: Floats, sums: Places) -> tuple[Bools, Bools]:
 
     Where only one of a sum is hidden it is known. Else it is the one of most people that follows.
     """
-    # one column more, of what is known in any case
+    # one column more, for none
     rows = np.ascontiguousarray(np.hstack([hidden, np.zeros((len(hidden), 1), dtype=bool)]).T)
     counts = np.ascontiguousarray(np.hstack([people, people[:, :1]]).T)
     follows, known = np.zeros_like(rows), np.zeros_like(rows)
     for each in sums:
         some = rows[each]
         many = some.sum(axis=0)
+        if not many.any():
+            continue
         alone = (many == 1) & some
-        most = np.where(some, counts[each], -1.0).argmax(axis=0) == np.arange(3)[:, None]
+        most = np.where(some, counts[each], -1.0).argmax(axis=0) == np.arange(len(each))[:, None]
         known[each] |= alone
         follows[each] |= some & most
     return hidden & ~follows[:-1].T, known[:-1].T

@@ -1,11 +1,12 @@
-"""Which numbers of people add up to a third, whoever is on a list.
+"""Which numbers of people add up to others, whoever is on a list.
 
-Those who have a condition and those who lack it are all of their ages; the younger and the older
-are everybody. So rows that are shown tell of rows that aren't. It follows from the rules, and is
-found on made-up people.
+Those who have a condition and those who lack it are all of their ages; who has both of two and who
+has any are together as many as have the one and as have the other. So rows that are shown tell of
+rows that aren't. It follows from the rules, and is found on made-up people.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -17,46 +18,66 @@ from tnt.model.guideline import Eligible
 
 # of each sex and age; what holds for so many and not for all hides more than it must
 PEOPLE_OF_A_KIND: Final = 128
-# stands for those of some ages, whose number is known in any case
-ALL_OF_AN_AGE: Final = -1
+# in place of a recommendation: nothing
+NONE: Final = -1
+MOST_TERMS: Final = 4
+# of more combinations that come to the same, each is held against the first alone
+MOST_HELD: Final = 6
 Place = tuple[str, int]
 Places = NDArray[np.intp]
+Keys = NDArray[np.int64]
 
 
 def sums(planned: Sequence[Planned], places: Sequence[Place]) -> Places:
-    """Two recommendations and a third that has the people of both, of shape (sums, 3).
+    """Recommendations whose people, some less others, are always as many: (sums, 4).
 
-    In place of the third stands `ALL_OF_AN_AGE` where both together are all of some ages.
-    `places` are the sexes and lowest ages of people that rules tell apart.
+    Of two to four; `NONE` stands in the other places. `places` are the sexes and lowest ages of
+    people that rules tell apart; how many there are of each is taken as known. Of those who ask for
+    ages alone, it is how many there are in all.
     """
     names = sorted({name for each in planned for name in _names(each)})
     chance = np.random.default_rng(1)
     people = PEOPLE_OF_A_KIND * len(places)
     have = chance.random((people, len(names))) < chance.choice([0.25, 0.5, 0.75], (people, 1))
     which = np.repeat(np.arange(len(places)), PEOPLE_OF_A_KIND)
-    covers = [_covers(each, places, which, names, have) for each in planned]
-    first: dict[bytes, list[int]] = {}
-    for number, each in enumerate(covers):
-        if each.any():
-            first.setdefault(each.tobytes(), []).append(number)
-    chosen = [numbers[0] for numbers in first.values()]
-    asking = [number for number in chosen if _names(planned[number])]
-    found = []
-    table = np.array(covers, dtype=np.float32).reshape(len(planned), people)
-    shared = table @ table.T
-    for part in chosen:
-        within = shared[part] == shared[part, part]
-        for whole in chosen:
-            if whole != part and within[whole]:
-                rest = first.get((covers[whole] & ~covers[part]).tobytes())
-                if rest and part < rest[0]:
-                    found.append((part, rest[0], whole))
-    for part in asking:
-        touched = covers[part].reshape(len(places), -1).any(axis=1)
-        rest = first.get((np.repeat(touched, PEOPLE_OF_A_KIND) & ~covers[part]).tobytes())
-        if rest and part < rest[0]:
-            found.append((part, rest[0], ALL_OF_AN_AGE))
-    return np.array(found, dtype=np.intp).reshape(-1, 3)
+    covers = np.array([_covers(each, places, which, names, have) for each in planned])
+    covers = covers.reshape(len(planned), people).astype(np.int64)
+    # a sum of different numbers stands for who is covered: what adds up there adds up everywhere
+    numbers = chance.integers(1, 1 << 40, people)
+    asking = np.array([bool(_names(each)) for each in planned], dtype=bool)
+    by_place = covers.reshape(len(planned), len(places), -1)
+    of_asking = (by_place - by_place[:, :, :1]).reshape(covers.shape) @ numbers
+    of_ages = (covers - covers[:, :1]) @ numbers
+    found = [*_adding_up(of_asking, asking), *_adding_up(of_ages, ~asking)]
+    return np.array(found, dtype=np.intp).reshape(-1, MOST_TERMS)
+
+
+def _adding_up(keys: Keys, among: Bools) -> Iterator[tuple[int, ...]]:
+    """Combinations of one or two, with either sign, that come to the same as another."""
+    places = np.flatnonzero(among & (keys != 0))
+    # of those about the same people, the first stands for all
+    places = places[np.sort(np.unique(keys[places], return_index=True)[1])]
+    one, other = (places[each] for each in np.triu_indices(len(places), 1))
+    nothing = np.full(len(places), NONE)
+    first = np.concatenate([[NONE], places, one, one])
+    second = np.concatenate([[NONE], nothing, other, other])
+    come_to = np.concatenate([[0], keys[places], keys[one] + keys[other], keys[one] - keys[other]])
+    come_to = np.abs(come_to)
+    order = np.argsort(come_to, kind="stable")
+    starts = np.flatnonzero(np.diff(come_to[order], prepend=-1))
+    for start, stop in zip(starts, [*starts[1:], len(order)], strict=True):
+        if stop - start < 2:
+            continue
+        alike = [(int(first[each]), int(second[each])) for each in order[start:stop]]
+        pairs = (
+            combinations(alike, 2)
+            if len(alike) <= MOST_HELD
+            else ((alike[0], x) for x in alike[1:])
+        )
+        for some, others in pairs:
+            members = [each for each in (*some, *others) if each != NONE]
+            if len(set(members)) == len(members):
+                yield (*members, *[NONE] * (MOST_TERMS - len(members)))
 
 
 def _names(planned: Planned) -> frozenset[str]:

@@ -190,7 +190,7 @@ def _covered(
             real[here] @ together,
             coming[np.ix_(here, first)],
             independent(watch.told @ together),
-            # what is known in any case is after the last
+            # what stands for none is after the last
             np.append(of_row, -1)[watch.sums],
         )
         rows[here] = hidden[:, of_row]
