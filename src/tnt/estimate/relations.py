@@ -10,10 +10,13 @@ from itertools import combinations
 from typing import Final
 
 import numpy as np
+from attrs import frozen
 from numpy.typing import NDArray
 
 from tnt.estimate.conditions import Bools
-from tnt.estimate.plan import Planned
+from tnt.estimate.plan import Plan, Planned
+from tnt.estimate.points import Floats
+from tnt.estimate.visits import levels
 from tnt.model.guideline import Eligible
 
 # of each sex and age; what holds for so many and not for all hides more than it must
@@ -21,6 +24,7 @@ PEOPLE_OF_A_KIND: Final = 128
 # in place of a recommendation: nothing
 NONE: Final = -1
 MOST_TERMS: Final = 4
+ROUNDING: Final = 1e-9
 # of more combinations that come to the same, each is held against the first alone
 MOST_HELD: Final = 6
 Place = tuple[str, int]
@@ -28,28 +32,66 @@ Places = NDArray[np.intp]
 Keys = NDArray[np.int64]
 
 
-def sums(planned: Sequence[Planned], places: Sequence[Place]) -> Places:
+@frozen(eq=False)
+class Sums:
     """Recommendations whose people, some less others, are always as many: (sums, 4).
 
-    Of two to four; `NONE` stands in the other places. `places` are the sexes and lowest ages of
+    Of two to four; `NONE` stands in the other places of `members`. `equations` are all that hold,
+    of however many: (equations, recommendations).
+    """
+
+    members: Places
+    equations: Floats
+
+
+def sums(plan: Plan, places: Sequence[Place]) -> Sums:
+    """All such sums.
+
+    `places` are the sexes and lowest ages of
     people that rules tell apart; how many there are of each is taken as known. Of those who ask for
     ages alone, it is how many there are in all.
     """
+    planned = plan.planned
     names = sorted({name for each in planned for name in _names(each)})
     chance = np.random.default_rng(1)
     people = PEOPLE_OF_A_KIND * len(places)
     have = chance.random((people, len(names))) < chance.choice([0.25, 0.5, 0.75], (people, 1))
     which = np.repeat(np.arange(len(places)), PEOPLE_OF_A_KIND)
-    covers = np.array([_covers(each, places, which, names, have) for each in planned])
-    covers = covers.reshape(len(planned), people).astype(np.int64)
+    whom = [_covers(each, places, which, names, have) for each in planned]
+    by_id = {each.id: one for each, one in zip(planned, whom, strict=True)}
+    # totals tell how many come for any of a visit
+    whom += [np.any([by_id[id_] for id_ in ids], axis=0) for ids in _together(plan)]
+    covers = np.array(whom).reshape(len(whom), people).astype(np.int64)
     # a sum of different numbers stands for who is covered: what adds up there adds up everywhere
     numbers = chance.integers(1, 1 << 40, people)
     asking = np.array([bool(_names(each)) for each in planned], dtype=bool)
-    by_place = covers.reshape(len(planned), len(places), -1)
-    of_asking = (by_place - by_place[:, :, :1]).reshape(covers.shape) @ numbers
-    of_ages = (covers - covers[:, :1]) @ numbers
-    found = [*_adding_up(of_asking, asking), *_adding_up(of_ages, ~asking)]
-    return np.array(found, dtype=np.intp).reshape(-1, MOST_TERMS)
+    asking = np.append(asking, np.ones(len(whom) - len(planned), dtype=bool))
+    by_place = covers.reshape(len(whom), len(places), -1)
+    apart = np.where(
+        asking[:, None],
+        (by_place - by_place[:, :, :1]).reshape(covers.shape),
+        covers - covers[:, :1],
+    )
+    keys = apart @ numbers
+    figures = apart.astype(np.float64)
+    found = [
+        tuple(each if each < len(planned) else NONE for each in members)
+        for members in (*_adding_up(keys, asking), *_adding_up(keys, ~asking))
+    ]
+    members = np.array(found, dtype=np.intp).reshape(-1, MOST_TERMS)
+    rows = [_equations(figures, keys, each) for each in (asking, ~asking)]
+    return Sums(members, np.vstack(rows)[:, : len(planned)])
+
+
+def _together(plan: Plan) -> Iterator[list[str]]:
+    """Those of each visit that come so often or more, of all of it and of each of its groups."""
+    for visit in plan.visits:
+        groups = [group.members for group in visit.groups]
+        for members in [*groups, [each for group in groups for each in group]]:
+            for _, ids in levels(visit):
+                some = [each.id for each in members if each.id in ids]
+                if len(some) > 1:
+                    yield some
 
 
 def _adding_up(keys: Keys, among: Bools) -> Iterator[tuple[int, ...]]:
@@ -78,6 +120,17 @@ def _adding_up(keys: Keys, among: Bools) -> Iterator[tuple[int, ...]]:
             members = [each for each in (*some, *others) if each != NONE]
             if len(set(members)) == len(members):
                 yield (*members, *[NONE] * (MOST_TERMS - len(members)))
+
+
+def _equations(figures: Floats, keys: Keys, among: Bools) -> Floats:
+    """The combinations of recommendations that are 0 for everybody, an orthonormal one in a row."""
+    places = np.flatnonzero(among & (keys != 0))
+    places = places[np.unique(keys[places], return_index=True)[1]]
+    values, vectors = np.linalg.eigh(figures[places] @ figures[places].T)
+    kept = values <= ROUNDING * float(values.max(initial=1.0))
+    found = np.zeros((int(kept.sum()), len(keys)))
+    found[:, places] = vectors[:, kept].T
+    return found
 
 
 def _names(planned: Planned) -> frozenset[str]:

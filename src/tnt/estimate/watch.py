@@ -1,6 +1,7 @@
 """Rules + columns → what to watch for on every list alike, so that few people stay untold."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import numpy as np
 from attrs import frozen
@@ -17,6 +18,9 @@ from tnt.estimate.sums import Sums
 from tnt.model.crowd import distinct
 from tnt.model.reference import SEXES
 
+# of more that hold on every list, sums of few recommendations are reckoned with one by one
+MOST_EQUATIONS: Final = 24
+
 
 @frozen(eq=False)
 class Watch:
@@ -29,7 +33,8 @@ class Watch:
     profile's kind, by ages, sex and which conditions are known. `knows` is 1, of shape
     (kinds, recommendations), where any asked is known of people of the ages and sex; `touches`
     where any that decides what follows is, as well. `pairs` and `sums` are of rows that tell of
-    others, `told` the figures that totals tell, as in `Sums`.
+    others, `told` the figures that totals tell, as in `Sums`, and sums
+    that hold on every list, unless they are many.
     """
 
     plan: Plan
@@ -59,6 +64,8 @@ def watch(plan: Plan, each: Sums, profiles: Profiles) -> Watch:
     branches = list(_branches(plan))
     shape = (len(branches), len(comes))
     kind, knows, touches = _kinds(plan, profiles, asked)
+    alike = sums(plan, profiles.places)
+    many = len(alike.equations) > MOST_EQUATIONS
     return Watch(
         plan=plan,
         comes=comes.astype(np.float64),
@@ -79,8 +86,8 @@ def watch(plan: Plan, each: Sums, profiles: Profiles) -> Watch:
         limited=np.array([_limited(planned) for planned in plan.planned], dtype=bool),
         counted=np.array([planned.per != "volume" for planned in plan.planned], dtype=bool),
         pairs=nested(plan.planned),
-        sums=sums(plan.planned, profiles.places),
-        told=each.told,
+        sums=alike.members if many else alike.members[:0],
+        told=each.told if many else np.vstack([each.told, alike.equations]),
     )
 
 
