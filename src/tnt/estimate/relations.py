@@ -72,14 +72,14 @@ def sums(plan: Plan, places: Sequence[Place]) -> Sums:
         (by_place - by_place[:, :, :1]).reshape(covers.shape),
         covers - covers[:, :1],
     )
-    keys = apart @ numbers
+    keys, count = apart @ numbers, len(planned)
     figures = apart.astype(np.float64)
     found = [
         tuple(each if each < len(planned) else NONE for each in members)
-        for members in (*_adding_up(keys, asking), *_adding_up(keys, ~asking))
+        for members in (*_adding_up(keys, asking, count), *_adding_up(keys, ~asking, count))
     ]
     members = np.array(found, dtype=np.intp).reshape(-1, MOST_TERMS)
-    rows = [_equations(figures, keys, each) for each in (asking, ~asking)]
+    rows = [_equations(figures, keys, each, count) for each in (asking, ~asking)]
     return Sums(members, np.vstack(rows)[:, : len(planned)])
 
 
@@ -94,11 +94,10 @@ def _together(plan: Plan) -> Iterator[list[str]]:
                     yield some
 
 
-def _adding_up(keys: Keys, among: Bools) -> Iterator[tuple[int, ...]]:
+def _adding_up(keys: Keys, among: Bools, count: int) -> Iterator[tuple[int, ...]]:
     """Combinations of one or two, with either sign, that come to the same as another."""
     places = np.flatnonzero(among & (keys != 0))
-    # of those about the same people, the first stands for all
-    places = places[np.sort(np.unique(keys[places], return_index=True)[1])]
+    places = _unlike(keys, places, count)
     one, other = (places[each] for each in np.triu_indices(len(places), 1))
     nothing = np.full(len(places), NONE)
     first = np.concatenate([[NONE], places, one, one])
@@ -122,15 +121,22 @@ def _adding_up(keys: Keys, among: Bools) -> Iterator[tuple[int, ...]]:
                 yield (*members, *[NONE] * (MOST_TERMS - len(members)))
 
 
-def _equations(figures: Floats, keys: Keys, among: Bools) -> Floats:
+def _equations(figures: Floats, keys: Keys, among: Bools, count: int) -> Floats:
     """The combinations of recommendations that are 0 for everybody, an orthonormal one in a row."""
     places = np.flatnonzero(among & (keys != 0))
-    places = places[np.unique(keys[places], return_index=True)[1]]
+    places = _unlike(keys, places, count)
     values, vectors = np.linalg.eigh(figures[places] @ figures[places].T)
     kept = values <= ROUNDING * float(values.max(initial=1.0))
     found = np.zeros((int(kept.sum()), len(keys)))
     found[:, places] = vectors[:, kept].T
     return found
+
+
+def _unlike(keys: Keys, places: Places, count: int) -> Places:
+    """Of the first `count` that are about the same people, one stands for all; those after stay."""
+    own, shown = places[places < count], places[places >= count]
+    first = np.sort(np.unique(keys[own], return_index=True)[1])
+    return np.concatenate([own[first], shown])
 
 
 def _names(planned: Planned) -> frozenset[str]:
