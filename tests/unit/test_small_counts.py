@@ -1,5 +1,9 @@
 """Small counts of real people: what is withheld, and that it doesn't come out of what is shown."""
 
+import csv
+import io
+import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,7 +16,11 @@ from numpy.typing import NDArray
 import tnt
 from tests import rulefiles as files
 from tests.rulefiles import Block, action, guideline, recommendation
+from tnt.api import answer_to, question
+from tnt.api import explain as explain_
+from tnt.api.batch import estimate_to_folder
 from tnt.estimate import FEWEST_PEOPLE, Estimate
+from tnt.estimate.coarse import coarse
 from tnt.estimate.covering import covered, solved
 from tnt.model.crowd import Crowd, crowd_of
 from tnt.model.ruleset import RuleSet
@@ -257,3 +265,85 @@ def _moves(equations: NDArray[np.float64], unknown: int) -> bool:
     unit[0, unknown] = 1
     rank = np.linalg.matrix_rank
     return bool(rank(np.vstack([equations, unit])) > rank(equations))
+
+
+# one pattern for every output
+
+FOUR = rules_of(
+    {"age": "40+", "condition": "a"},
+    {"age": "40+", "condition": "b"},
+    {"age": "40+", "condition": "c"},
+    {"age": "40+"},
+)
+PEOPLE = known(("40-49", 4, "a"), ("40-49", 10, "b"), ("40-49", 40, "c"), ("40-49", 200, ""))
+
+
+def test_every_output_hides_the_same_rows(tmp_path: Path) -> None:
+    found = ask(FOUR, PEOPLE)
+    assert hidden(found) == {"r0", "r1"}
+    told = json.loads(tnt.report(found, "json", "en"))["lists"][0]["recommendations"]
+    assert [each["id"] for each in told if each["withheld"]] == ["x.r0", "x.r1"]
+    for each in told[:2]:
+        left = {key: value for key, value in each.items() if key not in ("id", "withheld")}
+        assert not any(left.values()), left
+    rows = list(csv.DictReader(io.StringIO(tnt.report(found, "csv", "en"))))
+    shown = {row["recommendation"] for row in rows if row["minutes_per_year"]}
+    assert shown == {"x.r2", "x.r3"}
+    screen = tnt.report(found, "text", "en").splitlines()
+    for name in ("r0", "r1"):
+        (line,) = (line for line in screen if line.strip().startswith(f"{name} "))
+        assert set(line.split()[1:]) == {"–"}
+    for name in ("r0", "r1", "r2", "r3"):
+        asked = question(**ASKED)
+        if name in ("r0", "r1"):
+            with pytest.raises(Refused) as refused:
+                explain_(FOUR, f"x.{name}", asked, lists=PEOPLE)
+            assert [each.code for each in refused.value.problems] == ["TNT521"]
+        else:
+            explain_(FOUR, f"x.{name}", asked, lists=PEOPLE)
+    with pytest.raises(Refused) as refused:
+        tnt.weights(answer_to(FOUR, question(**ASKED), PEOPLE), FOUR)
+    assert [each.code for each in refused.value.problems] == ["TNT521"]
+    with (tmp_path / "list.csv").open("w") as file:
+        file.write("list,sex,age,persons,a,b,c\n")
+        for part in PEOPLE.strata:
+            has = ",".join(str(int(part.known[name])) for name in "abc")
+            file.write(f"list,{part.sex},{part.age.text},{part.persons:g},{has}\n")
+    asked = question(lists=(str(tmp_path / "list.csv"),), **ASKED)
+    estimate_to_folder(FOUR, asked, tmp_path / "out", form="csv")
+    with (tmp_path / "out" / "recommendations.csv").open() as file:
+        in_folder = {
+            row["recommendation"] for row in csv.DictReader(file) if row["minutes_per_year"]
+        }
+    assert in_folder == shown
+
+
+def test_who_owns_the_data_sees_the_figures_of_the_same_people_expected() -> None:
+    # 10 % have a: 20 of 200, of whom it is known, or of whom it is expected
+    rules = rules_of({"age": "40+", "condition": "a"}, {"age": "40+"})
+    by_prevalence = ask(rules, files.people(("female", "40-49", 40)))
+    counted = ask(rules, known(("40-49", 4, "a"), ("40-49", 36, "")), owned=True)
+    for one, other in zip(
+        by_prevalence.lists[0].recommendations, counted.lists[0].recommendations, strict=True
+    ):
+        assert not other.withheld
+        assert other.eligible == pytest.approx(one.eligible)
+        assert other.minutes_per_year["gp"].mean == pytest.approx(one.minutes_per_year["gp"].mean)
+
+
+def test_an_explanation_does_not_count_few_on_the_way() -> None:
+    # 30 have a or b: shown; of a alone it would say 2
+    rules = rules_of({"age": "40+", "any": ["a", "b"]}, {"age": "40+", "condition": "c"})
+    people = known(("40-49", 2, "a"), ("40-49", 28, "b"), ("40-49", 40, "c"), ("40-49", 99, ""))
+    assert hidden(ask(rules, people)) == set()
+    with pytest.raises(Refused) as refused:
+        explain_(rules, "x.r0", question(**ASKED), lists=people)
+    assert [each.code for each in refused.value.problems] == ["TNT521"]
+
+
+def test_an_interval_is_no_finer_than_what_is_hidden_in_it() -> None:
+    spread = np.array([[123.4, 1801.0, 1850.2, 2003.9, 2208.1, 2249.9]] * 3)
+    rounded = coarse(spread, np.array([0.0, 33.0, 130.0]))
+    assert rounded[0].tolist() == spread[0].tolist()
+    assert rounded[1].tolist() == [100, 1800, 1850, 2000, 2200, 2250]
+    assert np.isnan(rounded[2]).all()

@@ -157,7 +157,6 @@ def test_no_small_count_comes_out_of_what_is_shown(made: Block, people: list[flo
         withheld, found = solved(rules, people)
     except Refused:
         # nothing is shown at all
-        assert small or len(made["recommendations"]) < 8
         return
     assert small <= withheld
     assert not found & small
