@@ -206,7 +206,7 @@ def remaining(example: Example) -> dict[str, float]:
     assert total.remaining_need_minutes is not None
     rest = total.remaining_need_minutes
     assert rest.low == rest.high
-    held = example.answers["full"].found.sums.roles["gp"].held_least[0]
+    held = example.answers["full"].sums.roles["gp"].held_least[0]
     ids = [each.id.rsplit(".", 1)[-1] for each in example.answers["full"].plan.planned]
     by_id = dict(zip(ids, held, strict=False))
     comes = {low: example.people("yearly", low=low) / example.persons(low) for low in (40, 60)}
@@ -245,7 +245,7 @@ def figures(example: Example) -> dict[str, float]:
     counted = example.explained("urine-stick").counted_per_year
     assert counted is not None
     visits = told.visit
-    columns = example.answers["full"].found.sums.visits.independent
+    columns = example.answers["full"].sums.visits.independent
     return {
         "aged 40-59": ages[0].persons,
         "aged 60-79": ages[1].persons,

@@ -147,7 +147,7 @@ some_people = st.lists(
 )
 
 
-@settings(max_examples=20)
+@settings(max_examples=150)
 @given(guidelines(), some_people)
 def test_no_small_count_comes_out_of_what_is_shown(made: Block, people: list[float]) -> None:
     rules = files.rules_of(made, files.LAND, BUSY)
