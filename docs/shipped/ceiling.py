@@ -76,4 +76,4 @@ def _minutes_in(answer: Answer, modes: Collection[Mode | None]) -> float:
     """The GP's minutes a year in some modes in Norway, visits among them."""
     reading = evolve(need(GP), counts=lambda work: work.action.mode in modes)
     minutes = minutes_of(answer.plan, reading, lambda *_: means, 1)
-    return float((answer.counts.columns[-1] @ minutes)[0])
+    return float((answer.columns[-1] @ minutes)[0])

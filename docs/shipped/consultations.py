@@ -169,7 +169,7 @@ def _read(name: str) -> list[dict[str, str]]:
 def _years(answer: Answer) -> dict[str, Year]:
     """Contacts with a GP of each recommendation that has any."""
     figures = answer.estimate.by_recommendation(COUNTRY_POPULATION)
-    visits = answer.sums.visits
+    visits = answer.found.sums.visits
     left = {
         each.id: visits.independent[-1, number] / visits.nothing[-1, number]
         for number, visit in enumerate(answer.plan.visits)
@@ -201,7 +201,7 @@ def _gp_share(planned: Planned, answer: Answer) -> float | None:
 
 def _follow_ups(found: Shipped, answer: Answer) -> float:
     """How often a year a GP meets or calls a patient in follow-ups in Norway."""
-    people = answer.counts.columns[-1]
+    people = answer.columns[-1]
     total = 0.0
     for planned in answer.plan.planned:
         times: dict[tuple[str, ...], float] = {}

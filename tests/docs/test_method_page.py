@@ -14,7 +14,9 @@ import tnt
 from tests.docs.pages import ROOT, blocks, write_files
 from tnt.estimate import Estimate, Explanation, explain
 from tnt.estimate.minutes import measure
+from tnt.estimate.plan import Plan
 from tnt.estimate.points import means
+from tnt.estimate.readings import held_now, minutes_of
 from tnt.estimate.result import RoleTotal
 from tnt.estimate.visits import independent_contacts
 from tnt.library import values
@@ -113,8 +115,8 @@ class Example:
         answer = self.answers["full"]
         planned = next(p for p in answer.plan.planned if p.id == f"example.control.{id_}")
         each = planned.cells.spread(measure(planned, means).coming)[:, 0]
-        columns = answer.counts.columns[row] * each
-        groups = answer.counts.groups
+        columns = answer.columns[row] * each
+        groups = answer.plan.groups
         return sum(
             float(column)
             for column, group in zip(columns, groups, strict=False)
@@ -122,12 +124,26 @@ class Example:
         )
 
     def persons(self, low: int, row: int = 0) -> float:
-        counts = self.answers["full"].counts
+        answer = self.answers["full"]
         return sum(
             float(n)
-            for n, g in zip(counts.persons[row], counts.groups, strict=True)
+            for n, g in zip(answer.columns[row], answer.plan.groups, strict=False)
             if g.ages.low == low
         )
+
+    def held(self) -> list[float]:
+        """GP minutes done now in consultations, of each recommendation and visit."""
+        answer = self.answers["full"]
+        plan = answer.plan
+        reading = held_now("gp", answer.ready.selection.working_time, most=False)
+        alone = [
+            *(Plan(plan.groups, (each,)) for each in plan.planned),
+            *(Plan(plan.groups, (), (each,)) for each in plan.visits),
+        ]
+        return [
+            float((answer.columns[0] @ minutes_of(each, reading, lambda *_: means, 1))[0])
+            for each in alone
+        ]
 
     def visits(self, low: int, uptake: str) -> float:
         """Contacts of the visit in a person-year of the groups that begin at an age."""
@@ -136,7 +152,7 @@ class Example:
         uptakes = {each.id: each.now[0] if uptake == "now" else each.uptake
                    for each in visit.members}  # fmt: skip
         found = independent_contacts(visit, uptakes, means)[:, 0]
-        groups = answer.counts.groups
+        groups = answer.plan.groups
         return next(float(x) for x, g in zip(found, groups, strict=False) if g.ages.low == low)
 
 
@@ -206,7 +222,8 @@ def remaining(example: Example) -> dict[str, float]:
     assert total.remaining_need_minutes is not None
     rest = total.remaining_need_minutes
     assert rest.low == rest.high
-    held = example.answers["full"].sums.roles["gp"].held_least[0]
+    held = example.held()
+    assert sum(held) == pytest.approx(example.answers["full"].found.sums.roles["gp"].held_least[0])
     ids = [each.id.rsplit(".", 1)[-1] for each in example.answers["full"].plan.planned]
     by_id = dict(zip(ids, held, strict=False))
     comes = {low: example.people("yearly", low=low) / example.persons(low) for low in (40, 60)}
@@ -222,7 +239,7 @@ def remaining(example: Example) -> dict[str, float]:
         "visits now, aged 40-59": example.visits(40, "now"),
         "visits now, aged 60-79": example.visits(60, "now"),
         "visits, now": held[-1] / 5,
-        "done in them now": float(held.sum()),
+        "done in them now": sum(held),
         "remaining need": rest.low,
     }
 
@@ -245,7 +262,7 @@ def figures(example: Example) -> dict[str, float]:
     counted = example.explained("urine-stick").counted_per_year
     assert counted is not None
     visits = told.visit
-    columns = example.answers["full"].sums.visits.independent
+    columns = example.answers["full"].found.sums.visits.independent
     return {
         "aged 40-59": ages[0].persons,
         "aged 60-79": ages[1].persons,

@@ -174,6 +174,29 @@ def test_a_path_for_several_machines_is_for_spark_to_find(
     ]
 
 
+def test_what_is_shuffled_are_counts_and_no_people(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tnt.tables.people.spark import Spark
+
+    plans: list[str] = []
+    count = Spark.count
+
+    def explained(self: Spark, sql: str) -> Any:
+        ((plan,),) = self.ask(f"EXPLAIN {sql}")
+        plans.append(plan)
+        return count(self, sql)
+
+    monkeypatch.setattr(Spark, "count", explained)
+    read(write_parquet(tmp_path / "p.parquet", some_people()), on="spark")
+    (plan,) = plans
+    assert "BroadcastHashJoin" in plan
+    # one exchange, of what was counted before it
+    (before, after) = plan.split("Exchange hashpartitioning")
+    assert "partial_count(1)" not in before
+    assert "partial_count(1)" in after
+
+
 def test_views_of_the_session_that_was_there_are_left_alone(tmp_path: Path, session: Any) -> None:
     session.sql("CREATE OR REPLACE TEMPORARY VIEW people AS SELECT 1 AS mine")
     read(write_parquet(tmp_path / "p.parquet", some_people()), on="spark")

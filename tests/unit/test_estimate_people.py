@@ -43,7 +43,7 @@ def visits_of(found: Estimate) -> dict[str, dict[str, float]]:
     """Contacts and minutes by role of each visit on the only list."""
     return {
         each.id: {
-            "contacts": each.contacts_per_year,
+            "contacts": each.contacts_per_year or 0.0,
             **{role: figure.mean for role, figure in each.minutes_per_year.items()},
         }
         for each in found.lists[0].visits

@@ -29,8 +29,9 @@ from tests.people import (
     write_parquet,
     write_rows,
 )
-from tnt.problems import Refused
+from tnt.problems import Refused, exit_code
 from tnt.tables import ReadPeople, read_people
+from tnt.tables.people.failing import problem_of
 from tnt.words import Words
 
 
@@ -413,6 +414,14 @@ def test_of_many_rows_that_cannot_be_counted_the_first_are_told(tmp_path: Path) 
     assert found.problems[-1].problem.facts == {"count": 280}
 
 
+def test_keeping_going_with_no_list_left(tmp_path: Path) -> None:
+    path = write_parquet(tmp_path / "p.parquet", [Person("a", "M", 40), Person("a", "male", 40)])
+    found = read(path, keep_going=True)
+    assert told(found) == [("TNT409", "p.parquet", 1, "a"), ("TNT470", None, None, "a")]
+    assert not found.crowd.lists
+    assert len(found.crowd.kinds) == 0
+
+
 def test_everything_wrong_with_a_row_is_told(tmp_path: Path) -> None:
     path = text(tmp_path, "list,sex,age,copd\n,M,x,ja\n")
     assert codes(read(path)) == ["TNT414", "TNT409", "TNT459", "TNT413"]
@@ -499,6 +508,24 @@ def test_what_does_not_fit_is_spilt_and_counted_all_the_same(many: str, tmp_path
     assert small.problems == ()
     assert small.crowd.persons.sum() == 3_000_000
     assert same(small.crowd, large.crowd)
+
+
+def test_more_counts_than_fit_are_refused_with_what_to_give(many: str) -> None:
+    names = [f"c{n:02d}" for n in range(20)]
+    (only,) = read(many, memory="256MB", used=names, conditions=names).problems
+    assert (only.problem.code, only.problem.facts) == ("TNT462", {"limit": "256 MB"})
+    assert exit_code([only.problem]) == 6
+
+
+def test_a_full_disk_is_told_as_one(tmp_path: Path) -> None:
+    config: dict[str, Any] = {
+        "memory_limit": "60MB", "temp_directory": str(tmp_path), "max_temp_directory_size": "1MB",
+    }  # fmt: skip
+    large = "CREATE TABLE large AS SELECT hash(range) FROM range(20_000_000)"
+    full = pytest.raises(duckdb.OutOfMemoryException)
+    with duckdb.connect(config=config) as connection, full as raised:
+        connection.execute(large)
+    assert problem_of(raised.value, 10**9).code == "TNT463"
 
 
 def test_progress_is_told_and_nothing_is_left_behind(

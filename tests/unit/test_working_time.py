@@ -103,7 +103,7 @@ def test_of_many_lists_too_each_has_the_interval_of_its_own_covered_minutes() ->
     many = [people(("female", "40", 100 + each), id_=f"l{each}") for each in range(70)]
     found = files.estimate([made, time], many, draws=500)
     for each in found.lists:
-        total, persons = each.total["gp"], each.persons
+        total, persons = each.total["gp"], each.persons or 0.0
         assert total.covered.mean == pytest.approx(20 * persons)
         for end in ("p2_5", "p50", "p97_5"):
             # the written minutes are sure: all that is unsure is in what is covered

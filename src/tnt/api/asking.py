@@ -9,6 +9,7 @@ from attrs import evolve
 from tnt.api.gathering import Counting, Lists, Tell, gather, read_files
 from tnt.api.loading import load
 from tnt.estimate import GP, Answer, Estimate, answer, population_list
+from tnt.files import nearest
 from tnt.library import find_population, question_problems
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet, Selection
@@ -92,17 +93,23 @@ def answer_to(
     i_own_the_data: bool = False,
     counting: Counting | None = None,
     tell: Tell | None = None,
+    one_list: bool = False,
+    list_: str | None = None,
 ) -> Answer:
     """The estimate with its plan. Files of the question are read, if `lists` gives none.
 
+    With `one_list`, the list named by `list_`, or else the first, is the only one.
+
     Raises:
-        Refused: as `estimate`.
+        Refused: as `estimate`, and where there is no such list.
     """
     gathered = gather(rules, asked, lists, counting=counting, skip_broken=skip_broken, tell=tell)
-    selection = gathered.selection
+    selection, crowd = gathered.selection, gathered.crowd
+    if one_list:
+        crowd = crowd.only([row_of([head.id for head in crowd.lists], list_)])
     notes = tuple(each.problem for each in gathered.problems)
     selection = evolve(selection, problems=(*selection.problems, *notes))
-    made = answer(selection, gathered.crowd, hours_source(rules, selection), owned=i_own_the_data)
+    made = answer(selection, crowd, hours_source(rules, selection), owned=i_own_the_data)
     if all(each.withheld for each in made.estimate.lists):
         raise Refused([Problem("TNT520")])
     return made
@@ -114,7 +121,10 @@ def row_of(known: Sequence[str], list_: str | None) -> int:
     Raises:
         Refused: where there is no such list.
     """
-    return 0 if list_ is None else place_of("list", list_, known)
+    if list_ is not None and list_ not in known:
+        facts = {"list": list_, "nearest": nearest(list_, known), "lists": len(known)}
+        raise Refused([Problem("TNT528", facts=facts)])
+    return 0 if list_ is None else known.index(list_)
 
 
 def place_of(option: str, found: str, known: Sequence[str]) -> int:

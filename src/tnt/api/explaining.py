@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from attrs import evolve
 
-from tnt.api.asking import answer_to, row_of
+from tnt.api.asking import answer_to
 from tnt.api.gathering import Counting, Lists
 from tnt.estimate import FEWEST_PEOPLE, Answer, Explanation, factor, left_out
 from tnt.estimate import explain as take_apart
@@ -56,18 +56,16 @@ def explain(
                 skip_broken=skip_broken,
                 i_own_the_data=owned,
                 counting=counting,
+                one_list=True,
+                list_=list_,
             )
 
         answered = answer(alone, owned=True)
-        known = [each.list for each in answered.estimate.lists]
-        row = row_of(known, list_)
-        explanation = _explain_recommendation(rules, answered, id_, row)
+        explanation = _explain_recommendation(rules, answered, id_)
         if answered.ready.of_real_people and not i_own_the_data:
             shown = _shown_beside(answer, asked, alone, id_)
-            if _is_withheld(shown, id_, row) or _tells_of_few(
-                explanation, answered.ready.individuals
-            ):
-                raise Refused([Problem("TNT521", facts={"id": id_, "list": known[row]})])
+            if _is_withheld(shown, id_) or _tells_of_few(explanation, answered.ready.individuals):
+                raise Refused([Problem("TNT521", facts={"id": id_, "list": explanation.list})])
         return explanation
     for make in (guidelines_listing, populations_listing, working_times_listing):
         listing = make(rules)
@@ -84,12 +82,13 @@ def explain(
     raise Refused([*standing, Problem("TNT504", facts=facts)])
 
 
-def _explain_recommendation(rules: RuleSet, answered: Answer, id_: str, row: int) -> Explanation:
-    of_list = answered.estimate.lists[row]
+def _explain_recommendation(rules: RuleSet, answered: Answer, id_: str) -> Explanation:
+    """On the only list."""
+    of_list = answered.estimate.lists[0]
     left = [each for each in of_list.not_estimated if each.id == id_]
     if left:
         raise Refused([left_out(left[0], of_list.list, answered.estimate.question.uptake)])
-    return take_apart(answered, id_, rules, row)
+    return take_apart(answered, id_, rules)
 
 
 def _shown_beside(
@@ -111,13 +110,13 @@ def _shown_beside(
     return answer(evolve(alone, draws=0))
 
 
-def _is_withheld(shown: Answer, id_: str, row: int) -> bool:
+def _is_withheld(shown: Answer, id_: str) -> bool:
     """Whether a recommendation isn't told of, or its visit isn't."""
     untold = shown.found.withheld
     of_visits = [id_ in visit.member_ids for visit in shown.plan.visits]
     of_rows = [each.id == id_ for each in shown.plan.planned]
     return bool(
-        untold.lists[row] or untold.rows[row][of_rows].any() or untold.visits[row][of_visits].any()
+        untold.lists[0] or untold.rows[0][of_rows].any() or untold.visits[0][of_visits].any()
     )
 
 

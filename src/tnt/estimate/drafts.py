@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 from attrs import evolve, frozen
+from numpy.typing import NDArray
 
 from tnt.estimate.cells import Cells
 from tnt.estimate.conditions import Bools
@@ -37,7 +38,7 @@ class Section:
     start: int
     width: int
     kinds: int
-    of_profile: Places
+    of_profile: NDArray[np.signedinteger]
     columns: Floats | None
 
 
@@ -62,18 +63,15 @@ class _Piece:
 
 
 class Draft:
-    """A section's plan before it has its place; `of_profile` is each profile's group.
+    """A section's plan before it has its place.
 
     Where it is the `whole`, every group is a column: committed time asks for ages. Else the last
     groups, from `known` on, are of people of whom nothing is known; their columns serve all
     sections. A `lean` one leaves out people for whom nothing comes of a rule.
     """
 
-    def __init__(
-        self, plan: Plan, of_profile: Places, known: int, *, whole: bool, lean: bool
-    ) -> None:
+    def __init__(self, plan: Plan, known: int, *, whole: bool, lean: bool) -> None:
         self.plan = plan
-        self._of_profile = of_profile
         self._known = known
         self._whole = whole
         self._lean = lean
@@ -116,8 +114,15 @@ class Draft:
             return sum(len(piece.first) for _, piece in self._pieces)
         return len(self._kinds.first)
 
-    def section(self, start: int) -> Section:
-        """How people are counted, in columns from `start` on."""
+    def kind_of(self, group: Places) -> NDArray[np.signedinteger]:
+        """Each profile's kind, from its group; in as few bytes as it takes, since they are many."""
+        kinds = self._kinds
+        # those who are in none of its groups are last
+        found = np.append(kinds.of_group, NOWHERE)[group]
+        return found.astype(np.min_scalar_type(-len(kinds.first) - 1))
+
+    def section(self, start: int, of_profile: NDArray[np.signedinteger]) -> Section:
+        """How people are counted, in columns from `start` on; `of_profile` as `kind_of` says."""
         kinds = self._kinds
         columns = None
         if self._by_rule:
@@ -126,8 +131,6 @@ class Draft:
                 for _, piece in self._pieces
             ]
             columns = np.hstack(parts).astype(np.float64)
-        # those who are in none of its groups are last
-        of_profile = np.append(kinds.of_group, NOWHERE)[self._of_profile]
         return Section(start, self.width, len(kinds.first), of_profile, columns)
 
     def placed(self, start: int, unknown: int, total: int) -> Plan:

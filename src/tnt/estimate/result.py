@@ -123,7 +123,7 @@ class RecommendationFigures:
     minutes_per_benefit: Mapping[str, Benefit] | None = None
     # `assumed_time_share` is over all roles; tables have a row for each role, with its own
     assumed_time_by_role: Mapping[str, float | None] = field(factory=dict, metadata={"inner": True})
-    withheld: bool = False
+    withheld: bool = field(default=False, metadata={"inner": True})
 
 
 @frozen
@@ -133,7 +133,7 @@ class VisitFigures:
     id: str
     contacts_per_year: float | None
     minutes_per_year: Mapping[str, Figure]
-    withheld: bool = False
+    withheld: bool = field(default=False, metadata={"inner": True})
 
 
 @frozen
@@ -158,7 +158,7 @@ class ListEstimate:
     recommendations: tuple[RecommendationFigures, ...]
     visits: tuple[VisitFigures, ...] = ()
     not_estimated: tuple[NotEstimated, ...] = ()
-    withheld: bool = False
+    withheld: bool = field(default=False, metadata={"inner": True})
 
     def by_id(self) -> dict[str, RecommendationFigures]:
         """The recommendations by id."""

@@ -7,12 +7,14 @@ drawn for one person; lists x recommendations x draws is never made.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from os import cpu_count
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from tnt.estimate.draws import Draws
+from tnt.estimate.groups import POSITIONS
 from tnt.estimate.minutes import blocks
 from tnt.estimate.plan import Plan
 from tnt.estimate.points import At, Floats
@@ -24,8 +26,8 @@ from tnt.model.working_time import Committed, WorkingTime
 # columns are asked for, every recommendation's minutes are held for as many
 FEW_RECOMMENDATIONS = 32
 DRAWS_AT_A_TIME = 5000
-# how many figures of (columns, draws) are held at a time where lists are few
-MOST_IN_COLUMNS = 1 << 22
+# how many figures of (columns, draws) a thread holds at a time
+MOST_IN_COLUMNS = 1 << 20
 
 T = TypeVar("T")
 
@@ -67,7 +69,9 @@ def role_draws(
         in_time = own[1] if _in_part(plan, role, working_time) else own[0]
         rest = None
         if time is not None and time.committed and now_known(plan, role, working_time):
-            rest = _committed(time.committed, plan, draws, people) + in_time - own[-1]
+            rest = own[-1]
+            np.subtract(in_time, rest, out=rest)
+            rest += _committed(time.committed, plan, draws, people)
         found[role] = RoleDraws(own[0], in_time, rest, people is not None, role)
     return found
 
@@ -107,23 +111,33 @@ def _in_part(plan: Plan, role: str, working_time: WorkingTime) -> bool:
 def draw(
     plan: Plan, readings: Sequence[Reading], draws: Draws, people: Floats | None
 ) -> list[Floats]:
-    """What each reading takes, of all draws: in columns, or of the lists of `people`."""
-    many = len(plan.planned) > FEW_RECOMMENDATIONS
-    step = min(DRAWS_AT_A_TIME, draws.count) if many else draws.count
-    if people is not None:
-        step = max(1, min(step, MOST_IN_COLUMNS // people.shape[1]))
+    """What each reading takes, of all draws: in columns, or of the lists of `people`.
 
-    def some(start: int) -> list[Floats]:
+    In columns they are of single precision: what is summed from them are intervals.
+    """
+    columns = len(plan.groups) + len(POSITIONS)
+    step = draws.count
+    if people is not None or len(plan.planned) > FEW_RECOMMENDATIONS:
+        step = max(1, min(step, DRAWS_AT_A_TIME, MOST_IN_COLUMNS // columns))
+    shape = (columns if people is None else len(people), draws.count)
+    kind = np.float32 if people is None else np.float64
+    drawn: list[NDArray[Any]] = [np.empty(shape, dtype=kind) for _ in readings]
+
+    def some(start: int) -> None:
         def block(first: int, last: int) -> At:
             return draws.block(start + first, start + last)
 
         count = min(step, draws.count - start)
-        if people is None:
-            return minutes_of_all(plan, readings, block, count)
-        return minutes_on(plan, readings, block, count, people)
+        found = (
+            minutes_of_all(plan, readings, block, count)
+            if people is None
+            else minutes_on(plan, readings, block, count, people)
+        )
+        for whole, part in zip(drawn, found, strict=True):
+            whole[:, start : start + count] = part
 
-    parts = in_threads(some, range(0, draws.count, step))
-    return [np.hstack(each) for each in zip(*parts, strict=True)]
+    in_threads(some, range(0, draws.count, step))
+    return drawn
 
 
 def in_threads(work: Callable[[int], T], pieces: range) -> list[T]:

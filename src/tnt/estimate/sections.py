@@ -42,12 +42,13 @@ def plan_sections(selection: Selection, profiles: Profiles, *, lean: bool) -> Se
     """
     everybody = np.ones(len(profiles.place), dtype=bool)
     strangers, of_stranger = _groups(profiles, (), profiles.known == 0, again=True)
-    drafts = []
+    drafts, kinds = [], []
     for names, ids in _sections(selection, profiles.known_somewhere):
         among = profiles.known != 0 if names else everybody
         groups, of_profile = _groups(profiles, names, among, again=bool(names))
         plan = make_plan(selection, (*groups, *(strangers if names else ())), ids)
-        drafts.append(Draft(plan, of_profile, len(groups), whole=not names, lean=lean))
+        drafts.append(Draft(plan, len(groups), whole=not names, lean=lean))
+        kinds.append(drafts[-1].kind_of(of_profile))
     # those of whom nothing is known are counted for the rules of all sections together
     unknown, width = drafts[0].width, len(strangers) if len(drafts) > 1 else 0
     starts = [0]
@@ -78,7 +79,10 @@ def plan_sections(selection: Selection, profiles: Profiles, *, lean: bool) -> Se
         not_estimated=tuple(sorted(left, key=lambda each: order[each[0]])),
         problems=tuple(problem for plan in placed for problem in plan.problems),
     )
-    sections = [each.section(start) for each, start in zip(drafts, starts, strict=False)]
+    sections = [
+        each.section(start, of_profile)
+        for each, start, of_profile in zip(drafts, starts, kinds, strict=False)
+    ]
     if width:
         sections.append(Section(unknown, width, width, of_stranger, None))
     return Sectioned(plan, tuple(sections))

@@ -26,6 +26,7 @@ PERCENTILES = {"p2_5": 25, "p5": 50, "p50": 500, "p95": 950, "p97_5": 975}
 FEW_LISTS = 64
 # their draws stay in a processor's cache while they are compared and sorted
 LISTS_AT_A_TIME = 16
+DRAWS_AT_A_TIME = 2500
 
 
 @frozen(eq=False)
@@ -65,26 +66,24 @@ class Drawn:
         """Ready for many lists, or as it is for few."""
         minutes = [drawn.need, drawn.covered]
         rest = drawn.remaining
-        if drawn.of_lists:
-            columns = np.arange(len(drawn.need))
-            kind: np.dtype[Any] = np.dtype(np.float64)
-        else:
+        columns = np.arange(len(drawn.need))
+        if not drawn.of_lists:
             columns = np.flatnonzero(
                 np.any([each.any(axis=1) for each in (*minutes, rest) if each is not None], axis=0)
             )
-            kind = np.dtype(np.float32)
         alike = drawn.covered is drawn.need
-        needed = drawn.need[columns].astype(kind)
-        of_need = _moments(drawn.need[columns], drawn)
+        needed = drawn.need[columns]
+        covered = needed if alike else drawn.covered[columns]
+        of_need = _moments(needed, drawn)
         return cls(
             role=drawn.role,
             of_lists=drawn.of_lists,
             columns=columns,
             need=needed,
-            covered=needed if alike else drawn.covered[columns].astype(kind),
-            remaining=None if rest is None else rest[columns].astype(kind),
+            covered=covered,
+            remaining=None if rest is None else rest[columns],
             of_need=of_need,
-            of_covered=of_need if alike else _moments(drawn.covered[columns], drawn),
+            of_covered=of_need if alike else _moments(covered, drawn),
         )
 
     def sds(self, moments: Floats, columns: Floats) -> Floats:
@@ -96,12 +95,17 @@ class Drawn:
         return sds
 
 
-def _moments(minutes: Floats, drawn: RoleDraws) -> Floats:
+def _moments(minutes: NDArray[Any], drawn: RoleDraws) -> Floats:
     if drawn.of_lists:
         of_lists: Floats = minutes.std(axis=1)
         return of_lists
-    apart = minutes - minutes.mean(axis=1)[:, None]
-    covariances: Floats = apart @ apart.T / minutes.shape[1]
+    means = minutes.mean(axis=1, dtype=np.float64)
+    covariances: Floats = np.zeros((len(minutes), len(minutes)))
+    # a part at a time: in double precision all of it would be twice as large again
+    for start in range(0, minutes.shape[1], DRAWS_AT_A_TIME):
+        apart = minutes[:, start : start + DRAWS_AT_A_TIME] - means[:, None]
+        covariances += apart @ apart.T
+    covariances /= minutes.shape[1]
     return covariances
 
 

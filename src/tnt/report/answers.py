@@ -149,7 +149,7 @@ def _verdict(each: ListEstimate, total: RoleTotal | None) -> tuple[str, str]:
 
 
 def _many(writing: Writing, estimate: Estimate, words: Words) -> None:
-    lists = estimate.lists
+    lists = [each for each in estimate.lists if not each.withheld]
     known = [each for each in lists if each.working_time is not None]
     over = estimate.population.lists_over_working_time
     question = words.plural(
@@ -200,6 +200,14 @@ def _many(writing: Writing, estimate: Estimate, words: Words) -> None:
                 "{n} list without known working time has no share, and is counted apart.",
                 "{n} lists without known working time have no share, and are counted apart.",
                 len(lists) - len(known),
+            )
+        )
+    if few := len(estimate.lists) - len(lists):
+        writing.line(
+            words.plural(
+                "{n} list is withheld, because it is about few people.",
+                "{n} lists are withheld, because they are about few people.",
+                few,
             )
         )
 

@@ -289,6 +289,7 @@ def _same_question(estimate: Estimate) -> list[str]:
     files = [path for path in asked.lists if Path(path).is_file()]
     skipping = [] if estimate.selection.whole else ["--skip-broken"]
     options = skipping + rules + [f"--lists {quote(path)}" for path in files]
+    options += [f"--people {quote(path)}" for path in asked.people]
     if asked.population not in (None, LIST_POPULATION, COUNTRY_POPULATION):
         options.append(f"--population {asked.population}")
     for name in ("view", "uptake", "working_time"):

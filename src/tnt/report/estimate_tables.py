@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 
 from tnt.estimate import GP, Estimate
-from tnt.estimate.result import Figure, ListEstimate, RecommendationFigures, RoleTotal
+from tnt.estimate.result import (
+    ListEstimate,
+    RecommendationFigures,
+    RoleTotal,
+    VisitFigures,
+)
 from tnt.report.content import Writing
 from tnt.report.wording import hours, hours_with_spread, people, role, share, spread
 from tnt.words import Words, mark
@@ -45,8 +50,11 @@ def _cell(minutes: float, words: Words) -> str:
     return words.fixed(minutes / 60, 1 if minutes < 6000 else 0)
 
 
-def _cells(figure: Figure | None, words: Words) -> tuple[str, str]:
-    """A figure's hours, and its interval; – where there is none."""
+def _cells(found: RecommendationFigures | VisitFigures, lead: str, words: Words) -> tuple[str, str]:
+    """The leading role's hours, and their interval; – where there is none, or it isn't told."""
+    if found.withheld:
+        return "–", "–"
+    figure = found.minutes_per_year.get(lead)
     if figure is None:
         return _cell(0.0, words), "–"
     return _cell(figure.mean, words), spread(figure, words) or "–"
@@ -68,34 +76,35 @@ def write_recommendations(
     lead = leading_role(estimate)
     order = sorted(each.recommendations, key=lambda found: (-minutes_of(found, lead), found.id))
     rows: list[tuple[str, ...]] = []
-    for found in order[:MOST_ROWS]:
+    for found in [found for found in order[:MOST_ROWS] if not found.withheld]:
         part = found.share_of_patient_time
         rows.append(
             (
                 titles[found.id],
                 _count(found.eligible, words),
                 _count(found.contacts_per_year, words),
-                *(
-                    ("–", "–")
-                    if found.withheld
-                    else _cells(found.minutes_per_year.get(lead), words)
-                ),
+                *_cells(found, lead, words),
                 share(part, words) if part is not None else "–",
             )
         )
-    rest = order[MOST_ROWS:]
+    rest = [found for found in order[MOST_ROWS:] if not found.withheld]
     if rest:
         label = words.plural("and {n} more", "and {n} more", len(rest))
         left = sum(minutes_of(found, lead) for found in rest)
         rows.append((label, "", "", _cell(left, words), "", ""))
+    if hidden := sum(found.withheld for found in order):
+        label = words.plural(
+            "{n} that is withheld, however much it takes",
+            "{n} that are withheld, however much they take",
+            hidden,
+        )
+        rows.append((label, "", "", "–", "", ""))
     for visit in each.visits:
         title = estimate.selection.visits[visit.id].title
         name = words.title(title) if title else visit.id
         label = words.say("Shared in visits: {visit}", visit=name)
         contacts = _count(visit.contacts_per_year, words)
-        figure = visit.minutes_per_year.get(lead)
-        minutes = ("–", "–") if visit.withheld else _cells(figure, words)
-        rows.append((label, "", contacts, *minutes, ""))
+        rows.append((label, "", contacts, *_cells(visit, lead, words), ""))
     head: tuple[str, ...] = (
         words.say("Takes most time"),
         words.say("eligible"),

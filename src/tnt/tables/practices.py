@@ -1,9 +1,10 @@
 """The second table: the working time behind each list and its municipality, where known."""
 
 from collections.abc import Callable, Mapping
+from math import inf
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from tnt.model.strata import Practice
 from tnt.model.value import Place
@@ -55,7 +56,7 @@ def read_practice_file(table: Table) -> PracticeFile:
             return PracticeFile(header.file, (), tuple(as_a_whole(identity)), whole=False)
         problems = [*as_a_whole(of_header), *of_shape, *list_name_problems(rows)]
         ((unnamed,),) = rows.ask("SELECT count(*) FROM cells WHERE list = '' OR list_typed")
-        practices, of_cells = _practices(rows)
+        practices, of_cells = _practices(rows, table.most_positions)
     whole = not of_header and not of_shape and not unnamed
     problems = by_place([*problems, *cut_short_by_list(of_cells)])
     return PracticeFile(header.file, tuple(practices), tuple(problems), whole)
@@ -87,9 +88,8 @@ def _share(text: str) -> float:
     return share.best
 
 
-_COLUMNS: Final = (
-    # a list has a few GPs at most, so 80 is 80 % written wrong
-    _Column("fte", read_number, "TNT428", "0.8", 20, required=True),
+_POSITIONS: Final = _Column("fte", read_number, "TNT428", "0.8", inf, required=True)
+_OF_A_POSITION: Final = (
     _Column(
         "hours_per_week", read_number, "TNT415", "49.0", 24 * 7, 60, {"low": "0", "high": "168"}
     ),
@@ -98,10 +98,11 @@ _COLUMNS: Final = (
 )
 
 
-def _practices(rows: Rows) -> tuple[list[ListedPractice], list[ListProblem]]:
+def _practices(rows: Rows, most_positions: float) -> tuple[list[ListedPractice], list[ListProblem]]:
     # A loop over rows, unlike for list files: a list has one row here, not hundreds.
     practices: list[ListedPractice] = []
     problems: list[ListProblem] = []
+    columns = (evolve(_POSITIONS, most=most_positions), *_OF_A_POSITION)
     for line, list_, typed, municipality, *cells in rows.ask(
         "SELECT line, list, municipality_typed, municipality, fte, fte_number, "
         "hours_per_week, hours_per_week_number, weeks_per_year, weeks_per_year_number, "
@@ -109,7 +110,7 @@ def _practices(rows: Rows) -> tuple[list[ListedPractice], list[ListProblem]]:
     ):
         found: list[float | Problem | None] = [
             _cell(rows.file, line, column, text, number)
-            for column, text, number in zip(_COLUMNS, cells[::2], cells[1::2], strict=True)
+            for column, text, number in zip(columns, cells[::2], cells[1::2], strict=True)
         ]
         wrong = [each for each in found if isinstance(each, Problem)]
         wrong += _municipality_problems(rows.file, line, municipality, typed)

@@ -21,6 +21,7 @@ from tnt.tables.lines import csv_table
 from tnt.tables.lists import ListFile, read_list_file
 from tnt.tables.practices import PracticeFile, read_practice_file
 from tnt.tables.rows import Table
+from tnt.tables.ssb import SsbTable, as_table, notes_of, table_of
 from tnt.tables.telling import ListProblem, as_a_whole
 
 
@@ -53,6 +54,9 @@ def read_lists(
 ) -> ReadLists:
     """The lists of CSV, Parquet and XLSX files, in the order met; `-` is standard input.
 
+    Tables 07459 and 12005 of Statistics Norway may be among them, as CSV or json-stat2. They make
+    notes, which are about no list.
+
     `conditions` are the ids that may be columns. A file with `fte` is the second table: with one,
     the lists that it leaves out have no practice; without, each list is one full-time position.
     All problems are told at once. Where there is an error the crowd is empty, unless `keep_going`:
@@ -64,11 +68,17 @@ def read_lists(
     """
     read: list[_File] = []
     known = set(beside.kinds.conditions) if beside else set()
+    of_ssb: list[tuple[str, SsbTable]] = []
     for path in paths:
-        file = _read(path, conditions, known)
+        table = _table(path)
+        if isinstance(table, SsbTable):
+            of_ssb.append((path, table))
+            table = table_of(table, path)
+        file = _read(table, path, conditions, known)
         read.append(file)
         known.update(file.crowd.kinds.conditions if isinstance(file, ListFile) else ())
     problems, bad = _problems(read, keep_going=keep_going, beside=beside)
+    problems += as_a_whole(notes_of(of_ssb))
     problems.sort(key=partial(_order, {file.file: place for place, file in enumerate(read)}))
     if not keep_going and any(each.problem.severity == "error" for each in problems):
         return ReadLists(crowd_of(()), tuple(problems))
@@ -86,10 +96,16 @@ def read_lists(
     return ReadLists(crowd, tuple(problems))
 
 
-def _read(path: str, conditions: Collection[str], known: Collection[str]) -> _File:
-    table = _table(path)
+def _read(
+    table: Table | Problem | tuple[Problem, ...],
+    path: str,
+    conditions: Collection[str],
+    known: Collection[str],
+) -> _File:
     if isinstance(table, Problem):
-        return _Unread(path, tuple(as_a_whole([table])))
+        table = (table,)
+    if isinstance(table, tuple):
+        return _Unread(path, tuple(as_a_whole(table)))
     if nothing_known(table.header):
         of_header = header_problems(table.header, conditions)
         return _Unread(table.header.file, tuple(as_a_whole(of_header)))
@@ -98,7 +114,8 @@ def _read(path: str, conditions: Collection[str], known: Collection[str]) -> _Fi
     return read_list_file(table, conditions, known)
 
 
-def _table(path: str) -> Table | Problem:
+def _table(path: str) -> Table | SsbTable | Problem | tuple[Problem, ...]:
+    """The columns and rows of a file, whatever its kind; or all that keeps them from being read."""
     data = read_data(path)
     if isinstance(data, Problem):
         return data
@@ -107,7 +124,10 @@ def _table(path: str) -> Table | Problem:
         return kind
     if kind == CSV:
         text = text_of(path, data)
-        return text if isinstance(text, Problem) else csv_table(text, path)
+        if isinstance(text, Problem):
+            return text
+        of_ssb = as_table(text, path)
+        return csv_table(text, path) if of_ssb is None else of_ssb
     if kind == PARQUET:
         from tnt.tables.parquet import parquet_table
 

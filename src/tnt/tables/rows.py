@@ -89,10 +89,14 @@ class Table:
 
     `fill` takes the SQL names of the header's columns, in its order. Every row that isn't blank
     is in `cells` or has a problem; where none can be had at all, it raises `NoRowsError`.
+
+    `most_positions` is how many full-time positions a list of the second table may have.
     """
 
     header: "Header"
     fill: Callable[[Rows, Sequence[str]], list[Problem]]
+    # a list has a few GPs at most, so 80 is 80 % written wrong
+    most_positions: float = 20
 
 
 @contextmanager

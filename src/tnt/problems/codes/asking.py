@@ -105,8 +105,8 @@ ASKING = (
     note(
         "TNT519",
         mark(
-            "small counts of real people are withheld, and rows that would give them away "
-            "(rows: {rows}, whole lists: {lists})"
+            "small counts of real people are withheld, and what would give them away "
+            "(recommendations on lists: {rows}, whole lists: {lists})"
         ),
         mark("--i-own-the-data shows them, to those who may see them"),
     ),
@@ -114,13 +114,24 @@ ASKING = (
         "TNT520",
         "error",
         5,
-        mark("nothing may be shown: all of it is about fewer people than may be told of"),
-        mark("ask about more people, or say --i-own-the-data if you may see them"),
+        mark(
+            "nothing may be shown: each list is about few people, or so few recommendations that "
+            "its total would tell of few people"
+        ),
+        mark(
+            "ask about more people or more recommendations at a time, or say --i-own-the-data if "
+            "you may see them"
+        ),
     ),
     error(
         "TNT522",
         mark("another run writes to {path} now"),
         mark("wait until it has ended, or name another folder"),
+    ),
+    error(
+        "TNT528",
+        mark("there is no list {list} among the {lists} that are asked about"),
+        mark("nearest: {nearest}"),
     ),
     Code(
         "TNT521",

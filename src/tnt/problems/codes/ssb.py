@@ -1,4 +1,4 @@
-"""TNT471 to TNT489: tables of Statistics Norway, given as files or fetched."""
+"""TNT471 to TNT490: tables of Statistics Norway, given as files or fetched."""
 
 from tnt.problems.codes.code import Code, note, usage_error
 from tnt.problems.codes.code import list_error as error
@@ -121,5 +121,10 @@ SSB = (
         6,
         mark("more than {limit}, which is more than is read of a table of SSB"),
         mark("get fewer regions, ages or years at a time"),
+    ),
+    note(
+        "TNT490",
+        mark("tables of SSB of different years are taken together: {tables}"),
+        mark("people, GPs and municipalities change: get tables of one year if you can"),
     ),
 )

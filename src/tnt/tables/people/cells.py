@@ -30,12 +30,11 @@ def crowd_of_cells(
     cells: Cells, ids: Sequence[str], conditions: tuple[str, ...], starts: Sequence[int]
 ) -> Crowd:
     """The crowd; every list is taken as one full-time position until more is known of it."""
-    sums = np.bincount(cells.list, weights=cells.persons, minlength=len(ids))
     practice = Practice(fte=1.0)
     return Crowd(
         lists=tuple(
             ListHead(name, persons, practice)
-            for name, persons in zip(ids, sums.tolist(), strict=True)
+            for name, persons in zip(ids, _sums(cells, len(ids)), strict=True)
         ),
         kinds=_kinds(cells, conditions, starts),
         row=cells.list,
@@ -43,6 +42,16 @@ def crowd_of_cells(
         persons=cells.persons,
         individuals=True,
     )
+
+
+def _sums(cells: Cells, lists: int) -> list[float]:
+    """Persons of each list; cells lie by list, and a second array of all of them is too much."""
+    bounds = np.searchsorted(cells.list, np.arange(lists + 1, dtype=np.int32))
+    sums = np.zeros(lists)
+    there = bounds[1:] > bounds[:-1]
+    if there.any():
+        sums[there] = np.add.reduceat(cells.persons, bounds[:-1][there])
+    return [float(each) for each in sums]
 
 
 def no_crowd() -> Crowd:

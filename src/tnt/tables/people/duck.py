@@ -19,8 +19,9 @@ from tnt.tables.people.sources import Column, Holds, Source, csv_rows, is_csv, r
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# Python, numpy and the programs' own code, beside what is counted
-_PROGRAM: Final = 160_000_000
+# Python, numpy and the programs' own code, beside what is counted; and of all memory, the share
+# that DuckDB takes without counting it
+_PROGRAM, _UNCOUNTED = 120_000_000, 1 / 8
 # what DuckDB still needs when the counts are taken from it
 _TAKING: Final = 48_000_000
 _CELL_BYTES, _KIND_BYTES = 16, 40
@@ -50,12 +51,13 @@ def duckdb_for(
             "python_enable_replacements": False,
             "preserve_insertion_order": False,
             "temp_directory": folder,
-            "memory_limit": f"{memory - _PROGRAM}B",
+            "memory_limit": f"{_for_counting(memory)}B",
         }
         with duckdb.connect(":memory:", config=config) as connection:
             # by their names, and by the patterns that stand for just these names
             allowed = sorted({*files, *map(escape, files)})
             connection.execute("SET allowed_paths = ?", [allowed])
+            # that can't be undone; the configuration is locked once the limit of memory is final
             connection.execute("SET enable_external_access = false")
             connection.execute("SET enable_progress_bar = true")
             connection.execute("SET enable_progress_bar_print = false")
@@ -158,7 +160,7 @@ class Duck:
         ((kinds,),) = self.ask("SELECT count(*) FROM kinds")
         sizes = self._arrays("SELECT list, count(*) AS size FROM cells GROUP BY list ORDER BY list")
         total = int(sizes["size"].sum())
-        rest = self.memory - _PROGRAM - total * _CELL_BYTES - kinds * _KIND_BYTES
+        rest = _for_counting(self.memory) - total * _CELL_BYTES - kinds * _KIND_BYTES
         if rest < _TAKING:
             raise FailedError(too_little(self.memory))
         # what the counts take up is no longer DuckDB's
@@ -209,7 +211,9 @@ class Duck:
     @contextmanager
     def _telling(self) -> Iterator[None]:
         """Tell how far a query is, from a thread of its own."""
-        if self.tell is None:
+        # older versions can't say
+        progress = getattr(self.connection, "query_progress", None)
+        if self.tell is None or progress is None:
             yield
             return
         tell, over = self.tell, Event()
@@ -217,7 +221,7 @@ class Duck:
         def watch() -> None:
             told = -1
             while not over.wait(0.2):
-                percent = int(self.connection.query_progress())
+                percent = int(progress())
                 if percent > told:
                     told = percent
                     tell(f"{percent} %")
@@ -229,6 +233,10 @@ class Duck:
         finally:
             over.set()
             thread.join()
+
+
+def _for_counting(memory: int) -> int:
+    return int(memory * (1 - _UNCOUNTED)) - _PROGRAM
 
 
 def _pieces(lists: Any, sizes: Any) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,8 @@ _QUIET: Final = {
     "spark.sql.catalogImplementation": "in-memory",
     "spark.app.name": "tnt",
 }
+# a few seconds
+_TRIES: Final = 3
 
 
 @contextmanager
@@ -37,11 +40,14 @@ def spark_session(remote: str | None) -> Iterator["SparkSession"]:
     except ImportError as error:
         raise FailedError(_missing(error)) from error
     if remote is not None:
-        session = _on_server(remote)
-        try:
-            yield session
-        finally:
-            session.stop()
+        with warnings.catch_warnings():
+            # of packages' versions, and of how often it tried: a problem says it if it matters
+            warnings.simplefilter("ignore")
+            session = _on_server(remote)
+            try:
+                yield session
+            finally:
+                session.stop()
         return
     # the gateway is there already where spark-submit started Python
     running = SparkSession.getActiveSession()
@@ -58,15 +64,19 @@ def spark_session(remote: str | None) -> Iterator["SparkSession"]:
 
 def _on_server(remote: str) -> "SparkSession":
     try:
+        from pyspark.sql.connect.client.retries import DefaultPolicy
         from pyspark.sql.connect.session import SparkSession as RemoteSession
 
-        # what is wrong with the address or the server shows when something is asked
         session = RemoteSession.builder.remote(remote).create()
+        # whether somebody is there shows when something is asked; Spark itself would try for long
+        session.client.set_retry_policies([DefaultPolicy(max_retries=_TRIES)])
         session.range(1).collect()
+        session.client.set_retry_policies([DefaultPolicy()])
     except ImportError as error:
         raise FailedError(_missing(error)) from error
     except Exception as error:
-        facts = {"remote": remote, "error": first_line(str(error))}
+        details = getattr(error, "details", str)
+        facts = {"remote": remote, "error": first_line(str(details() or error))}
         raise FailedError(Problem("TNT467", facts=facts)) from error
     return session
 

@@ -7,24 +7,25 @@ from typing import Final
 from attrs import frozen
 
 from tnt.model.crowd import MOST_CONDITIONS
-from tnt.problems import Problem
+from tnt.problems import Phrase, Problem
 from tnt.tables.identity import is_identity_number, names_identity_numbers
 from tnt.tables.people.sources import Column, Holds, Source
 from tnt.tables.telling import listed, nearest, shown
+from tnt.words import mark
 
 MASK: Final = "conditions"
 # bit 63 of a whole number is its sign
 MOST_BITS: Final = 63
 _PERSON: Final = ("list", "sex", "age")
 _HOLDS: Final[Mapping[str, tuple[tuple[Holds, ...], str]]] = {
-    "list": (("text", "whole"), "text, or whole numbers"),
-    "sex": (("text",), "the texts female and male"),
-    "age": (("whole", "fraction", "text"), "whole numbers"),
-    MASK: (("whole", "text"), "whole numbers"),
+    "list": (("text", "whole"), mark("text, or whole numbers")),
+    "sex": (("text",), mark("the texts female and male")),
+    "age": (("whole", "fraction", "text"), mark("whole numbers")),
+    MASK: (("whole", "text"), mark("whole numbers")),
 }
 _FLAG: Final[tuple[tuple[Holds, ...], str]] = (
     ("truth", "whole", "text"),
-    "true and false, or 1 and 0",
+    mark("true and false, or 1 and 0"),
 )
 
 
@@ -117,7 +118,7 @@ def _of_one(source: Source, conditions: Collection[str], bits: Sequence[str]) ->
     for column in source.columns:
         wanted_here = _HOLDS.get(column.name, _FLAG if column.name in conditions else None)
         if wanted_here is not None and column.holds not in wanted_here[0]:
-            facts = {"column": column.name, "found": column.type, "wanted": wanted_here[1]}
+            facts = {"column": column.name, "found": column.type, "wanted": Phrase(wanted_here[1])}
             yield _at(source, "TNT451", **facts)
 
 

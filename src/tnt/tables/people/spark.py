@@ -111,13 +111,14 @@ class Spark:
     def name_lists(self, codes: Sequence[tuple[str, int]]) -> None:
         with _guarded():
             frame = self.session.createDataFrame(list(codes), "name STRING, code INT")
-            frame.createOrReplaceTempView("list_names")
+            # the names go to the people: else Spark would send every person across, to sort them
+            frame.hint("broadcast").createOrReplaceTempView("list_names")
 
     def rejected(self) -> list[tuple[str, int | None, str]]:
         rejected: list[tuple[str, int | None, str]] = []
         for view in self.rejecting:
             rejected += [
-                (file, None, f"{count} rows")
+                (file, None, f"malformed × {count}")
                 for file, count, _ in self.ask(f"SELECT * FROM {view} ORDER BY file")  # noqa: S608 - the program's
             ]
         return rejected
@@ -238,12 +239,11 @@ def _holds(type_: str) -> Holds:
 @contextmanager
 def _guarded(file: str | None = None) -> Iterator[None]:
     """Spark's errors as a problem: TNT468."""
-    from py4j.protocol import Py4JError
-    from pyspark.errors import PySparkException
-
     try:
         yield
-    except (PySparkException, Py4JError) as error:
-        raise FailedError(
-            Problem("TNT468", file, facts={"error": first_line(str(error))})
-        ) from error
+    except Exception as error:
+        # Spark's own, and those of the ways to it; not every package that has them is always there
+        if not type(error).__module__.startswith(("pyspark.", "py4j.", "grpc")):
+            raise
+        facts = {"error": first_line(str(error))}
+        raise FailedError(Problem("TNT468", file, facts=facts)) from error

@@ -13,6 +13,7 @@ from typing import Final
 from attrs import frozen
 
 from tnt.problems import Problem
+from tnt.tables.header import MOST_COLUMNS
 from tnt.tables.ssb.cube import (
     AGREEMENTS,
     DIMENSION_NAMES,
@@ -101,7 +102,8 @@ def _layout(lines: Sequence[str]) -> _Layout | None:
     written = ((at, line) for at, line in enumerate(lines) if line.strip())
     for at, line in islice(written, _HEADER_AMONG):
         for delimiter in _DELIMITERS:
-            names = _fields(line, delimiter)
+            # a line of very many fields is no header, and takes long to take apart
+            names = _fields(line, delimiter) if line.count(delimiter) < MOST_COLUMNS else None
             if names is None:
                 continue
             found = [DIMENSION_NAMES.get(name.lower()) for name in names]

@@ -118,7 +118,6 @@ def _practices(
     used = [cell for cell in cells if cell.figure not in _MISSING]
     if problems := _without_figure(cube, used or missing):
         return tuple(cut_short(problems))
-    ids = [regions[cell.at[0]].id for cell in used]
     facts = {"year": year, "regions": len(used)}
     notes = (
         Problem("TNT484", cube.file, facts=facts),
@@ -129,11 +128,17 @@ def _practices(
         AGREEMENTS,
         year,
         ("list", "fte", "municipality"),
-        tuple((id_, str(figure(cell.figure)), id_) for id_, cell in zip(ids, used, strict=True)),
+        tuple(_practice(cell, regions[cell.at[0]]) for cell in used),
         tuple(cell.line for cell in used),
         {regions[cell.at[0]].id: regions[cell.at[0]].name for cell in used},
         notes,
     )
+
+
+def _practice(cell: Cell, region: Region) -> tuple[str, str, str]:
+    # a county, or the country, is no municipality; of a region without a number nobody knows
+    municipality = region.id if region.level == "municipality" else ""
+    return region.id, str(figure(cell.figure)), municipality
 
 
 def _some(cell: Cell) -> bool:
