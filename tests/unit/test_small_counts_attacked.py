@@ -122,7 +122,7 @@ def solved(rules: RuleSet, people: list[float]) -> tuple[set[str], set[str]]:
     _, sizes, vectors = np.linalg.svd(table)
     rank = int((sizes > 1e-7 * sizes[0]).sum())
     free = vectors[rank:]
-    withheld = {each["id"] for each in shown["recommendations"] if each["withheld"]}
+    withheld = {each["id"] for each in shown["recommendations"] if not each["minutes_per_year"]}
     counts = {
         id_: np.array([each.get(f"{id_} eligible", 0.0) for each in per_person]) for id_ in withheld
     }
