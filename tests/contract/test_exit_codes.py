@@ -94,3 +94,22 @@ def test_an_interrupted_run_says_so_and_ends_with_130(folder: Path) -> None:
         out, err = running.communicate(timeout=60)
     assert (running.returncode, out) == (130, b"")
     assert err.decode().strip() == "interrupted"
+
+
+@pytest.mark.parametrize(
+    "asked", [("estimate", "known.csv"), ("explain", "x.r0", "--lists", "known.csv")]
+)
+def test_small_counts_end_with_5_unless_the_data_are_ones_own(
+    folder: Path, asked: tuple[str, ...]
+) -> None:
+    (folder / "known.csv").write_text(
+        "list,sex,age,persons,a\nhill,female,40-49,3,1\nhill,female,40-49,90,0\n", "utf-8"
+    )
+    rules = (*asked, "--rules", "rules", *(("-g", "x") if asked[0] == "estimate" else ()))
+    ran = commands.tnt(folder, *rules)
+    assert (ran.code, ran.out) == (5, ""), ran.err
+    assert "TNT520" in ran.err
+    assert "Traceback" not in ran.err
+    owned = commands.tnt(folder, *rules, "--i-own-the-data")
+    assert (owned.code, owned.err) == (0, "")
+    assert owned.out.strip()

@@ -1,5 +1,7 @@
 """An id → what there is to say about it."""
 
+from collections.abc import Callable
+
 from attrs import evolve
 
 from tnt.api.asking import answer_to
@@ -44,21 +46,27 @@ def explain(
     asked = asked or Question()
     recommendations = rules.recommendations
     if id_ in recommendations:
-        asked = evolve(asked, guidelines=sharing_a_visit(rules, id_))
-        answered = answer_to(
-            rules,
-            asked,
-            lists,
-            skip_broken=skip_broken,
-            i_own_the_data=i_own_the_data,
-            counting=counting,
-            one_list=True,
-            list_=list_,
-        )
-        told = _explain_recommendation(rules, answered, id_)
-        if not i_own_the_data:
-            _refuse_few(told)
-        return told
+        alone = evolve(asked, guidelines=sharing_a_visit(rules, id_))
+
+        def answer(asked: Question, *, owned: bool = False) -> Answer:
+            return answer_to(
+                rules,
+                asked,
+                lists,
+                skip_broken=skip_broken,
+                i_own_the_data=owned,
+                counting=counting,
+                one_list=True,
+                list_=list_,
+            )
+
+        answered = answer(alone, owned=True)
+        explanation = _explain_recommendation(rules, answered, id_)
+        if answered.ready.of_real_people and not i_own_the_data:
+            shown = _shown_beside(answer, asked, alone, id_)
+            if _is_withheld(shown, id_) or _tells_of_few(explanation, answered.ready.individuals):
+                raise Refused([Problem("TNT521", facts={"id": id_, "list": explanation.list})])
+        return explanation
     for make in (guidelines_listing, populations_listing, working_times_listing):
         listing = make(rules)
         if only := tuple(each for each in listing.records if each["id"] == id_):
@@ -74,19 +82,51 @@ def explain(
     raise Refused([*standing, Problem("TNT504", facts=facts)])
 
 
-def _refuse_few(told: Explanation) -> None:
-    """TNT521 where so few are known to have, or to lack, one of its conditions."""
-    if any(min(step.have, step.lack) < FEWEST_PEOPLE for step in told.known):
-        raise Refused([Problem("TNT521", facts={"id": told.id, "list": told.list})])
-
-
 def _explain_recommendation(rules: RuleSet, answered: Answer, id_: str) -> Explanation:
-    """On the first list."""
-    first = answered.estimate.lists[0]
-    left = [each for each in first.not_estimated if each.id == id_]
+    """On the only list."""
+    of_list = answered.estimate.lists[0]
+    left = [each for each in of_list.not_estimated if each.id == id_]
     if left:
-        raise Refused([left_out(left[0], first.list, answered.estimate.question.uptake)])
-    figures = first.by_id().get(id_)
-    if figures is None or figures.withheld:
-        raise Refused([Problem("TNT521", facts={"id": id_, "list": first.list})])
+        raise Refused([left_out(left[0], of_list.list, answered.estimate.question.uptake)])
     return take_apart(answered, id_, rules)
+
+
+def _shown_beside(
+    answer: Callable[[Question], Answer], asked: Question, alone: Question, id_: str
+) -> Answer:
+    """The estimate that is read beside the explanation: what it withholds is withheld here.
+
+    It is that of the question; where nothing can be estimated of it, or not this recommendation,
+    that of the guidelines which the explanation is made from.
+    """
+    try:
+        found = answer(evolve(asked, draws=0))
+    except Refused as refused:
+        if any(each.code == "TNT520" for each in refused.problems):
+            raise
+    else:
+        if any(each.id == id_ for each in found.plan.planned):
+            return found
+    return answer(evolve(alone, draws=0))
+
+
+def _is_withheld(shown: Answer, id_: str) -> bool:
+    """Whether a recommendation isn't told of, or its visit isn't."""
+    untold = shown.found.withheld
+    of_visits = [id_ in visit.member_ids for visit in shown.plan.visits]
+    of_rows = [each.id == id_ for each in shown.plan.planned]
+    return bool(
+        untold.lists[0] or untold.rows[0][of_rows].any() or untold.visits[0][of_visits].any()
+    )
+
+
+def _tells_of_few(found: Explanation, individuals: bool) -> bool:
+    """Whether a step counts few real people: steps are about parts of those whom the figure counts.
+
+    Ages are those of real people where these were counted one by one.
+    """
+    counts = [count for step in found.known for count in (step.have, step.lack)]
+    if individuals:
+        counts += [step.persons for step in found.prevalence]
+        counts += [step.persons for step in found.incidence]
+    return any(count < FEWEST_PEOPLE for count in counts)

@@ -1,7 +1,7 @@
 """An answer → how much of it rests on each value."""
 
 from tnt.api.asking import place_of, row_of
-from tnt.estimate import GP, Answer, Weight
+from tnt.estimate import GP, Answer, Weight, gives_away
 from tnt.estimate import weights as weigh
 from tnt.model.ruleset import RuleSet
 from tnt.problems import Problem, Refused
@@ -22,7 +22,7 @@ def weights(
     known = [*(each.list for each in answered.estimate.lists), answered.estimate.population.id]
     row = row_of(known, list_)
     place_of("role", role, sorted(answered.estimate.population.total))
-    if answered.found.withheld.rows[row].any():
+    if gives_away(answered.ready, answered.found, row):
         # what a value weighs is a recommendation's part of the minutes
         raise Refused([Problem("TNT521", facts={"id": role, "list": known[row]})])
     return weigh(answered, rules, role, row)

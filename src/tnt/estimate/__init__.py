@@ -1,7 +1,8 @@
 """The heart: a selection of rules and lists of people → minutes, and every factor behind them."""
 
-from tnt.estimate.answer import Answer, answer, left_out
+from tnt.estimate.answer import Answer, answer, gives_away, left_out
 from tnt.estimate.benefit import benefit_at_means
+from tnt.estimate.covering import FEWEST_PEOPLE
 from tnt.estimate.explain import explain
 from tnt.estimate.explanation import Explanation, Factor
 from tnt.estimate.factors import factor
@@ -12,7 +13,6 @@ from tnt.estimate.notes import notes
 from tnt.estimate.parts import spreads_alone
 from tnt.estimate.plan import roles_of
 from tnt.estimate.result import Estimate
-from tnt.estimate.small_counts import FEWEST_PEOPLE
 from tnt.estimate.weights import Weight, weights
 from tnt.estimate.working_time import allowance_factor, available_minutes
 from tnt.model.value import GP
@@ -37,6 +37,7 @@ __all__ = [
     "explain",
     "factor",
     "figures",
+    "gives_away",
     "left_out",
     "notes",
     "population_list",

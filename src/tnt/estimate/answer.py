@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from tnt import __version__
+from tnt.estimate.covering import FEWEST_PEOPLE
 from tnt.estimate.draws import Draws
 from tnt.estimate.drivers import drivers
 from tnt.estimate.figures import Figures, Ready, figures, prepare
@@ -22,7 +23,7 @@ from tnt.estimate.result import (
     PopulationEstimate,
     RoleTotal,
 )
-from tnt.estimate.small_counts import FEWEST_PEOPLE
+from tnt.estimate.small_counts import few_in_a_row
 from tnt.estimate.working_time import year_of
 from tnt.model.crowd import Crowd, ListHead, crowd_of
 from tnt.model.ruleset import Selection
@@ -130,12 +131,21 @@ def _total(found: Figures, row: int) -> dict[str, RoleTotal]:
     return {role: totals.of(row) for role, totals in found.totals.items()}
 
 
+def gives_away(ready: Ready, found: Figures, row: int) -> bool:
+    """Whether the parts that values have of a list's minutes would tell of few real people."""
+    if found.withheld.rows[row].any():
+        return True
+    # the country is the last, and no list of real people
+    single = ready.individuals and row in range(ready.lists) and ready.watch is not None
+    return single and few_in_a_row(ready.plan, found.columns[row])
+
+
 def _drivers(ready: Ready, found: Figures) -> tuple[Driver, ...] | None:
     """What the spread of the GP's total comes from: the only list's, of several the country's."""
     if ready.draws is None or GP not in ready.drawn:
         return None
     row = 0 if ready.lists == 1 else -1
-    if found.withheld.rows[row].any():
+    if gives_away(ready, found, row):
         # from a value's part one could reckon the minutes that rest on it
         return None
     people, drawn = found.columns[row], ready.drawn[GP]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 from attrs import evolve, frozen
 
+from tnt.estimate.coarse import coarse_spreads
 from tnt.estimate.conditions import Bools
 from tnt.estimate.draws import Draws
 from tnt.estimate.groups import age_bands, population_list
@@ -18,9 +19,10 @@ from tnt.estimate.profiles import Profiles, profiles_of
 from tnt.estimate.role_draws import role_draws
 from tnt.estimate.sections import Sectioned, counts, plan_sections
 from tnt.estimate.small_counts import Withheld, nothing_withheld, withheld
-from tnt.estimate.spreads import FEW_LISTS, Drawn, spreads
-from tnt.estimate.sums import Sums, sum_up
+from tnt.estimate.spreads import FEW_LISTS, Drawn, Spreads, spreads
+from tnt.estimate.sums import Minutes, Sums, sum_up
 from tnt.estimate.totals import Ground, RoleTotals, role_totals
+from tnt.estimate.watch import Watch, known_people, watch
 from tnt.model.crowd import Crowd, crowd_of
 from tnt.model.ruleset import Selection
 from tnt.model.strata import PatientList
@@ -46,7 +48,7 @@ class Ready:
     notes: tuple[Problem, ...]
     left_out: tuple[tuple[str, Problem], ...]
     individuals: bool
-    owned: bool
+    watch: Watch | None
 
     @property
     def plan(self) -> Plan:
@@ -59,6 +61,11 @@ class Ready:
         return len(self.profiles.lists) - 1
 
     @property
+    def of_real_people(self) -> bool:
+        """Whether single persons were counted, or anything asked is known of the lists' people."""
+        return self.individuals or bool(self.profiles.known_somewhere)
+
+    @property
     def few(self) -> bool:
         """Whether lists are few enough for intervals of single recommendations."""
         return len(self.profiles.lists) <= FEW_LISTS
@@ -68,7 +75,7 @@ class Ready:
 class Figures:
     """Some lists' figures, a row for each list: people and positions by column, and what they make.
 
-    `totals` go by role.
+    `totals` go by role, and `hidden` as well: the minutes that aren't told apart from the rest.
     """
 
     columns: Floats
@@ -76,14 +83,18 @@ class Figures:
     sums: Sums
     totals: Mapping[str, RoleTotals]
     withheld: Withheld
+    hidden: Mapping[str, Floats]
 
     @property
     def overfull(self) -> Bools:
-        """The lists on which more is said to be done now in consultations than they take."""
+        """The lists on which more is said to be done now in consultations than they take.
+
+        None of those that are withheld.
+        """
         over = np.zeros(len(self.columns), dtype=bool)
         for totals in self.totals.values():
             over |= totals.overfull
-        return over
+        return over & ~self.withheld.lists
 
 
 def prepare(
@@ -118,19 +129,22 @@ def prepare(
     if plan.problems:
         raise Refused(plan.problems)
     asked = selection.question
+    each = sum_up(plan, selection.working_time)
     ready = Ready(
         selection=selection,
         country=country,
         profiles=split.profiles,
         sectioned=sectioned,
-        each=sum_up(plan, selection.working_time),
+        each=each,
         draws=Draws(asked.seed, asked.draws) if asked.draws else None,
         drawn={},
         notes=split.notes,
         left_out=tuple(left_out),
         individuals=crowd.individuals,
-        owned=owned,
+        watch=None,
     )
+    if ready.of_real_people and not owned:
+        ready = evolve(ready, watch=watch(plan, each, split.profiles))
     if ready.draws is None:
         return ready
     people = _columns(ready, 0, ready.lists + 1) if few else None
@@ -146,30 +160,38 @@ def figures(ready: Ready, first: int, count: int) -> Figures:
     sums = ready.each.on(columns)
     ground = Ground(ready.plan, sums, lists, ready.selection.working_time)
     practices = [head.practice for head in heads]
-    totals = {
-        role: role_totals(
-            role,
-            ground,
-            spreads(
-                ready.drawn[role], columns, practices, ready.selection.working_time, ready.draws
-            )
-            if ready.draws
-            else None,
-        )
-        for role in sums.roles
-    }
-    return Figures(columns, lists, sums, totals, _withheld(ready, first, columns))
+    untold = _withheld(ready, first, columns)
+    hidden = {role: _hidden(untold, minutes) for role, minutes in sums.roles.items()}
+
+    def drawn(role: str) -> Spreads | None:
+        if ready.draws is None:
+            return None
+        working_time = ready.selection.working_time
+        found = spreads(ready.drawn[role], columns, practices, working_time, ready.draws)
+        if ready.watch is None:
+            return found
+        return coarse_spreads(found, hidden[role], untold.somewhere)
+
+    totals = {role: role_totals(role, ground, drawn(role)) for role in sums.roles}
+    return Figures(columns, lists, sums, totals, untold, hidden)
+
+
+def _hidden(untold: Withheld, minutes: Minutes) -> Floats:
+    """A role's minutes in what is withheld; of lists that are withheld, all."""
+    parts = np.hstack([untold.rows, untold.visits]) | untold.lists[:, None]
+    hidden: Floats = np.where(parts, np.abs(minutes.all), 0.0).sum(axis=1)
+    return hidden
 
 
 def _withheld(ready: Ready, first: int, columns: Floats) -> Withheld:
-    nobody_known = not ready.individuals and not ready.profiles.known_somewhere
-    if ready.owned or nobody_known:
+    if ready.watch is None:
         return nothing_withheld(ready.plan, len(columns))
     rows = np.arange(first, first + len(columns))
     persons = np.array([ready.profiles.lists[row].persons for row in rows])
     # the country is nobody's register of persons
     single = (rows < ready.lists) & ready.individuals
-    return withheld(ready.plan, ready.each, columns, persons, single)
+    known = known_people(ready.watch, ready.profiles, first, len(columns))
+    return withheld(ready.watch, columns, known, persons, single)
 
 
 def _columns(ready: Ready, first: int, count: int) -> Floats:

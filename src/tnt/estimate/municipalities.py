@@ -7,10 +7,11 @@ import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
+from tnt.estimate.coarse import coarse
 from tnt.estimate.conditions import Bools
+from tnt.estimate.covering import FEWEST_PEOPLE
 from tnt.estimate.figures import Figures, Ready
 from tnt.estimate.points import Floats
-from tnt.estimate.small_counts import FEWEST_PEOPLE
 from tnt.estimate.spreads import spreads
 from tnt.estimate.totals import share_of
 from tnt.model.value import GP
@@ -39,7 +40,8 @@ class Municipal:
     """What lists come to in each municipality; the name is None of lists without one.
 
     `over` are lists over working time, `unknown` those that may be or not, none of them withheld;
-    `withheld` is where the sum would give away a list of very few people.
+    `withheld` is where the sum would give away a list of very few people. `persons` are nan where
+    they would say how few are on a list.
     """
 
     names: tuple[str | None, ...]
@@ -50,6 +52,12 @@ class Municipal:
     fte: Floats
     roles: Mapping[str, RoleSums]
     withheld: Bools
+
+
+def _gives_away(lists: Floats, persons: Floats) -> Bools:
+    """Whether a sum says too much of the lists in it that aren't told of."""
+    few: Bools = (lists > 0) & ((lists < FEWEST_LISTS) | (persons < FEWEST_PEOPLE))
+    return few
 
 
 class Municipalities:
@@ -68,7 +76,11 @@ class Municipalities:
         self._staff = {role: np.zeros(count) for role in ready.each.roles}
         self._over = np.zeros(count, dtype=np.int64)
         self._unknown = np.zeros(count, dtype=np.int64)
+        self._hidden = {role: np.zeros(count) for role in ready.each.roles}
+        # how many lists are withheld and how many people these have; and of those whose number of
+        # people isn't told
         self._closed = np.zeros((2, count))
+        self._untold = np.zeros((2, count))
 
     def add(self, found: Figures, first: int, lists: int) -> None:
         """The first so many lists found, which stand from row `first` on."""
@@ -82,9 +94,14 @@ class Municipalities:
             flags = found.totals[GP].over_working_time[:lists]
             np.add.at(self._over, of_list, ~closed & (flags == 1))
             np.add.at(self._unknown, of_list, ~closed & (flags < 0))
+        for role, hidden in found.hidden.items():
+            np.add.at(self._hidden[role], of_list, hidden[:lists])
         persons = np.array([head.persons for head in found.lists.heads[:lists]])
         np.add.at(self._closed[0], of_list, closed)
         np.add.at(self._closed[1], of_list, np.where(closed, persons, 0.0))
+        untold = closed & (persons < FEWEST_PEOPLE)
+        np.add.at(self._untold[0], of_list, untold)
+        np.add.at(self._untold[1], of_list, np.where(untold, persons, 0.0))
 
     def sums(self) -> Municipal:
         """Of all lists taken in; where every list has a municipality, only those are named."""
@@ -96,8 +113,8 @@ class Municipalities:
         np.add.at(persons, self._of_list, [head.persons for head in heads])
         known = [head.practice.fte if head.practice else np.nan for head in heads]
         np.add.at(fte, self._of_list, known)
-        closed, closed_persons = self._closed
-        withheld = (closed > 0) & ((closed < FEWEST_LISTS) | (closed_persons < FEWEST_PEOPLE))
+        withheld = _gives_away(*self._closed)
+        persons = np.where(_gives_away(*self._untold), np.nan, persons)
         return Municipal(
             names=tuple(self.names[each] for each in kept),
             lists=lists[kept],
@@ -138,4 +155,5 @@ class Municipalities:
             drawn = evolve(drawn, need=summed, covered=summed, of_need=summed.std(axis=1))
         working_time = ready.selection.working_time
         unknown = [None] * len(kept)
-        return spreads(drawn, self._columns[kept], unknown, working_time, ready.draws).minutes
+        found = spreads(drawn, self._columns[kept], unknown, working_time, ready.draws).minutes
+        return coarse(found, self._hidden[role][kept])

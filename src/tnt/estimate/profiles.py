@@ -62,6 +62,11 @@ class Profiles:
     people: tuple[People, ...]
 
     @property
+    def places(self) -> tuple[tuple[str, int], ...]:
+        """The sexes and lowest ages of all bands."""
+        return tuple((sex, ages.low) for sex, ages in self.sexes_and_bands)
+
+    @property
     def known_somewhere(self) -> frozenset[str]:
         """The conditions of which anything is known."""
         bits = int(np.bitwise_or.reduce(self.known)) if len(self.known) else 0

@@ -217,6 +217,11 @@ class Estimate:
     schema: str = "tnt.estimate/1"
     drivers: tuple[Driver, ...] | None = field(default=None)
 
+    @property
+    def told_lists(self) -> tuple[ListEstimate, ...]:
+        """The lists that aren't withheld as a whole."""
+        return tuple(each for each in self.lists if not each.withheld)
+
     def by_list(self) -> dict[str, ListEstimate]:
         """The lists by their ids."""
         return {each.list: each for each in self.lists}

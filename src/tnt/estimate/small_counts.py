@@ -2,26 +2,20 @@
 
 Method: docs/method.md, "Small counts". It concerns real people: those counted from records of
 single persons, and those of whom it is known whether they have a condition. A row that is withheld
-must not come out of what is told: a list's totals are sums over its rows, and whoever takes off the
-rows that are shown has an equation for each figure that totals tell.
+must not come out of what is told: of totals, which are sums over the list's rows, nor of two rows
+that are shown, where one is about some of the other's people.
 """
-
-from typing import Final
 
 import numpy as np
 from attrs import frozen
 
 from tnt.estimate.conditions import Bools
-from tnt.estimate.plan import Plan, Planned
-from tnt.estimate.planning import may_be
+from tnt.estimate.covering import FEWEST_PEOPLE, ROUNDING, covered, independent
+from tnt.estimate.plan import Plan
 from tnt.estimate.points import Floats
-from tnt.estimate.sums import Sums
-from tnt.model.reference import SEXES
-
-FEWEST_PEOPLE: Final = 5
-FEWEST_ROWS: Final = 2
-# a row is solved where the equations leave it no freedom, but for rounding
-ROUNDING: Final = 1e-9
+from tnt.estimate.same_people import Nested, merged
+from tnt.estimate.watch import Watch
+from tnt.model.value import Value
 
 
 @frozen(eq=False)
@@ -31,6 +25,12 @@ class Withheld:
     rows: Bools
     visits: Bools
     lists: Bools
+
+    @property
+    def somewhere(self) -> Bools:
+        """The lists of which any row isn't told."""
+        found: Bools = np.any(self.rows, axis=1)
+        return found
 
     @property
     def told_rows(self) -> int:
@@ -43,6 +43,24 @@ class Withheld:
         return int(self.lists.sum())
 
 
+def few_in_a_row(plan: Plan, people: Floats) -> bool:
+    """Whether a row of prevalence or incidence is used for few of a list's people, by column.
+
+    What such a row carries of the minutes, or of their variance, tells of those of its ages.
+    """
+    for planned in plan.planned:
+        cells = planned.cells
+        counts = cells.counts(people)
+        for row in (*cells.shares, *cells.rates):
+            persons: dict[str, float] = {}
+            for each, count in zip(row, counts.tolist(), strict=True):
+                if isinstance(each, Value):
+                    persons[each.id] = persons.get(each.id, 0.0) + count
+            if any(0 < count < FEWEST_PEOPLE for count in persons.values()):
+                return True
+    return False
+
+
 def nothing_withheld(plan: Plan, lists: int) -> Withheld:
     """Everything is told."""
     return Withheld(
@@ -52,16 +70,22 @@ def nothing_withheld(plan: Plan, lists: int) -> Withheld:
     )
 
 
-def withheld(plan: Plan, each: Sums, people: Floats, persons: Floats, single: Bools) -> Withheld:
+def withheld(
+    watch: Watch, people: Floats, known: tuple[Floats, Floats], persons: Floats, single: Bools
+) -> Withheld:
     """What to withhold of lists whose people and positions, by column, are in `people`.
 
-    `each` are the sums for one person of a column. `persons` are all of a list, `single` whether
-    they were counted from records of single persons.
+    `known` are their `known_people`, `persons` all of a list, `single` whether they were counted
+    from records of single persons.
     """
-    contributing = people @ (each.coming > 0)
-    real = _real(plan, people, single)
-    small = real & _small(plan, people, contributing, persons, single)
-    rows, closed = _covered(small, real, contributing, each.told)
+    plan = watch.plan
+    if not plan.planned:
+        return nothing_withheld(plan, len(people))
+    counts = _Counts.of(watch, people, known[0])
+    real = (single[:, None] | (known[1] > 0)) & watch.counted
+    small = real & counts.small(persons, single)
+    same = _hide_differences(small, watch.pairs, counts, real, single)
+    rows, closed = _covered(small, real, counts.coming, watch, same)
     closed |= single & (persons < FEWEST_PEOPLE)
     rows |= real & closed[:, None]
     visits = [rows[:, _members(plan, number)].any(axis=1) for number in range(len(plan.visits))]
@@ -75,86 +99,99 @@ def _members(plan: Plan, visit: int) -> Bools:
     return np.array([each.id in plan.visits[visit].member_ids for each in plan.planned], dtype=bool)
 
 
-def _real(plan: Plan, people: Floats, single: Bools) -> Bools:
-    """Which rows count real people: (lists, recommendations). A volume counts none."""
-    known = np.zeros((people.shape[1], len(plan.planned)))
-    names = [frozenset(name for name, _ in group.known) for group in plan.groups]
-    for number, planned in enumerate(plan.planned):
-        inside = np.flatnonzero(planned.cells.of_column[: len(names)] >= 0)
-        asked = frozenset(planned.table.names)
-        known[inside, number] = [bool(names[column] & asked) for column in inside]
-    counted = np.array([planned.per != "volume" for planned in plan.planned], dtype=bool)
-    real: Bools = (single[:, None] | (people @ known > 0)) & counted
-    return real
+@frozen(eq=False)
+class _Counts:
+    """How many people of each list there are to each recommendation.
+
+    `coming` may come, `known_coming` are those of them of whom anything asked is known, `inside`
+    are all of its ages and sex, `known` those of them of whom anything asked is known. `branch` is
+    whether what follows is about few.
+    """
+
+    watch: Watch
+    coming: Floats
+    known_coming: Floats
+    inside: Floats
+    known: Floats
+    branch: Bools
+
+    @classmethod
+    def of(cls, watch: Watch, people: Floats, known: Floats) -> "_Counts":
+        """Of lists whose people these are."""
+        branch = np.zeros((len(people), len(watch.counted)), dtype=bool)
+        if len(watch.of_branch):
+            follow, leave = people @ watch.follows, people @ watch.leaves
+            few = (np.minimum(follow, leave) < FEWEST_PEOPLE) & (follow + leave > 0)
+            np.logical_or.at(branch.T, watch.of_branch, few.T)
+        return cls(
+            watch=watch,
+            coming=people @ watch.comes,
+            known_coming=people @ watch.known_comes,
+            inside=people @ watch.inside,
+            known=known,
+            branch=branch,
+        )
+
+    def small(self, persons: Floats, single: Bools) -> Bools:
+        """Which rows are of under five people, or of all but under five."""
+        few = (self.coming < FEWEST_PEOPLE) | self.branch
+        of_known = np.minimum(self.known_coming, self.known - self.known_coming)
+        few |= (self.known > 0) & (of_known < FEWEST_PEOPLE)
+        beside = persons[:, None] - self.coming
+        few |= single[:, None] & self.watch.limited & (beside < FEWEST_PEOPLE)
+        return few
 
 
-def _small(
-    plan: Plan, people: Floats, contributing: Floats, persons: Floats, single: Bools
+def _hide_differences(
+    small: Bools, pairs: Nested, counts: _Counts, real: Bools, single: Bools
 ) -> Bools:
-    """Which rows are of under five people, or of all but under five."""
-    # everybody is in the groups that aren't there again
-    inside = np.zeros((people.shape[1], len(plan.planned)))
-    for number, planned in enumerate(plan.planned):
-        eligible = planned.recommendation.eligible
-        for column, group in enumerate(plan.groups):
-            if eligible is not None and not group.again:
-                inside[column, number] = may_be(eligible, group)
-    of_conditions = np.array([bool(planned.table.names) for planned in plan.planned], dtype=bool)
-    limited = np.array([_limited(planned) for planned in plan.planned], dtype=bool)
-    others = people @ inside - contributing
-    beside = persons[:, None] - contributing
-    small: Bools = (
-        (contributing < FEWEST_PEOPLE)
-        | (of_conditions & (others < FEWEST_PEOPLE))
-        | (single[:, None] & limited & (beside < FEWEST_PEOPLE))
-    )
-    return small
+    """Hide one of each two rows that are shown and differ by under five people; in place.
 
-
-def _limited(planned: Planned) -> bool:
-    """Whether anybody is outside its ages and sex."""
-    eligible = planned.recommendation.eligible
-    return eligible is not None and (
-        eligible.sex in SEXES
-        or (eligible.age is not None and (eligible.age.low > 0 or eligible.age.high is not None))
-    )
-
-
-def _covered(small: Bools, real: Bools, contributing: Floats, told: Floats) -> tuple[Bools, Bools]:
-    """The small rows with as many more as cover them; and lists where there aren't so many.
-
-    More rows are taken from the smallest on, until two rows and five people are withheld and none
-    of the small ones can be worked out.
+    Gives which pairs, (pairs, lists), are about the same people: those who differ in ages and sex
+    alone, where there is nobody on the list of the ages and sex that one has more, and it is known.
     """
-    hidden, closed = small.copy(), np.zeros(len(small), dtype=bool)
-    # those of no list's own people are no cover: whoever knows the people by age can take them off
-    order = np.where(real, contributing, np.inf)
-    open_ = np.flatnonzero(small.any(axis=1))
-    while len(open_):
-        here = hidden[open_]
-        people = np.where(here, contributing[open_], 0.0).sum(axis=1)
-        bare = (here.sum(axis=1) < FEWEST_ROWS) | (people < FEWEST_PEOPLE)
-        bare |= (_solved(here, told) & small[open_]).any(axis=1)
-        open_ = open_[bare]
-        candidates = np.where(hidden[open_], np.inf, order[open_])
-        next_ = candidates.argmin(axis=1) if candidates.shape[1] else np.zeros(0, dtype=np.intp)
-        none_left = ~np.isfinite(candidates[np.arange(len(open_)), next_])
-        closed[open_[none_left]] = True
-        open_, next_ = open_[~none_left], next_[~none_left]
-        hidden[open_, next_] = True
-    return hidden, closed
+    # pairs are gone through one after the other, so that a list's figures of a row are together
+    inside, coming, known = (
+        np.ascontiguousarray(each.T) for each in (counts.inside, counts.known_coming, counts.known)
+    )
+    hidden, of_people = np.ascontiguousarray(small.T), np.ascontiguousarray(real.T)
+    same = np.zeros((len(pairs.inner), len(small)), dtype=bool)
+    for number, (inner, outer) in enumerate(zip(pairs.inner, pairs.outer, strict=True)):
+        by_age = inside[outer] - inside[inner]
+        if pairs.alike[number]:
+            same[number] = by_age <= ROUNDING
+        shown = ~(hidden[inner] | hidden[outer] | same[number]) & of_people[inner]
+        if not shown.any():
+            continue
+        few = single & (by_age > ROUNDING) & (by_age < FEWEST_PEOPLE)
+        if pairs.asking[number]:
+            told = (known[inner] > 0) & (known[outer] > 0)
+            few = np.where(told, coming[outer] - coming[inner] < FEWEST_PEOPLE, few)
+        hidden[inner] |= shown & few & of_people[outer]
+    small[:] = hidden.T
+    return same
 
 
-def _solved(hidden: Bools, told: Floats) -> Bools:
-    """Which of the hidden rows the totals leave no freedom: (lists, recommendations).
-
-    With A the hidden columns of `told`, a row is determined where its unit vector lies in A's row
-    space: where the leverage a' (A A')^+ a of its column a is 1.
-    """
-    lengths = np.sqrt((told**2).sum(axis=0))
-    unit = told / np.where(lengths > 0, lengths, 1.0)
-    moments = np.einsum("lr,ir,jr->lij", hidden.astype(np.float64), unit, unit, optimize=True)
-    inverse = np.linalg.pinv(moments, rcond=ROUNDING, hermitian=True)
-    leverage: Floats = np.einsum("ir,lij,jr->lr", unit, inverse, unit, optimize=True)
-    solved: Bools = hidden & (leverage > 1 - 1e3 * ROUNDING)
-    return solved
+def _covered(
+    small: Bools, real: Bools, coming: Floats, watch: Watch, same: Bools
+) -> tuple[Bools, Bools]:
+    """The rows to hide, and the lists to close; rows about the same people count as one."""
+    rows, closed = small.copy(), np.zeros(len(small), dtype=bool)
+    lists = np.flatnonzero(small.any(axis=1))
+    patterns: dict[bytes, list[int]] = {}
+    for each, packed in zip(lists.tolist(), np.packbits(same[:, lists], axis=0).T, strict=True):
+        patterns.setdefault(packed.tobytes(), []).append(each)
+    for here in patterns.values():
+        of_row = merged(watch.pairs, same[:, here[0]], len(watch.counted))
+        together = of_row[:, None] == np.arange(int(of_row.max()) + 1)
+        first = together.argmax(axis=0)
+        hidden, closed[here] = covered(
+            small[here] @ together,
+            real[here] @ together,
+            coming[np.ix_(here, first)],
+            independent(watch.told @ together),
+            # what stands for none is after the last
+            np.append(of_row, -1)[watch.sums],
+        )
+        rows[here] = hidden[:, of_row]
+    return rows, closed

@@ -129,27 +129,47 @@ def sum_up(plan: Plan, working_time: WorkingTime) -> Sums:
             side_by_side([each.everything for each in shared]),
         ),
         roles=roles,
-        told=_for_each(told, plan, coming),
+        told=_for_each(told, plan, coming, shared),
     )
 
 
-def _for_each(tables: Sequence[Floats], plan: Plan, coming: Floats) -> Floats:
-    """What one who comes in adds to each table's sum: its own minutes, and its visit's for it.
+def _for_each(
+    tables: Sequence[Floats], plan: Plan, coming: Floats, readings: Sequence[SharedContacts]
+) -> Floats:
+    """What one who comes in adds to each table's sum, and to the contacts of each visit.
 
-    Tables have a column for each recommendation, then for each visit.
+    Tables have a column for each recommendation, then for each visit. Totals tell of visits by
+    themselves. If nothing is shared, a visit's contacts are a sum over its members. Otherwise they
+    hang on who comes for several, which nobody is told: taken as any sum over members, so that
+    nothing is thought hidden by it.
     """
     count = len(plan.planned)
-    comes = (coming > 0).sum(axis=0)
-    rows = []
-    for table in tables:
-        own = table[:, :count].sum(axis=0)
-        for number, visit in enumerate(plan.visits):
-            of_visit = table[:, count + number]
-            for member in visit.members:
-                place = next(n for n, each in enumerate(plan.planned) if each.id == member.id)
-                own[place] += of_visit[member.cells.of_column >= 0].sum()
-        rows.append(own / np.maximum(comes, 1))
-    return np.array(rows).reshape(len(tables), count)
+    comes = np.maximum((coming > 0).sum(axis=0), 1)
+    rows = [table[:, :count].sum(axis=0) / comes for table in tables]
+    places = {each.id: number for number, each in enumerate(plan.planned)}
+    for number, (visit, shared) in enumerate(zip(plan.visits, readings, strict=True)):
+        members = np.array([places[each.id] for each in visit.members])
+        alone = np.zeros(count)
+        often = [factor(each.often, means)[0] if each.repeated else 1.0 for each in visit.members]
+        alone[members] = coming[:, members].sum(axis=0) * often / comes[members]
+        rows.append(alone)
+        figures = [shared.independent, shared.everything]
+        figures += [table[:, count + number] for table in tables]
+        for each in range(_unlike(figures)):
+            some = np.zeros(count)
+            some[members] = np.random.default_rng(each).uniform(0.5, 1.5, len(members))
+            rows.append(some)
+    return np.array(rows).reshape(-1, count)
+
+
+def _unlike(figures: Sequence[Floats]) -> int:
+    """How many of these figures of columns aren't multiples of another."""
+    found: list[Floats] = []
+    for each in figures:
+        length = float(np.sqrt(each @ each))
+        if length > 0 and not any(abs(each @ other) > (1 - 1e-9) * length for other in found):
+            found.append(each / length)
+    return len(found)
 
 
 def _assumed(value: Value) -> bool:

@@ -65,7 +65,10 @@ class RoleTotals:
             return None if flags[row] == UNKNOWN else bool(flags[row])
 
         def figure(mean: Floats, spread: Floats | None) -> Figure:
-            return Figure(float(mean[row]), *(() if spread is None else spread[row].tolist()))
+            # a spread is nan as a whole where it would be finer than what may be told
+            if spread is None or np.isnan(spread[row]).any():
+                return Figure(float(mean[row]))
+            return Figure(float(mean[row]), *spread[row].tolist())
 
         low, high = known(self.remaining_low), known(self.remaining_high)
         visits = [

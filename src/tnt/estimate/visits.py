@@ -125,7 +125,7 @@ def shared_contacts(visit: PlannedVisit, uptakes: Uptakes) -> SharedContacts:
         for number, member in enumerate(group.members):
             mean = (chances * _coming(group, number, uptakes, means)).sum(axis=1)
             nothing += group.cells.spread(mean * _often(member))[:, 0]
-    for width, members in _levels(visit):
+    for width, members in levels(visit):
         most = np.zeros((len(apart), 1))
         for group, chances in zip(visit.groups, chances_of, strict=True):
             most = np.maximum(most, _largest(group, chances, members, uptakes))
@@ -142,7 +142,7 @@ def independent_contacts(visit: PlannedVisit, uptakes: Uptakes, at: At) -> Float
     total = _apart(visit, uptakes, at)
     groups = [_Staying(group, uptakes, at) for group in visit.groups]
     # from those who come most often on: each step adds members, and takes none away
-    for width, members in reversed(list(_levels(visit))):
+    for width, members in reversed(list(levels(visit))):
         nobody = np.ones((1, 1))
         for group in groups:
             nobody = nobody * group.away(members)
@@ -218,7 +218,7 @@ def _often(member: Planned) -> float:
     return member.often.best if isinstance(member.often, Value) else member.often
 
 
-def _levels(visit: PlannedVisit) -> Iterator[tuple[float, frozenset[str]]]:
+def levels(visit: PlannedVisit) -> Iterator[tuple[float, frozenset[str]]]:
     """The integral over t in steps: each one's width, and the members that come more often."""
     members = [each for group in visit.groups for each in group.members]
     steps = sorted({0.0, *map(_often, members)})

@@ -30,7 +30,7 @@ def _nothing_of_the_gp(writing: Writing, estimate: Estimate, lead: str, words: W
     told = words.plural(
         "This recommendation asks nothing of the GP.",
         "These {n} recommendations ask nothing of the GP.",
-        len(estimate.lists[0].recommendations),
+        len(estimate.told_lists[0].recommendations),
     )
     if len(estimate.lists) == 1:
         needed = hours_with_spread(estimate.lists[0].total[lead].minutes_per_year, words)
@@ -155,7 +155,7 @@ def _many(writing: Writing, estimate: Estimate, words: Words) -> None:
     question = words.plural(
         "Does each GP have room for this recommendation?",
         "Does each GP have room for these {n} recommendations?",
-        len(lists[0].recommendations),
+        len(estimate.told_lists[0].recommendations),
     )
     if not known:
         answer = words.say("UNKNOWN – no list's working time is known")

@@ -113,12 +113,13 @@ def _some(ids: Sequence[str], words: Words) -> str:
 
 def _not_estimated(writing: Writing, estimate: Estimate, words: Words) -> None:
     """What the figures lack, by the reason; the uptake asked for is the usual one."""
-    everywhere = {each.id for each in estimate.lists[0].not_estimated}
-    for other in estimate.lists[1:]:
+    first, *rest = estimate.told_lists
+    everywhere = {each.id for each in first.not_estimated}
+    for other in rest:
         everywhere &= {each.id for each in other.not_estimated}
     without = [
         each
-        for each in estimate.lists[0].not_estimated
+        for each in first.not_estimated
         if each.why.startswith("uptake.") and each.id in everywhere
     ]
     if without:
@@ -152,7 +153,7 @@ def _not_estimated(writing: Writing, estimate: Estimate, words: Words) -> None:
 
 def _stopping(writing: Writing, estimate: Estimate, words: Words) -> None:
     """In full, what is advised against takes no time: where to see what it takes now."""
-    shown = {each.id for each in estimate.lists[0].recommendations}
+    shown = {each.id for each in estimate.told_lists[0].recommendations}
     against = [
         each.id
         for guideline in estimate.selection.guidelines

@@ -1,0 +1,192 @@
+"""Rules + columns → what to watch for on every list alike, so that few people stay untold."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+from attrs import frozen
+
+from tnt.estimate.conditions import Bools
+from tnt.estimate.groups import POSITIONS
+from tnt.estimate.minutes import measure, works
+from tnt.estimate.plan import Plan, Planned
+from tnt.estimate.points import Floats, means
+from tnt.estimate.profiles import Profiles
+from tnt.estimate.relations import sums
+from tnt.estimate.same_people import Nested, Places, nested
+from tnt.estimate.sums import Sums
+from tnt.model.crowd import distinct
+from tnt.model.reference import SEXES
+
+# of more that hold on every list, sums of few recommendations are reckoned with one by one
+MOST_EQUATIONS: Final = 24
+
+
+@frozen(eq=False)
+class Watch:
+    """What is alike for every list; matrices have shape (columns, recommendations).
+
+    `comes` is 1 where people of a column may come, `known_comes` where it is known of them as well
+    whether they have any of what the recommendation asks about. `inside` is 1 for each person of
+    its ages and sex, once. `follows` and `leaves` are 1 for those of whom it is known that they
+    come to a follow-up, or come and don't, for the recommendations `of_branch`. `kind` is each
+    profile's kind, by ages, sex and which conditions are known. `knows` is 1, of shape
+    (kinds, recommendations), where any asked is known of people of the ages and sex; `touches`
+    where any that decides what follows is, as well. `pairs` and `sums` are of rows that tell of
+    others, `told` the figures that totals tell, as in `Sums`, and sums
+    that hold on every list, unless they are many.
+    """
+
+    plan: Plan
+    comes: Floats
+    known_comes: Floats
+    kind: Places
+    knows: Floats
+    touches: Floats
+    inside: Floats
+    follows: Floats
+    leaves: Floats
+    of_branch: Places
+    limited: Bools
+    counted: Bools
+    pairs: Nested
+    sums: Places
+    told: Floats
+
+
+def watch(plan: Plan, each: Sums, profiles: Profiles) -> Watch:
+    """What to watch; `each` are the sums for one person of a column."""
+    comes = each.coming > 0
+    groups = [group.known for group in plan.groups]
+    asked = [_asked(planned) for planned in plan.planned]
+    known = _any_known([frozenset(name for name, _ in each) for each in groups], asked)
+    known = np.concatenate([known, np.zeros((len(POSITIONS), len(asked)), dtype=bool)])
+    branches = list(_branches(plan))
+    shape = (len(branches), len(comes))
+    kind, knows, touches = _kinds(plan, profiles, asked)
+    alike = sums(plan, profiles.places)
+    many = len(alike.equations) > MOST_EQUATIONS
+    return Watch(
+        plan=plan,
+        comes=comes.astype(np.float64),
+        known_comes=(comes & known).astype(np.float64),
+        kind=kind,
+        knows=knows,
+        touches=touches,
+        inside=np.concatenate(
+            [
+                _inside(plan, [(group.sex, group.ages.low) for group in plan.groups])
+                & np.array([not group.again for group in plan.groups], dtype=bool)[:, None],
+                np.zeros((len(POSITIONS), len(asked)), dtype=bool),
+            ]
+        ).astype(np.float64),
+        follows=np.array([each for _, each, _ in branches], dtype=np.float64).reshape(shape).T,
+        leaves=np.array([each for _, _, each in branches], dtype=np.float64).reshape(shape).T,
+        of_branch=np.array([number for number, _, _ in branches], dtype=np.intp),
+        limited=np.array([_limited(planned) for planned in plan.planned], dtype=bool),
+        counted=np.array([planned.per != "volume" for planned in plan.planned], dtype=bool),
+        pairs=nested(plan.planned),
+        sums=alike.members if many else alike.members[:0],
+        told=each.told if many else np.vstack([each.told, alike.equations]),
+    )
+
+
+def known_people(watch: Watch, profiles: Profiles, first: int, lists: int) -> tuple[Floats, Floats]:
+    """People within ages and sex of whom anything asked is known, or anything that matters.
+
+    Each of shape (lists, recommendations), of so many lists from row `first` on.
+    """
+    kinds = len(watch.knows)
+    counted = np.zeros(lists * kinds)
+    for part in profiles.people:
+        here = part.on(first, lists)
+        place = here.row.astype(np.int64) * kinds + watch.kind[here.profile]
+        counted += np.bincount(place, here.persons, lists * kinds)
+    people = counted.reshape(lists, kinds)
+    return people @ watch.knows, people @ watch.touches
+
+
+def _asked(planned: Planned) -> tuple[str, ...]:
+    """The conditions that decide whom it is for."""
+    eligible = planned.recommendation.eligible
+    return tuple(sorted(eligible.names)) if eligible else ()
+
+
+def _any_known(known: Sequence[frozenset[str]], asked: Sequence[tuple[str, ...]]) -> Bools:
+    """Whether any of what is asked is among the known: (known, asked)."""
+    names = {name: number for number, name in enumerate(sorted({n for one in asked for n in one}))}
+    one, other = (
+        np.array([[name in each for name in names] for each in some], dtype=np.float32).reshape(
+            len(some), len(names)
+        )
+        for some in (known, asked)
+    )
+    found: Bools = one @ other.T > 0
+    return found
+
+
+def _kinds(
+    plan: Plan, profiles: Profiles, asked: Sequence[tuple[str, ...]]
+) -> tuple[Places, Floats, Floats]:
+    """Each profile's kind, and for what rules anything asked, or what follows, is known of it."""
+    first, kind = distinct(profiles.place, profiles.known)
+    known = [
+        frozenset(name for bit, name in enumerate(profiles.conditions) if int(bits) >> bit & 1)
+        for bits in profiles.known[first]
+    ]
+    places = [profiles.sexes_and_bands[place] for place in profiles.place[first]]
+    inside = _inside(plan, [(sex, ages.low) for sex, ages in places])
+    matters = [planned.table.names for planned in plan.planned]
+    knows, touches = (
+        (inside & _any_known(known, names)).astype(np.float64) for names in (asked, matters)
+    )
+    return kind.astype(np.intp), knows, touches
+
+
+def _inside(plan: Plan, people: Sequence[tuple[str, int]]) -> Bools:
+    """Whether people of a sex and age are within those of rules; a band never straddles a limit."""
+    sex = np.array([SEXES.index(each) for each, _ in people], dtype=np.int8)
+    low = np.array([age for _, age in people], dtype=np.int16)
+    inside = np.zeros((len(people), len(plan.planned)), dtype=bool)
+    for number, planned in enumerate(plan.planned):
+        eligible = planned.recommendation.eligible
+        if eligible is None:
+            continue
+        inside[:, number] = True if eligible.sex is None else sex == SEXES.index(eligible.sex)
+        if eligible.age is not None:
+            inside[:, number] &= low >= eligible.age.low
+            if eligible.age.high is not None:
+                inside[:, number] &= low <= eligible.age.high
+    return inside
+
+
+def _limited(planned: Planned) -> bool:
+    """Whether anybody is outside its ages and sex."""
+    eligible = planned.recommendation.eligible
+    return eligible is not None and (
+        eligible.sex in SEXES
+        or (eligible.age is not None and (eligible.age.low > 0 or eligible.age.high is not None))
+    )
+
+
+def _branches(plan: Plan) -> Iterator[tuple[int, Bools, Bools]]:
+    """Who comes to what follows where a condition is known, and who comes and doesn't.
+
+    Minutes tell of both, and each column of people says so.
+    """
+    for number, planned in enumerate(plan.planned):
+        if not any(work.conditions for work in planned.works):
+            continue
+        measured = measure(planned, means)
+        spread = planned.cells.spread
+        come = spread(measured.coming)[:, 0] > 0
+        for work, minutes in works(measured):
+            if not work.conditions:
+                continue
+            known = np.zeros(len(come), dtype=bool)
+            known[: len(plan.groups)] = [
+                any(name in work.conditions for name, _ in group.known) for group in plan.groups
+            ]
+            known &= come
+            follows = spread(minutes)[:, 0] > 0
+            yield number, known & follows, known & ~follows

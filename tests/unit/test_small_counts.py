@@ -1,0 +1,352 @@
+"""Small counts of real people: what is withheld, and that it doesn't come out of what is shown."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+import tnt
+from tests import rulefiles as files
+from tests.rulefiles import Block, action, guideline, recommendation
+from tnt.api import answer_to, question
+from tnt.api import explain as explain_
+from tnt.api.batch import estimate_to_folder
+from tnt.estimate import FEWEST_PEOPLE, Estimate
+from tnt.estimate.coarse import coarse
+from tnt.estimate.covering import covered, solved
+from tnt.model.crowd import Crowd, crowd_of
+from tnt.model.ruleset import RuleSet
+from tnt.model.strata import PatientList
+from tnt.problems import Refused
+
+CONDITIONS = {name: files.condition("10 % (5-15)") for name in "abc"}
+ASKED: Any = {"population": "land", "working_time": "time", "draws": 0}
+
+
+def rules_of(*eligible: Block, **keys: Any) -> RuleSet:
+    """A rule r0, r1 … for each; each takes minutes that no other does, of the GP alone."""
+    made = [
+        recommendation(f"r{n}", eligible=each, actions=[action("gp", f"{7 + 3 * n} min")])
+        for n, each in enumerate(eligible)
+    ]
+    return files.rules_of(guideline(made, CONDITIONS, **keys), files.LAND, files.TIME)
+
+
+def known(*rows: tuple[str, float, str], names: str = "abc", id_: str = "list") -> PatientList:
+    """Women by age and by which conditions they have; of the others they are known to have none."""
+    return files.people(
+        *(
+            ("female", ages, persons, {name: name in have for name in names})
+            for ages, persons, have in rows
+            if persons
+        ),
+        id_=id_,
+    )
+
+
+def ask(rules: RuleSet, *lists: PatientList, owned: bool = False, **asked: Any) -> Estimate:
+    return tnt.estimate(rules, lists, i_own_the_data=owned, **(ASKED | asked))
+
+
+def hidden(estimate: Estimate, row: int = 0) -> set[str]:
+    """The recommendations that aren't shown, by the last part of their id."""
+    return {
+        each.id.rpartition(".")[2] for each in estimate.lists[row].recommendations if each.withheld
+    }
+
+
+def single(*lists: PatientList) -> Crowd:
+    """The same people, counted from records of single persons."""
+    return evolve(crowd_of(lists), individuals=True)
+
+
+# each clause by hand
+
+
+def test_four_people_are_withheld_with_one_more_row_and_five_are_shown() -> None:
+    rules = rules_of(*({"age": "40+", "condition": name} for name in "abc"))
+    few = known(("40-49", 4, "a"), ("40-49", 10, "b"), ("40-49", 20, "c"), ("40-49", 100, ""))
+    assert hidden(ask(rules, few)) == {"r0", "r1"}
+    enough = known(("40-49", 5, "a"), ("40-49", 10, "b"), ("40-49", 20, "c"), ("40-49", 100, ""))
+    assert hidden(ask(rules, enough)) == set()
+
+
+def test_nobody_is_few() -> None:
+    rules = rules_of(*({"age": "40+", "condition": name} for name in "ab"), {"age": "40+"})
+    nobody = known(("40-49", 0, "a"), ("40-49", 10, "b"), ("40-49", 100, ""))
+    assert hidden(ask(rules, nobody)) == {"r0", "r1"}
+
+
+def test_all_but_four_are_withheld_too() -> None:
+    rules = rules_of(*({"age": "40+", "condition": name} for name in "ab"))
+    most = known(("40-49", 96, "a"), ("40-49", 4, ""), ("18-39", 50, "b"), ("50-64", 40, "ab"))
+    assert "r0" in hidden(ask(rules, most))
+
+
+def test_where_no_row_covers_it_the_whole_list_is_withheld() -> None:
+    rules = rules_of({"age": "40+", "condition": "a"}, {"age": "40+"})
+    few, many = (
+        known(("40-49", 4, "a"), ("40-49", 96, ""), id_="few"),
+        known(("40-49", 40, "a"), ("40-49", 60, ""), id_="many"),
+    )
+    found = ask(rules, few, many).by_list()
+    assert found["few"].withheld
+    assert (found["few"].total, found["few"].recommendations) == ({}, ())
+    assert found["few"].persons == 100
+    assert not found["many"].withheld
+    with pytest.raises(Refused) as refused:
+        ask(rules, few)
+    assert [each.code for each in refused.value.problems] == ["TNT520"]
+
+
+def test_the_first_list_being_withheld_takes_no_recommendation_from_the_answer() -> None:
+    rules = rules_of({"age": "40+", "condition": "a"}, {"age": "40+"})
+    few = known(("40-49", 4, "a"), ("40-49", 96, ""), id_="few")
+    many = known(("40-49", 40, "a"), ("40-49", 60, ""), id_="many")
+    assert "these 2 recommendations" in tnt.report(ask(rules, few, many), "text", "en")
+
+
+def test_the_same_people_in_another_guideline_are_no_cover() -> None:
+    # r1 is r0 again, and r3 is r2: two rows, one number of people
+    a, b = {"age": "40+", "condition": "a"}, {"age": "40+", "all": ["b"]}
+    rules = rules_of(a, a | {"all": ["a"]}, b, {"age": "40+", "condition": "b"})
+    people = known(("40-49", 4, "a"), ("40-49", 20, "b"), ("40-49", 100, ""))
+    assert hidden(ask(rules, people)) == {"r0", "r1", "r2", "r3"}
+
+
+def test_people_of_ages_that_nobody_has_make_no_difference() -> None:
+    # nobody is 80 or over: r1 is r0, and r2 is its cover
+    rules = rules_of(
+        {"age": "40+", "condition": "a"},
+        {"age": "40-79", "condition": "a"},
+        {"age": "40+", "condition": "b"},
+    )
+    people = known(("40-49", 4, "a"), ("40-49", 20, "b"), ("40-49", 100, ""))
+    assert hidden(ask(rules, people)) == {"r0", "r1", "r2"}
+    enough = known(("40-49", 20, "a"), ("40-49", 20, "b"), ("40-49", 100, ""))
+    assert hidden(ask(rules, enough)) == set()
+
+
+def test_two_shown_rows_do_not_differ_by_few() -> None:
+    # 20 of 40 and over, 18 of 50 and over: 2 are 40-49
+    rules = rules_of(
+        {"age": "40+", "condition": "a"},
+        {"age": "50+", "condition": "a"},
+        {"age": "40+", "condition": "b"},
+    )
+    people = known(
+        ("40-49", 2, "a"),
+        ("50-64", 18, "a"),
+        ("40-49", 30, "b"),
+        ("40-64", 0, ""),
+        ("50-64", 99, ""),
+    )
+    assert "r1" in hidden(ask(rules, people))
+    apart = known(("40-49", 6, "a"), ("50-64", 18, "a"), ("40-49", 30, "b"), ("50-64", 99, ""))
+    assert hidden(ask(rules, apart)) == set()
+
+
+def test_those_with_and_without_something_more_do_not_differ_by_few() -> None:
+    rules = rules_of(
+        {"age": "40+", "condition": "a"},
+        {"age": "40+", "condition": "a", "not": ["b"]},
+        {"age": "40+", "condition": "c"},
+    )
+    people = known(("40-49", 3, "ab"), ("40-49", 27, "a"), ("40-49", 40, "c"), ("40-49", 99, ""))
+    assert "r1" in hidden(ask(rules, people))
+
+
+def test_the_parts_of_a_shown_row_need_a_third_that_is_hidden() -> None:
+    # r0 = r1 + r2: were r0 shown, r1 and r2 would be two equations' only unknowns
+    rules = rules_of(
+        {"age": "40+", "condition": "a"},
+        {"age": "40-49", "condition": "a"},
+        {"age": "50+", "condition": "a"},
+        {"age": "40+", "condition": "b"},
+    )
+    people = known(("40-49", 20, "a"), ("50-64", 3, "a"), ("40-49", 50, "b"), ("50-64", 99, ""))
+    assert len(hidden(ask(rules, people))) >= 3
+
+
+def test_what_follows_a_known_condition_is_counted_too() -> None:
+    follow_up = [
+        files.branch("more", condition="c", actions=[action("gp", "30 min")]),
+    ]
+    made = [
+        recommendation("all", eligible={"age": "40+"}, follow_up=follow_up, actions=[action()]),
+        recommendation("b", eligible={"age": "40+", "condition": "b"}),
+        recommendation("a", eligible={"age": "40+", "condition": "a"}),
+    ]
+    rules = files.rules_of(guideline(made, CONDITIONS), files.LAND, files.TIME)
+    people = known(("40-49", 2, "c"), ("40-49", 30, "a"), ("40-49", 40, "b"), ("40-49", 50, ""))
+    assert "all" in hidden(ask(rules, people))
+    enough = known(("40-49", 9, "c"), ("40-49", 30, "a"), ("40-49", 40, "b"), ("40-49", 50, ""))
+    assert hidden(ask(rules, enough)) == set()
+
+
+def test_ages_alone_are_nobodys_secret_on_a_list_and_are_of_single_persons() -> None:
+    rules = rules_of({"age": "40+"}, {"age": "80+"}, {"age": "65+"})
+    few = files.people(("female", "40-49", 100), ("female", "65-79", 50), ("female", "80+", 3))
+    assert hidden(ask(rules, few)) == set()
+    found = tnt.estimate(rules, single(few), **ASKED)
+    assert "r1" in hidden(found)
+
+
+@pytest.mark.parametrize("persons", [1, 7, 1000])
+def test_expected_numbers_are_nobodys_secret(persons: int) -> None:
+    rules = rules_of(*({"age": "40+", "condition": name} for name in "abc"))
+    assert hidden(ask(rules, files.people(("female", "40-49", persons)))) == set()
+
+
+def test_a_condition_that_is_not_in_a_person_file_counts_by_age() -> None:
+    rules = rules_of({"age": "40+", "condition": "a"}, {"age": "40+", "condition": "b"})
+    people = files.people(("female", "40-49", 60), ("female", "18-39", 40))
+    assert hidden(tnt.estimate(rules, single(people), **ASKED)) == set()
+
+
+# the equations by themselves
+
+
+def test_a_row_alone_in_an_equation_is_solved_and_two_are_not() -> None:
+    told = np.array([[10.0, 20.0, 5.0]])
+    people = np.array([[3.0, 8.0, 9.0]])
+    one, two = np.array([[True, False, False]]), np.array([[True, True, False]])
+    assert solved(one, people, told).tolist() == [[True, False, False]]
+    assert not solved(two, people, told).any()
+    # another role's equation solves two, and three are needed
+    roles = np.array([[10.0, 20.0, 5.0], [1.0, 1.0, 1.0]])
+    assert solved(two, people, roles).all(where=two)
+    assert not solved(np.ones((1, 3), dtype=bool), people, roles).any()
+
+
+def test_a_row_that_nobody_is_in_needs_others_that_can_make_up_for_it() -> None:
+    # to leave both sums as they are, r0 and r1 would have to change against each other
+    told = np.array([[1.0, 1.0, 1.0], [1.0, -1.0, 0.0]])
+    nobody = np.array([[0.0, 0.0, 9.0]])
+    every = np.ones((1, 3), dtype=bool)
+    assert solved(every, nobody, told)[0, :2].all()
+    assert not solved(every, nobody + 2, told).any()
+
+
+counts = st.lists(st.integers(0, 30), min_size=2, max_size=6)
+
+
+@given(counts, st.data())
+def test_two_rows_and_five_people_or_nothing(people: list[int], data: st.DataObject) -> None:
+    persons = np.array([people], dtype=np.float64)
+    told = np.array(
+        [data.draw(st.lists(st.integers(1, 20), min_size=len(people), max_size=len(people)))],
+        dtype=np.float64,
+    )
+    small = persons < FEWEST_PEOPLE
+    nothing = np.zeros((0, 4), dtype=np.intp)
+    rows, closed = covered(small, np.ones_like(small), persons, told, nothing)
+    assert (rows >= small).all()
+    if small.any() and not closed[0]:
+        assert rows.sum() >= 2
+        assert persons[rows].sum() >= FEWEST_PEOPLE
+        # the null space, once more by singular values: both can go up or down
+        for row in np.flatnonzero(small & (persons > 0)):
+            assert _moves(told[:, rows[0]], int(rows[0, :row].sum()))
+    assert rows.any() == small.any()
+
+
+def _moves(equations: NDArray[np.float64], unknown: int) -> bool:
+    """Whether equations leave an unknown free: numpy's rank without it is no smaller."""
+    unit = np.zeros((1, equations.shape[1]))
+    unit[0, unknown] = 1
+    rank = np.linalg.matrix_rank
+    return bool(rank(np.vstack([equations, unit])) > rank(equations))
+
+
+# one pattern for every output
+
+FOUR = rules_of(
+    {"age": "40+", "condition": "a"},
+    {"age": "40+", "condition": "b"},
+    {"age": "40+", "condition": "c"},
+    {"age": "40+"},
+)
+PEOPLE = known(("40-49", 4, "a"), ("40-49", 10, "b"), ("40-49", 40, "c"), ("40-49", 200, ""))
+
+
+def test_every_output_hides_the_same_rows(tmp_path: Path) -> None:
+    found = ask(FOUR, PEOPLE)
+    assert hidden(found) == {"r0", "r1"}
+    told = json.loads(tnt.report(found, "json", "en"))["lists"][0]["recommendations"]
+    assert [each["id"] for each in told if not each["minutes_per_year"]] == ["x.r0", "x.r1"]
+    for each in told[:2]:
+        left = {key: value for key, value in each.items() if key != "id"}
+        assert not any(left.values()), left
+    rows = list(csv.DictReader(io.StringIO(tnt.report(found, "csv", "en"))))
+    shown = {row["recommendation"] for row in rows if row["minutes_per_year"]}
+    assert shown == {"x.r2", "x.r3"}
+    screen = [line.split() for line in tnt.report(found, "text", "en").splitlines() if line]
+    assert {f"r{n}": any(line[0] == f"r{n}" for line in screen) for n in range(4)} == {
+        "r0": False,
+        "r1": False,
+        "r2": True,
+        "r3": True,
+    }
+    for name in ("r0", "r1", "r2", "r3"):
+        asked = question(**ASKED)
+        if name in ("r0", "r1"):
+            with pytest.raises(Refused) as refused:
+                explain_(FOUR, f"x.{name}", asked, lists=PEOPLE)
+            assert [each.code for each in refused.value.problems] == ["TNT521"]
+        else:
+            explain_(FOUR, f"x.{name}", asked, lists=PEOPLE)
+    with pytest.raises(Refused) as refused:
+        tnt.weights(answer_to(FOUR, question(**ASKED), PEOPLE), FOUR)
+    assert [each.code for each in refused.value.problems] == ["TNT521"]
+    with (tmp_path / "list.csv").open("w") as file:
+        file.write("list,sex,age,persons,a,b,c\n")
+        for part in PEOPLE.strata:
+            has = ",".join(str(int(part.known[name])) for name in "abc")
+            file.write(f"list,{part.sex},{part.age.text},{part.persons:g},{has}\n")
+    asked = question(lists=(str(tmp_path / "list.csv"),), **ASKED)
+    estimate_to_folder(FOUR, asked, tmp_path / "out", form="csv")
+    with (tmp_path / "out" / "recommendations.csv").open() as file:
+        in_folder = {
+            row["recommendation"] for row in csv.DictReader(file) if row["minutes_per_year"]
+        }
+    assert in_folder == shown
+
+
+def test_who_owns_the_data_sees_the_figures_of_the_same_people_expected() -> None:
+    # 10 % have a: 20 of 200, of whom it is known, or of whom it is expected
+    rules = rules_of({"age": "40+", "condition": "a"}, {"age": "40+"})
+    by_prevalence = ask(rules, files.people(("female", "40-49", 40)))
+    counted = ask(rules, known(("40-49", 4, "a"), ("40-49", 36, "")), owned=True)
+    for one, other in zip(
+        by_prevalence.lists[0].recommendations, counted.lists[0].recommendations, strict=True
+    ):
+        assert not other.withheld
+        assert other.eligible == pytest.approx(one.eligible)
+        assert other.minutes_per_year["gp"].mean == pytest.approx(one.minutes_per_year["gp"].mean)
+
+
+def test_an_explanation_does_not_count_few_on_the_way() -> None:
+    # 30 have a or b: shown; of a alone it would say 2
+    rules = rules_of({"age": "40+", "any": ["a", "b"]}, {"age": "40+", "condition": "c"})
+    people = known(("40-49", 2, "a"), ("40-49", 28, "b"), ("40-49", 40, "c"), ("40-49", 99, ""))
+    assert hidden(ask(rules, people)) == set()
+    with pytest.raises(Refused) as refused:
+        explain_(rules, "x.r0", question(**ASKED), lists=people)
+    assert [each.code for each in refused.value.problems] == ["TNT521"]
+
+
+def test_an_interval_is_no_finer_than_what_is_hidden_in_it() -> None:
+    spread = np.array([[123.4, 1801.0, 1850.2, 2003.9, 2208.1, 2249.9]] * 3)
+    rounded = coarse(spread, np.array([0.0, 33.0, 130.0]))
+    assert rounded[0].tolist() == spread[0].tolist()
+    assert rounded[1].tolist() == [100, 1800, 1850, 2000, 2200, 2250]
+    assert np.isnan(rounded[2]).all()

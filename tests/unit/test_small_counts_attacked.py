@@ -1,0 +1,182 @@
+"""An attack on withheld counts: all that a JSON result says, as equations in a list's people.
+
+The attacker knows the rules, and so what one person of each kind adds to each figure that is shown;
+how many people there are of each age; and nothing else. A count is safe where two lists of people,
+neither with fewer than nobody of a kind, agree in all that is shown and differ in that count.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import tnt
+from tests import rulefiles as files
+from tests.rulefiles import Block, action, committed, guideline, recommendation, working_time
+from tnt.estimate import small_counts
+from tnt.estimate.conditions import Bools
+from tnt.estimate.points import Floats
+from tnt.model.ruleset import RuleSet
+from tnt.model.strata import PatientList
+from tnt.problems import Refused
+
+NAMES = "ab"
+AGES = ("40-49", "65-79")
+KINDS = [
+    (age, dict(zip(NAMES, has, strict=True))) for age in AGES for has in product((0, 1), repeat=2)
+]
+CONDITIONS = {name: files.condition("10 % (5-15)") for name in NAMES}
+BUSY = working_time(more={"committed": committed([{"age": "0+", "frequency": "3/year"}])})
+TREES: list[Block] = [
+    {"condition": "a"},
+    {"condition": "b"},
+    {"all": ["a", "b"]},
+    {"any": ["a", "b"]},
+    {"not": ["a"]},
+    {"condition": "b", "not": ["a"]},
+    {"condition": "a", "not": ["b"]},
+    {},
+]
+# an uneven number of minutes of each: what adds up by chance hides nothing
+MINUTES = ("7 min", "11 min", "13 min", "17 min", "19 min", "23 min", "29 min", "31 min")
+
+
+@st.composite
+def guidelines(draw: st.DrawFn) -> Block:
+    """Up to eight rules, of which some have a nurse's part, some share a visit."""
+    made = []
+    for number in range(draw(st.integers(3, 8))):
+        tree, age = draw(st.sampled_from(TREES)), draw(st.sampled_from(["40+", "40-64", "65+"]))
+        actions = [action("gp", MINUTES[number])]
+        if draw(st.integers(0, 3)) == 0:
+            actions.append(action("nurse", MINUTES[-number - 1]))
+        keys: Block = {"visit": "control"} if draw(st.integers(0, 3)) == 0 else {}
+        made.append(
+            recommendation(f"r{number}", eligible={"age": age} | tree, actions=actions, **keys)
+        )
+    return guideline(made, CONDITIONS, visits={"control": files.visit("5 min")})
+
+
+def of_list(persons: Mapping[int, float], id_: str) -> PatientList:
+    """A list with so many people of kinds."""
+    rows = [
+        ("female", KINDS[kind][0], count, {name: bool(v) for name, v in KINDS[kind][1].items()})
+        for kind, count in persons.items()
+    ]
+    return files.people(*rows, id_=id_)
+
+
+def figures(told: Any) -> Iterator[tuple[str, float]]:
+    """All that is said of a list and is a sum over people, by name."""
+    for each in (*told["recommendations"], *told["visits"]):
+        for name in ("eligible", "contacts_per_year", "share_of_patient_time"):
+            if each.get(name) is not None:
+                yield f"{each['id']} {name}", each[name]
+        for role, figure in (each["minutes_per_year"] or {}).items():
+            yield f"{each['id']} {role}", figure["mean"]
+    for role, total in told["total"].items():
+        minutes = total["minutes_per_year"]["mean"]
+        yield f"total {role}", minutes
+        for name in ("share_of_patient_time", "required_staff"):
+            if total[name] is not None:
+                yield f"total {role} {name}", total[name]
+        for name in ("assumed_time_share", "any_assumed_share", "unranged_share"):
+            if total[name] is not None:
+                yield f"total {role} {name}", total[name] * minutes
+        for reading, figure in (total["shared_visits"] or {}).items():
+            yield f"total {role} {reading}", figure
+        if total["remaining_need_minutes"]:
+            # the lower end isn't a sum where all of committed time may be taken up already
+            yield f"total {role} remaining", total["remaining_need_minutes"]["high"]
+
+
+def told(rules: RuleSet, lists: list[PatientList], *, owned: bool) -> list[dict[str, Any]]:
+    found = tnt.estimate(
+        rules, lists, population="land", working_time="time", draws=0, i_own_the_data=owned
+    )
+    parsed: list[dict[str, Any]] = json.loads(tnt.report(found, "json", "en"))["lists"]
+    return parsed
+
+
+def solved(rules: RuleSet, people: list[float]) -> tuple[set[str], set[str]]:
+    """The withheld recommendations, and those of them that the attacker works out."""
+    attacked = of_list(dict(enumerate(people)), "attacked")
+    whole = told(
+        rules, [of_list({kind: 1000.0}, f"{kind}") for kind in range(len(KINDS))], owned=True
+    )
+    per_person = [{name: value / 1000 for name, value in figures(each)} for each in whole]
+    (shown,) = told(rules, [attacked], owned=False)
+    labels = [name for name, _ in figures(shown)]
+    equations = [[each.get(label, 0.0) for each in per_person] for label in labels]
+    equations += [[float(age == kind[0]) for kind in KINDS] for age in AGES]
+    # what is shown is what these equations say
+    for label, row, (_, value) in zip(labels, equations, figures(shown), strict=False):
+        assert np.dot(row, people) == pytest.approx(value, rel=1e-6, abs=1e-6), label
+    table = np.array(equations)
+    table /= np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-12)
+    _, sizes, vectors = np.linalg.svd(table)
+    rank = int((sizes > 1e-7 * sizes[0]).sum())
+    free = vectors[rank:]
+    withheld = {each["id"] for each in shown["recommendations"] if not each["minutes_per_year"]}
+    counts = {
+        id_: np.array([each.get(f"{id_} eligible", 0.0) for each in per_person]) for id_ in withheld
+    }
+    return withheld, {id_ for id_, one in counts.items() if not _moves(free, one, people)}
+
+
+def _moves(free: Floats, count: Floats, people: list[float]) -> bool:
+    """Whether two lists of people agree in all that is shown, and differ in a count."""
+    along = free.T @ (free @ count)
+    if abs(along @ count) < 1e-6:
+        return False
+    # everybody's kind has somebody, so that a small step either way leaves nobody below 0
+    step = 0.5 * min(np.array(people) / np.maximum(np.abs(along), 1e-12))
+    here, there = np.array(people) - step * along, np.array(people) + step * along
+    assert (here >= 0).all()
+    assert (there >= 0).all()
+    return bool(abs((there - here) @ count) > 1e-9)
+
+
+some_people = st.lists(
+    st.one_of(st.integers(1, 3), st.integers(1, 40)).map(float), min_size=8, max_size=8
+)
+
+
+@settings(max_examples=150)
+@given(guidelines(), some_people)
+def test_no_small_count_comes_out_of_what_is_shown(made: Block, people: list[float]) -> None:
+    rules = files.rules_of(made, files.LAND, BUSY)
+    (whole,) = told(rules, [of_list(dict(enumerate(people)), "attacked")], owned=True)
+    small = {each["id"] for each in whole["recommendations"] if each["eligible"] < 5}
+    try:
+        withheld, found = solved(rules, people)
+    except Refused:
+        # nothing is shown at all
+        return
+    assert small <= withheld
+    assert not found & small
+    assert len(withheld) != 1
+
+
+def test_the_attack_finds_counts_that_are_withheld_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def primary_only(small: Bools, *_: object) -> tuple[Bools, Bools]:
+        return small, np.zeros(len(small), dtype=bool)
+
+    made = [
+        recommendation("a", eligible={"age": "40+", "condition": "a"}, actions=[action("gp")]),
+        recommendation("both", eligible={"age": "40+", "all": ["a", "b"]}, actions=[action("gp")]),
+        recommendation("b", eligible={"age": "40+", "condition": "b"}, actions=[action("gp")]),
+    ]
+    rules = files.rules_of(guideline(made, CONDITIONS), files.LAND, BUSY)
+    people = [50.0, 12.0, 13.0, 1.0, 60.0, 14.0, 15.0, 2.0]
+    withheld, found = solved(rules, people)
+    assert "x.both" in withheld
+    assert not found
+    monkeypatch.setattr(small_counts, "covered", primary_only)
+    withheld, found = solved(rules, people)
+    assert "x.both" in withheld & found
