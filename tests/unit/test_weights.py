@@ -175,7 +175,7 @@ def test_the_country_has_weights_of_its_own() -> None:
 def test_a_list_that_is_not_there_is_refused() -> None:
     with pytest.raises(tnt.Refused) as refused:
         weighed(TWO, list_="lst")
-    assert [each.code for each in refused.value.problems] == ["TNT508"]
+    assert [each.code for each in refused.value.problems] == ["TNT528"]
 
 
 def test_a_role_that_nothing_asks_for_is_refused_and_a_list_of_nobody_has_no_weights() -> None:

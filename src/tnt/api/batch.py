@@ -31,9 +31,10 @@ MOST_ROWS: Final = 100_000
 class Batch:
     """What a batch came to.
 
-    `over` lists go over working time, of `unknown` it isn't known; `left_out` were wrong, and
-    `withheld` are about too few people, who aren't among `persons`. `problems` are all, of which
-    errors left lists out.
+    `over` lists go over patient time by the recommendations alone, of `unknown` it isn't known.
+    Where it is known what patients come for besides, on `with_rest` lists, `over_rest` go over with
+    that, and of `unknown_rest` it isn't known. `left_out` were wrong, and `withheld` are about too
+    few people, who aren't among `persons`. `problems` are all, of which errors left lists out.
     """
 
     folder: Path
@@ -42,6 +43,9 @@ class Batch:
     persons: float
     over: int
     unknown: int
+    with_rest: int
+    over_rest: int
+    unknown_rest: int
     left_out: int
     withheld: int
     problems: tuple[Problem, ...]
@@ -55,7 +59,7 @@ def result_files(folder: Path, form: "TableForm") -> tuple[Path, ...]:
 def estimate_to_folder(
     rules: RuleSet,
     asked: Question,
-    folder: Path,
+    folder: Path | str,
     *,
     form: "TableForm" = "parquet",
     counting: Counting | None = None,
@@ -72,11 +76,15 @@ def estimate_to_folder(
     they would look like this run's. Whatever else ends it leaves the folder as it was.
 
     Raises:
-        Refused: where there is nothing to write.
+        Refused: where there is nothing to write, or `form` is neither csv nor parquet.
         OSError: where the folder can't be written to.
     """
     from tnt.tables import result_folder
 
+    folder = Path(folder)
+    if form not in ("csv", "parquet"):
+        facts = {"option": "form", "found": str(form), "wanted": "csv | parquet"}
+        raise Refused([Problem("TNT508", facts=facts)])
     _refuse_inputs(asked, folder, form)
     with result_folder(folder) as results:
         gathered = gather(
@@ -99,7 +107,7 @@ def estimate_to_folder(
         run = _Run(ready, form)
         run.write(results, tell or _unheard)
         if run.withheld_lists == ready.lists:
-            raise Refused([Problem("TNT520")])
+            raise Refused([Problem("TNT520"), *(problem for _, problem in by_list)])
         results.part(ERRORS).write_text(errors_csv(by_list), encoding="utf-8")
         results.commit()
     hit = {list_ for list_, problem in by_list if list_ and problem.severity == "error"}
@@ -115,6 +123,9 @@ def estimate_to_folder(
         persons=run.persons,
         over=run.over,
         unknown=run.unknown,
+        with_rest=run.with_rest,
+        over_rest=run.over_rest,
+        unknown_rest=run.unknown_rest,
         left_out=len(hit),
         withheld=run.withheld_lists,
         problems=tuple(problems_in(problems)),
@@ -157,6 +168,7 @@ class _Run:
         self.ready = ready
         self.form = form
         self.over = self.unknown = self.withheld_rows = self.withheld_lists = 0
+        self.with_rest = self.over_rest = self.unknown_rest = 0
         self.persons = 0.0
         # of every list, and last of the country
         self.overfull: list[NDArray[np.bool_]] = []
@@ -208,5 +220,12 @@ class _Run:
             flags = found.totals[GP].over_working_time[:lists][shown]
             self.over += int((flags == 1).sum())
             self.unknown += int((flags < 0).sum())
+            committed = found.lists.committed.get(GP)
+            if committed is not None:
+                known = ~np.isnan(found.lists.room(GP)[:lists]) & shown
+                rest = found.totals[GP].over_remaining_time[:lists][known]
+                self.with_rest += len(rest)
+                self.over_rest += int((rest == 1).sum())
+                self.unknown_rest += int((rest < 0).sum())
         self.withheld_rows += int(found.withheld.rows[:lists].sum())
         self.withheld_lists += int(found.withheld.lists[:lists].sum())

@@ -17,7 +17,7 @@ from tnt.cli.options import (
 )
 from tnt.cli.people import counting_of, people_options, unused
 from tnt.cli.progress import Progress
-from tnt.words import mark
+from tnt.words import Words, mark
 
 if TYPE_CHECKING:
     from tnt.model.question import Question
@@ -94,6 +94,8 @@ def command(
     counting = counting_of(asked)
     question = api.question(**asked)
     folder = output is not None and _is_folder(output, form)
+    if output is not None and not folder and form is None:
+        form = _form_of(output, words)
     if fail_fast and not folder:
         raise click.UsageError(words.say("--fail-fast goes with -o FOLDER"))
     if form == "parquet" and not folder:
@@ -132,6 +134,23 @@ def command(
     write(render(estimate, form or "text", words, bold=emphasis, table=table or TABLES[0]), file)
 
 
+def _form_of(output: str, words: Words) -> str:
+    """The form that a file's ending asks for.
+
+    Raises:
+        click.UsageError: where it is one that tables alone have.
+    """
+    ending = Path(output).suffix.lower()
+    if ending in (".parquet", ".xlsx", ".xls", ".ods"):
+        raise click.UsageError(
+            words.say(
+                "{file}: write FILE.csv or FILE.json, or -o FOLDER for tables in Parquet or CSV",
+                file=output,
+            )
+        )
+    return {".csv": "csv", ".json": "json"}.get(ending, "text")
+
+
 def _is_folder(output: str, form: str | None) -> bool:
     """Whether results go into a folder: one that is there, or a name that is no file's."""
     if form in ("text", "json") or output == "-":
@@ -167,4 +186,10 @@ def _batch(
         raise click.FileError(str(folder), error.strerror or str(error)) from None
     for line in batch_lines(batch, words):
         click.echo(line, err=True)
+    other = api.result_files(folder, "csv" if form == "parquet" else "parquet")[:-1]
+    if old := [file for file in other if file.exists()]:
+        names = ", ".join(map(str, old))
+        click.echo(
+            words.say("Not of this run, and left as they were: {files}", files=names), err=True
+        )
     ctx.exit(exit_code(batch.problems))

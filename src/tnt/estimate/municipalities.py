@@ -39,7 +39,8 @@ class RoleSums:
 class Municipal:
     """What lists come to in each municipality; the name is None of lists without one.
 
-    `over` are lists over working time, `unknown` those that may be or not, none of them withheld;
+    `over` are lists over patient time by the recommendations alone, `over_rest` those with what
+    patients come for besides, `unknown` those that may be over alone or not, none of them withheld;
     `withheld` is where the sum would give away a list of very few people. `persons` are nan where
     they would say how few are on a list.
     """
@@ -47,6 +48,7 @@ class Municipal:
     names: tuple[str | None, ...]
     lists: NDArray[np.int64]
     over: NDArray[np.int64]
+    over_rest: NDArray[np.int64]
     unknown: NDArray[np.int64]
     persons: Floats
     fte: Floats
@@ -75,6 +77,7 @@ class Municipalities:
         self._patient = {role: np.zeros(count) for role in ready.each.roles}
         self._staff = {role: np.zeros(count) for role in ready.each.roles}
         self._over = np.zeros(count, dtype=np.int64)
+        self._over_rest = np.zeros(count, dtype=np.int64)
         self._unknown = np.zeros(count, dtype=np.int64)
         self._hidden = {role: np.zeros(count) for role in ready.each.roles}
         # how many lists are withheld and how many people these have; and of those whose number of
@@ -94,6 +97,8 @@ class Municipalities:
             flags = found.totals[GP].over_working_time[:lists]
             np.add.at(self._over, of_list, ~closed & (flags == 1))
             np.add.at(self._unknown, of_list, ~closed & (flags < 0))
+            rest = found.totals[GP].over_remaining_time[:lists]
+            np.add.at(self._over_rest, of_list, ~closed & (rest == 1))
         for role, hidden in found.hidden.items():
             np.add.at(self._hidden[role], of_list, hidden[:lists])
         persons = np.array([head.persons for head in found.lists.heads[:lists]])
@@ -119,6 +124,7 @@ class Municipalities:
             names=tuple(self.names[each] for each in kept),
             lists=lists[kept],
             over=self._over[kept],
+            over_rest=self._over_rest[kept],
             unknown=self._unknown[kept],
             persons=persons[kept],
             fte=fte[kept],

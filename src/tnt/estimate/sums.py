@@ -159,7 +159,7 @@ def _for_each(
             some = np.zeros(count)
             some[members] = np.random.default_rng(each).uniform(0.5, 1.5, len(members))
             rows.append(some)
-    return np.array(rows).reshape(-1, count)
+    return np.array(rows).reshape(len(rows), count)
 
 
 def _unlike(figures: Sequence[Floats]) -> int:

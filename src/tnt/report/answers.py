@@ -203,13 +203,7 @@ def _many(writing: Writing, estimate: Estimate, words: Words) -> None:
             )
         )
     if few := len(estimate.lists) - len(lists):
-        writing.line(
-            words.plural(
-                "{n} list is withheld, because it is about few people.",
-                "{n} lists are withheld, because they are about few people.",
-                few,
-            )
-        )
+        writing.line(withheld_lists_line(few, words))
 
 
 def _over_with_rest(each: ListEstimate) -> bool:
@@ -235,12 +229,24 @@ def _many_with_rest(writing: Writing, known: list[ListEstimate], words: Words) -
         return
     over = sum(each.over_remaining_time is True for each in with_rest)
     unknown = sum(each.over_remaining_time is None for each in with_rest)
-    writing.line(
-        words.say(
-            "With all that patients come for: {over} of {lists} lists go over patient time, and of "
-            "{unknown} it isn't known.",
-            over=words.number(over),
-            lists=words.number(len(with_rest)),
-            unknown=words.number(unknown),
-        )
+    writing.line(with_rest_line(over, len(with_rest), unknown, words))
+
+
+def with_rest_line(over: int, lists: int, unknown: int, words: Words) -> str:
+    """How many of so many lists go over with what patients come for."""
+    return words.say(
+        "With all that patients come for: {over} of {lists} lists go over patient time, and of "
+        "{unknown} it isn't known.",
+        over=words.number(over),
+        lists=words.number(lists),
+        unknown=words.number(unknown),
+    )
+
+
+def withheld_lists_line(lists: int, words: Words) -> str:
+    """How many lists aren't told of."""
+    return words.plural(
+        "{n} list is withheld, because it is about few people.",
+        "{n} lists are withheld, because they are about few people.",
+        lists,
     )

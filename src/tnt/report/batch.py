@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tnt.problems import Problem
+from tnt.report.answers import with_rest_line, withheld_lists_line
 from tnt.report.problems import problem_lines
 from tnt.report.wording import people
 from tnt.words import Words
@@ -27,6 +28,14 @@ class Told(Protocol):
     @property
     def unknown(self) -> int: ...
     @property
+    def with_rest(self) -> int: ...
+    @property
+    def over_rest(self) -> int: ...
+    @property
+    def unknown_rest(self) -> int: ...
+    @property
+    def withheld(self) -> int: ...
+    @property
     def left_out(self) -> int: ...
     @property
     def problems(self) -> tuple[Problem, ...]: ...
@@ -35,13 +44,19 @@ class Told(Protocol):
 def batch_lines(batch: Told, words: Words) -> Iterator[str]:
     """The answer first, then what is wrong, then where the tables are."""
     yield words.plural(
-        "{n} list, {persons} persons: {over} go over patient time, of {unknown} it isn't known",
-        "{n} lists, {persons} persons: {over} go over patient time, of {unknown} it isn't known",
+        "{n} list, {persons} persons: {over} go over patient time by these recommendations alone, "
+        "of {unknown} it isn't known",
+        "{n} lists, {persons} persons: {over} go over patient time by these recommendations alone, "
+        "of {unknown} it isn't known",
         batch.lists,
         persons=people(batch.persons, words),
         over=words.number(batch.over),
         unknown=words.number(batch.unknown),
     )
+    if batch.with_rest:
+        yield with_rest_line(batch.over_rest, batch.with_rest, batch.unknown_rest, words)
+    if batch.withheld:
+        yield withheld_lists_line(batch.withheld, words)
     errors = [each for each in batch.problems if each.severity == "error"]
     yield from problem_lines([each for each in batch.problems if each.severity != "error"], words)
     yield from problem_lines(errors[:MOST_ERRORS], words)
