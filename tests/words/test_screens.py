@@ -75,7 +75,7 @@ def test_no_english_is_left_in_norwegian_help(command: tuple[str, ...], lang: st
     ("arguments", "said"),
     [
         (("foo",), "Feil: Kommandoen 'foo' finnes ikke."),
-        (("estimate", "--yeer", "2026"), "Feil: Valget '--yeer' finnes ikke. Mente du '--year'?"),
+        (("estimate", "--yearr", "2026"), "Feil: Valget '--yearr' finnes ikke. Mente du '--year'?"),
         (("estimate", "--draws", "a"), "'--draws': 'a' er ikke et gyldig tall"),
         (("check", "--format", "jso"), "'jso' er ingen av 'text', 'json'."),
         (("explain",), "Feil: Mangler argument 'ID'."),

@@ -15,8 +15,8 @@ FEWEST_PEOPLE: Final = 5
 FEWEST_ROWS: Final = 2
 # parts of a figure that are rounding
 ROUNDING: Final = 1e-9
-# with no more freedom than this, a count is as good as solved: counts are whole numbers
-MOST_LEVERAGE: Final = 0.99
+# what is less is some freedom, however little: rounding makes more
+MOST_LEVERAGE: Final = 1 - 1e-6
 
 
 def independent(told: Floats) -> Floats:
@@ -47,16 +47,19 @@ def covered(
     open_ = np.flatnonzero(small.any(axis=1))
     while len(open_):
         here, of_rows = hidden[open_], people[open_]
-        free, known = _free(here, of_rows, sums)
-        bare = (free.sum(axis=1) < FEWEST_ROWS) | (
-            np.where(free, of_rows, 0.0).sum(axis=1) < FEWEST_PEOPLE
-        )
+        free, known, beside = _free(here, small[open_], of_rows, sums)
+        few_people = np.where(free, of_rows, 0.0).sum(axis=1) < FEWEST_PEOPLE
+        bare: Bools = np.asarray((free.sum(axis=1) < FEWEST_ROWS) | few_people)
         bare |= (known & small[open_]).any(axis=1)
         asked = np.flatnonzero(~bare)
         found = solved(free[asked], of_rows[asked], told)
         bare[asked] = (found & small[open_[asked]]).any(axis=1)
         open_ = open_[bare]
         candidates = np.where(hidden[open_], np.inf, order[open_])
+        # a sum that tells a row is covered from within: rows elsewhere don't help it
+        within = np.where(beside[bare], candidates, np.inf)
+        some: Bools = np.asarray(np.isfinite(within).any(axis=1))
+        candidates = np.where(some[:, None], within, candidates)
         next_ = candidates.argmin(axis=1)
         none_left = ~np.isfinite(candidates[np.arange(len(open_)), next_])
         closed[open_[none_left]] = True
@@ -65,15 +68,17 @@ def covered(
     return hidden, closed
 
 
-def _free(hidden: Bools, people: Floats, sums: Places) -> tuple[Bools, Bools]:
+def _free(hidden: Bools, small: Bools, people: Floats, sums: Places) -> tuple[Bools, Bools, Bools]:
     """The hidden rows less one of each sum, which follows from the others; and those that do so.
 
     Where only one of a sum is hidden it is known. Else it is the one of most people that follows.
+    The last are the rows beside a small one that is known.
     """
     # one column more, for none
     rows = np.ascontiguousarray(np.hstack([hidden, np.zeros((len(hidden), 1), dtype=bool)]).T)
     counts = np.ascontiguousarray(np.hstack([people, people[:, :1]]).T)
-    follows, known = np.zeros_like(rows), np.zeros_like(rows)
+    few = np.ascontiguousarray(np.hstack([small, np.zeros((len(small), 1), dtype=bool)]).T)
+    follows, known, beside = (np.zeros_like(rows) for _ in range(3))
     for each in sums:
         some = rows[each]
         many = some.sum(axis=0)
@@ -82,8 +87,9 @@ def _free(hidden: Bools, people: Floats, sums: Places) -> tuple[Bools, Bools]:
         alone = (many == 1) & some
         most = np.where(some, counts[each], -1.0).argmax(axis=0) == np.arange(len(each))[:, None]
         known[each] |= alone
+        beside[each] |= (alone & few[each]).any(axis=0) & ~some
         follows[each] |= some & most
-    return hidden & ~follows[:-1].T, known[:-1].T
+    return hidden & ~follows[:-1].T, known[:-1].T, beside[:-1].T
 
 
 def solved(hidden: Bools, people: Floats, told: Floats) -> Bools:

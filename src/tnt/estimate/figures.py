@@ -172,7 +172,10 @@ def figures(ready: Ready, first: int, count: int) -> Figures:
             return found
         return coarse_spreads(found, hidden[role], untold.somewhere)
 
-    totals = {role: role_totals(role, ground, drawn(role)) for role in sums.roles}
+    totals = {
+        role: role_totals(role, ground, drawn(role)).without_parts(untold.somewhere)
+        for role in sums.roles
+    }
     return Figures(columns, lists, sums, totals, untold, hidden)
 
 

@@ -97,7 +97,8 @@ def sum_up(plan: Plan, working_time: WorkingTime) -> Sums:
 
     def total(reading: Reading, weigh: "_Weigh | None" = None) -> Floats:
         parts = table(reading, weigh)
-        told.append(parts)
+        if weigh is None:
+            told.append(parts)
         summed: Floats = parts.sum(axis=1)
         return summed
 
@@ -105,12 +106,11 @@ def sum_up(plan: Plan, working_time: WorkingTime) -> Sums:
         everything, in_time = need(name), covered(name, working_time)
         least, most = (held_now(name, working_time, most=each) for each in (False, True))
         of_all, of_time = table(everything), table(in_time)
-        of_assumed_time = table(everything, _Weigh(None))
-        told.extend((of_all, of_time, of_assumed_time))
+        told.extend((of_all, of_time))
         return Minutes(
             all=of_all,
             covered=of_all if np.array_equal(of_all, of_time) else of_time,
-            assumed_time=of_assumed_time,
+            assumed_time=table(everything, _Weigh(None)),
             held_least=total(least),
             held_most=total(most),
             assumed=total(everything, _Weigh(_assumed)),
@@ -129,47 +129,28 @@ def sum_up(plan: Plan, working_time: WorkingTime) -> Sums:
             side_by_side([each.everything for each in shared]),
         ),
         roles=roles,
-        told=_for_each(told, plan, coming, shared),
+        told=_for_each(told, plan, coming),
     )
 
 
-def _for_each(
-    tables: Sequence[Floats], plan: Plan, coming: Floats, readings: Sequence[SharedContacts]
-) -> Floats:
-    """What one who comes in adds to each table's sum, and to the contacts of each visit.
+def _for_each(tables: Sequence[Floats], plan: Plan, coming: Floats) -> Floats:
+    """What one who comes in adds to each table's sum: its own minutes, and its visit's for it.
 
-    Tables have a column for each recommendation, then for each visit. Totals tell of visits by
-    themselves. If nothing is shared, a visit's contacts are a sum over its members. Otherwise they
-    hang on who comes for several, which nobody is told: taken as any sum over members, so that
-    nothing is thought hidden by it.
+    Tables have a column for each recommendation, then for each visit. A visit's contacts hang on
+    who comes for several; here they are shared out to its members.
     """
     count = len(plan.planned)
     comes = np.maximum((coming > 0).sum(axis=0), 1)
-    rows = [table[:, :count].sum(axis=0) / comes for table in tables]
     places = {each.id: number for number, each in enumerate(plan.planned)}
-    for number, (visit, shared) in enumerate(zip(plan.visits, readings, strict=True)):
-        members = np.array([places[each.id] for each in visit.members])
-        alone = np.zeros(count)
-        often = [factor(each.often, means)[0] if each.repeated else 1.0 for each in visit.members]
-        alone[members] = coming[:, members].sum(axis=0) * often / comes[members]
-        rows.append(alone)
-        figures = [shared.independent, shared.everything]
-        figures += [table[:, count + number] for table in tables]
-        for each in range(_unlike(figures)):
-            some = np.zeros(count)
-            some[members] = np.random.default_rng(each).uniform(0.5, 1.5, len(members))
-            rows.append(some)
+    rows = []
+    for table in tables:
+        own = table[:, :count].sum(axis=0)
+        for number, visit in enumerate(plan.visits):
+            of_visit = table[:, count + number]
+            for member in visit.members:
+                own[places[member.id]] += of_visit[member.cells.of_column >= 0].sum()
+        rows.append(own / comes)
     return np.array(rows).reshape(len(rows), count)
-
-
-def _unlike(figures: Sequence[Floats]) -> int:
-    """How many of these figures of columns aren't multiples of another."""
-    found: list[Floats] = []
-    for each in figures:
-        length = float(np.sqrt(each @ each))
-        if length > 0 and not any(abs(each @ other) > (1 - 1e-9) * length for other in found):
-            found.append(each / length)
-    return len(found)
 
 
 def _assumed(value: Value) -> bool:

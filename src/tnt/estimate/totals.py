@@ -7,9 +7,10 @@ nan, in a flag `UNKNOWN`, is what isn't known or isn't told.
 from typing import Final
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
+from tnt.estimate.conditions import Bools
 from tnt.estimate.lists import Lists, Room
 from tnt.estimate.plan import Plan
 from tnt.estimate.points import Floats
@@ -54,6 +55,17 @@ class RoleTotals:
     visits_everything: Floats
     # whether more is said to be done now in consultations than they take
     overfull: NDArray[np.bool_]
+
+    def without_parts(self, lists: Bools) -> "RoleTotals":
+        """Without what parts of the minutes are, of some lists: each would tell of hidden rows."""
+        if not lists.any():
+            return self
+        parts = ("assumed_time_share", "any_assumed_share", "unranged_share")
+        visits = ("visits_nothing", "visits_independent", "visits_everything")
+        names = (*parts, *visits)
+        return evolve(
+            self, **{name: np.where(lists, np.nan, getattr(self, name)) for name in names}
+        )
 
     def of(self, row: int) -> RoleTotal:
         """One list's."""

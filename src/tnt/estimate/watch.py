@@ -18,8 +18,9 @@ from tnt.estimate.sums import Sums
 from tnt.model.crowd import distinct
 from tnt.model.reference import SEXES
 
-# of more that hold on every list, sums of few recommendations are reckoned with one by one
-MOST_EQUATIONS: Final = 24
+# of more recommendations, sums of two to four are reckoned with one by one: all that they say
+# together of hundreds would leave nothing to be told
+MOST_TOGETHER: Final = 24
 
 
 @frozen(eq=False)
@@ -33,8 +34,8 @@ class Watch:
     profile's kind, by ages, sex and which conditions are known. `knows` is 1, of shape
     (kinds, recommendations), where any asked is known of people of the ages and sex; `touches`
     where any that decides what follows is, as well. `pairs` and `sums` are of rows that tell of
-    others, `told` the figures that totals tell, as in `Sums`, and sums
-    that hold on every list, unless they are many.
+    others, `told` the figures that totals tell, as in `Sums`, and what holds between few
+    recommendations on every list.
     """
 
     plan: Plan
@@ -65,7 +66,7 @@ def watch(plan: Plan, each: Sums, profiles: Profiles) -> Watch:
     shape = (len(branches), len(comes))
     kind, knows, touches = _kinds(plan, profiles, asked)
     alike = sums(plan, profiles.places)
-    many = len(alike.equations) > MOST_EQUATIONS
+    many = len(plan.planned) > MOST_TOGETHER
     return Watch(
         plan=plan,
         comes=comes.astype(np.float64),
@@ -86,7 +87,7 @@ def watch(plan: Plan, each: Sums, profiles: Profiles) -> Watch:
         limited=np.array([_limited(planned) for planned in plan.planned], dtype=bool),
         counted=np.array([planned.per != "volume" for planned in plan.planned], dtype=bool),
         pairs=nested(plan.planned),
-        sums=alike.members if many else alike.members[:0],
+        sums=alike.members,
         told=each.told if many else np.vstack([each.told, alike.equations]),
     )
 

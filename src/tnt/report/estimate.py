@@ -241,6 +241,8 @@ def _uncertainty(writing: Writing, estimate: Estimate, lead: str, words: Words) 
 
 def _closing(writing: Writing, estimate: Estimate, lead: str, words: Words) -> None:
     totals = [each.total[lead] for each in estimate.lists if lead in each.total]
+    # a list with small counts doesn't tell; whatever asks for no minutes has nothing to tell
+    totals = [total for total in totals if total.assumed_time_share is not None]
     need = sum(total.minutes_per_year.mean for total in totals)
     if need:
         minutes = [(total.minutes_per_year.mean, total) for total in totals]
