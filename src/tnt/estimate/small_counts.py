@@ -103,7 +103,8 @@ def _members(plan: Plan, visit: int) -> Bools:
 class _Counts:
     """How many people of each list there are to each recommendation.
 
-    `coming` may come, `known_coming` are those of them of whom anything asked is known, `inside`
+    `coming` may come, `known_coming` are those of them of whom anything asked is known, `surely`
+    those known to come, `inside`
     are all of its ages and sex, `known` those of them of whom anything asked is known. `branch` is
     whether what follows is about few.
     """
@@ -111,6 +112,7 @@ class _Counts:
     watch: Watch
     coming: Floats
     known_coming: Floats
+    surely: Floats
     inside: Floats
     known: Floats
     branch: Bools
@@ -127,6 +129,7 @@ class _Counts:
             watch=watch,
             coming=people @ watch.comes,
             known_coming=people @ watch.known_comes,
+            surely=people @ watch.surely,
             inside=people @ watch.inside,
             known=known,
             branch=branch,
@@ -135,8 +138,12 @@ class _Counts:
     def small(self, persons: Floats, single: Bools) -> Bools:
         """Which rows are of under five people, or of all but under five."""
         few = (self.coming < FEWEST_PEOPLE) | self.branch
-        of_known = np.minimum(self.known_coming, self.known - self.known_coming)
-        few |= (self.known > 0) & (of_known < FEWEST_PEOPLE)
+        # where nobody is ruled out, those who surely are there are told from those who may be
+        told = np.where(self.watch.leaves_out, self.known_coming, self.surely)
+        rest = self.known - told
+        # of new cases a rule may rule nobody out
+        few_of_rest = (rest < FEWEST_PEOPLE) & (self.watch.there | (rest > 0))
+        few |= (self.known > 0) & ((told < FEWEST_PEOPLE) | few_of_rest)
         beside = persons[:, None] - self.coming
         few |= single[:, None] & self.watch.limited & (beside < FEWEST_PEOPLE)
         return few
@@ -152,7 +159,7 @@ def _hide_differences(
     """
     # pairs are gone through one after the other, so that a list's figures of a row are together
     inside, coming, known = (
-        np.ascontiguousarray(each.T) for each in (counts.inside, counts.known_coming, counts.known)
+        np.ascontiguousarray(each.T) for each in (counts.inside, counts.surely, counts.known)
     )
     hidden, of_people = np.ascontiguousarray(small.T), np.ascontiguousarray(real.T)
     same = np.zeros((len(pairs.inner), len(small)), dtype=bool)
@@ -166,7 +173,9 @@ def _hide_differences(
         few = single & (by_age > ROUNDING) & (by_age < FEWEST_PEOPLE)
         if pairs.asking[number]:
             told = (known[inner] > 0) & (known[outer] > 0)
-            few = np.where(told, coming[outer] - coming[inner] < FEWEST_PEOPLE, few)
+            # only who surely comes can be counted off
+            differ = coming[outer] - coming[inner]
+            few = np.where(told, (coming[inner] > 0) & (differ < FEWEST_PEOPLE), few)
         hidden[inner] |= shown & few & of_people[outer]
     small[:] = hidden.T
     return same

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from tnt.estimate.conditions import Bools
 from tnt.estimate.groups import POSITIONS
-from tnt.estimate.minutes import measure, works
+from tnt.estimate.minutes import chances, measure, works
 from tnt.estimate.plan import Plan, Planned
 from tnt.estimate.points import Floats, means
 from tnt.estimate.profiles import Profiles
@@ -21,6 +21,7 @@ from tnt.model.reference import SEXES
 # of more recommendations, sums of two to four are reckoned with one by one: all that they say
 # together of hundreds would leave nothing to be told
 MOST_TOGETHER: Final = 24
+ROUNDING: Final = 1e-9
 
 
 @frozen(eq=False)
@@ -28,19 +29,23 @@ class Watch:
     """What is alike for every list; matrices have shape (columns, recommendations).
 
     `comes` is 1 where people of a column may come, `known_comes` where it is known of them as well
-    whether they have any of what the recommendation asks about. `inside` is 1 for each person of
-    its ages and sex, once. `follows` and `leaves` are 1 for those of whom it is known that they
-    come to a follow-up, or come and don't, for the recommendations `of_branch`. `kind` is each
-    profile's kind, by ages, sex and which conditions are known. `knows` is 1, of shape
-    (kinds, recommendations), where any asked is known of people of the ages and sex; `touches`
-    where any that decides what follows is, as well. `pairs` and `sums` are of rows that tell of
-    others, `told` the figures that totals tell, as in `Sums`, and what holds between few
-    recommendations on every list.
+    whether they have any of what the recommendation asks about, and `surely` where all that it asks
+    is known to hold. `leaves_out` is whether what is known can rule anybody out, or they are new
+    cases, and `there` whether they aren't. `inside` is 1 for each person of its ages and sex, once.
+    `follows` and `leaves` are 1 for those of whom it is known that they come to a follow-up, or
+    come and don't, for the recommendations `of_branch`. `kind` is each profile's kind, by ages, sex
+    and which conditions are known. `knows` is 1, of shape (kinds, recommendations), where any asked
+    is known of people of the ages and sex; `touches` where any that decides what follows is, as
+    well. `pairs` and `sums` are of rows that tell of others, `told` the figures that totals tell,
+    as in `Sums`, and what holds between few recommendations on every list.
     """
 
     plan: Plan
     comes: Floats
     known_comes: Floats
+    surely: Floats
+    leaves_out: Bools
+    there: Bools
     kind: Places
     knows: Floats
     touches: Floats
@@ -63,6 +68,10 @@ def watch(plan: Plan, each: Sums, profiles: Profiles) -> Watch:
     known = _any_known([frozenset(name for name, _ in each) for each in groups], asked)
     known = np.concatenate([known, np.zeros((len(POSITIONS), len(asked)), dtype=bool)])
     branches = list(_branches(plan))
+    there = np.array([each.repeated for each in plan.planned], dtype=bool)
+    leaves_out = np.array(
+        [_leaves_out(each, profiles.known_somewhere) for each in plan.planned], dtype=bool
+    )
     shape = (len(branches), len(comes))
     kind, knows, touches = _kinds(plan, profiles, asked)
     alike = sums(plan, profiles.places)
@@ -71,6 +80,11 @@ def watch(plan: Plan, each: Sums, profiles: Profiles) -> Watch:
         plan=plan,
         comes=comes.astype(np.float64),
         known_comes=(comes & known).astype(np.float64),
+        surely=np.stack([_surely(planned) for planned in plan.planned], axis=1) * known
+        if plan.planned
+        else np.zeros(comes.shape),
+        leaves_out=leaves_out | ~there,
+        there=there,
         kind=kind,
         knows=knows,
         touches=touches,
@@ -105,6 +119,22 @@ def known_people(watch: Watch, profiles: Profiles, first: int, lists: int) -> tu
         counted += np.bincount(place, here.persons, lists * kinds)
     people = counted.reshape(lists, kinds)
     return people @ watch.knows, people @ watch.touches
+
+
+def _surely(planned: Planned) -> Floats:
+    """1 for the columns of which everybody comes, as far as conditions go."""
+    chance = chances(planned, planned.cells, planned.tree, means).sum(axis=1)
+    return (planned.cells.spread(chance)[:, 0] > 1 - ROUNDING).astype(np.float64)
+
+
+def _leaves_out(planned: Planned, known: frozenset[str]) -> bool:
+    """Whether what is known of somebody can rule out that they come, whatever isn't known."""
+    names = planned.table.names
+    of_known = [number for number, name in enumerate(names) if name in known]
+    patterns = planned.table.holds[:, of_known]
+    rows = {tuple(row) for row in patterns.tolist()}
+    may_come = {tuple(row) for row in patterns[planned.tree].tolist()}
+    return bool(rows - may_come)
 
 
 def _asked(planned: Planned) -> tuple[str, ...]:

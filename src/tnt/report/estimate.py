@@ -241,7 +241,6 @@ def _uncertainty(writing: Writing, estimate: Estimate, lead: str, words: Words) 
 
 def _closing(writing: Writing, estimate: Estimate, lead: str, words: Words) -> None:
     totals = [each.total[lead] for each in estimate.lists if lead in each.total]
-    # a list with small counts doesn't tell; whatever asks for no minutes has nothing to tell
     totals = [total for total in totals if total.assumed_time_share is not None]
     need = sum(total.minutes_per_year.mean for total in totals)
     if need:
@@ -290,8 +289,8 @@ def _same_question(estimate: Estimate) -> list[str]:
     # lists read from standard input, or made in Python, can't be named again
     files = [path for path in asked.lists if Path(path).is_file()]
     skipping = [] if estimate.selection.whole else ["--skip-broken"]
-    options = skipping + rules + [f"--lists {quote(path)}" for path in files]
-    options += [f"--people {quote(path)}" for path in asked.people]
+    options = skipping + rules + [f"--people {quote(path)}" for path in asked.people]
+    options += [f"--lists {quote(path)}" for path in files]
     if asked.population not in (None, LIST_POPULATION, COUNTRY_POPULATION):
         options.append(f"--population {asked.population}")
     for name in ("view", "uptake", "working_time"):
