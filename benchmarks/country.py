@@ -41,7 +41,7 @@ from tnt.model.strata import Practice
 # as many lists as are summed in columns, in a quick run too
 LISTS, RECOMMENDATIONS, DRAWS = (160, 30, 200) if QUICK else (5600, 300, 10_000)
 GP = "gp"
-RUNS = 1 if QUICK else 7
+RUNS = 1 if QUICK else 3
 AIM, AIM_MEGABYTES = 4.0, 1000
 
 

@@ -18,7 +18,7 @@ from benchmarks.made_rules import write_rules
 from benchmarks.made_tasks import write_tasks
 from benchmarks.timing import QUICK, head, medians, opening, ratio, row, run_command, told
 
-RUNS = 1 if QUICK else 5
+RUNS = 1 if QUICK else 3
 LEAST_PEOPLE, LEAST_LISTS, LEAST_RULES, LEAST_DRAWS = (
     (2_000, 50, 6, 100) if QUICK else (700_000, 1250, 38, 1250)
 )

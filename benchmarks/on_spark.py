@@ -30,7 +30,7 @@ from benchmarks.timing import (
 )
 
 RULES = 12 if QUICK else 100
-RUNS = 1 if QUICK else 3
+RUNS = 1 if QUICK else 2
 DUCKDB, SPARK = "duckdb", "spark"
 
 

@@ -46,7 +46,7 @@ from tnt.model.question import Question
 from tnt.tables import read_people
 
 RULES = (12, 30) if QUICK else (100, 300)
-RUNS = 1 if QUICK else 5
+RUNS = 1 if QUICK else 3
 DRAWS = 100 if QUICK else 10_000
 SCALE = 250 if QUICK else 1
 FILES = 4

@@ -18,7 +18,7 @@ def test_an_estimate_is_the_same_to_the_last_byte(tmp_path: Path) -> None:
         files.recommendation(
             "two", eligible={"age": "0+", "all": ["copd", "diabetes"]}, visit="short"
         ),
-        files.recommendation("no", eligible={"age": "30-79", "not": ["depression"]}),
+        files.recommendation("no", eligible={"age": "40-79", "not": ["depression"]}),
     ]
     made = files.guideline(rules, conditions, visits={"short": files.visit("5 min (3-7)")})
     asked: Any = {"population": "land", "working_time": "time", "draws": 200, "people": str(path)}
