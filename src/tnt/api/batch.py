@@ -98,9 +98,9 @@ def estimate_to_folder(
         by_list = [(each.list, each.problem) for each in gathered.problems]
         if not gathered.crowd.lists:
             raise _none_left(by_list, results, form)
-        ready = prepare(
-            gathered.selection, gathered.crowd, keep_going=not fail_fast, owned=i_own_the_data
-        )
+        selection, crowds = gathered.selection, [gathered.crowd]
+        del gathered
+        ready = prepare(selection, crowds.pop(), keep_going=not fail_fast, owned=i_own_the_data)
         by_list += ready.left_out
         if not ready.lists:
             raise _none_left(by_list, results, form)
@@ -112,7 +112,7 @@ def estimate_to_folder(
         results.commit()
     hit = {list_ for list_, problem in by_list if list_ and problem.severity == "error"}
     problems = (
-        *gathered.selection.problems,
+        *selection.problems,
         *(problem for _, problem in by_list),
         *notes(ready, run.withheld_rows, run.withheld_lists, np.concatenate(run.overfull)),
     )

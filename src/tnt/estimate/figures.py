@@ -102,7 +102,8 @@ def prepare(
 ) -> Ready:
     """Plan and draw for a crowd and its country.
 
-    With `keep_going`, lists that can't be counted are left out.
+    With `keep_going`, lists that can't be counted are left out. The crowd is let go as soon as it
+    is taken in: of a country it is large, and whoever has no need of it keeps none.
 
     Raises:
         Refused: where a list can't be counted, or a follow-up's rest is negative.
@@ -123,6 +124,8 @@ def prepare(
         ]
         crowd = crowd.only([row for row in range(len(crowd.lists)) if row not in split.refused])
         split = profiles_of([crowd, land], bands, names, selection.population)
+    individuals = crowd.individuals
+    del crowd
     few = len(split.profiles.lists) <= FEW_LISTS
     sectioned = plan_sections(selection, split.profiles, lean=not few)
     plan = sectioned.plan
@@ -140,7 +143,7 @@ def prepare(
         drawn={},
         notes=split.notes,
         left_out=tuple(left_out),
-        individuals=crowd.individuals,
+        individuals=individuals,
         watch=None,
     )
     if ready.of_real_people and not owned:

@@ -21,7 +21,7 @@ class Cells:
 
     list: NDArray[np.int32]
     kind: NDArray[np.int32]
-    persons: NDArray[np.float64]
+    persons: NDArray[np.floating]
     profile: NDArray[np.int64]
     more: NDArray[np.int64] | None
 
@@ -50,7 +50,7 @@ def _sums(cells: Cells, lists: int) -> list[float]:
     sums = np.zeros(lists)
     there = bounds[1:] > bounds[:-1]
     if there.any():
-        sums[there] = np.add.reduceat(cells.persons, bounds[:-1][there])
+        sums[there] = np.add.reduceat(cells.persons, bounds[:-1][there], dtype=np.float64)
     return [float(each) for each in sums]
 
 

@@ -160,6 +160,9 @@ class Duck:
         ((kinds,),) = self.ask("SELECT count(*) FROM kinds")
         sizes = self._arrays("SELECT list, count(*) AS size FROM cells GROUP BY list ORDER BY list")
         total = int(sizes["size"].sum())
+        ((most,),) = self.ask("SELECT coalesce(max(persons), 0) FROM cells")
+        # whole numbers up to this are exact in half the bytes
+        numbers = np.float32 if most < 1 << np.finfo(np.float32).nmant else np.float64
         rest = _for_counting(self.memory) - total * _CELL_BYTES - kinds * _KIND_BYTES
         if rest < _TAKING:
             raise FailedError(too_little(self.memory))
@@ -170,7 +173,7 @@ class Duck:
         cells = Cells(
             np.empty(total, dtype=np.int32),
             np.empty(total, dtype=np.int32),
-            np.empty(total, dtype=np.float64),
+            np.empty(total, dtype=numbers),
             described["profile"].astype(np.int64),
             described["more"].astype(np.int64) if "more" in described else None,
         )
