@@ -63,9 +63,14 @@ def test_what_the_comparison_is_about_is_there(tmp_path: Path) -> None:
         write_hours(tmp_path / "hours.csv", range(30)),
     ]
     found = one_by_one(paths, draws=200)
+    # a list that hides rows doesn't tell what its minutes rest on
+    whole = one_by_one([write_lists(tmp_path / "whole.csv", range(3))], draws=200)
     for name, columns in (("recommendations", RECOMMENDATIONS), ("lists", LISTS)):
         told_of = {
-            column for row in found[name] for column, cell in row.items() if cell is not None
+            column
+            for row in (*found[name], *whole[name])
+            for column, cell in row.items()
+            if cell is not None
         }
         assert told_of == set(columns)
     assert any(row["not_estimated"] for row in found["lists"])
