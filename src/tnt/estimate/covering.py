@@ -100,6 +100,8 @@ def solved(hidden: Bools, people: Floats, told: Floats) -> Bools:
     column a is 1. One that nobody is in can only become more, so that others must be able to make
     up for it: where its column lies in A's column space.
     """
+    if not len(told):
+        return np.zeros_like(hidden)
     lengths = np.sqrt((told**2).sum(axis=0))
     unit = told / np.where(lengths > 0, lengths, 1.0)
     there = hidden & (people > 0)

@@ -52,6 +52,8 @@ def sums(plan: Plan, places: Sequence[Place]) -> Sums:
     ages alone, it is how many there are in all.
     """
     planned = plan.planned
+    if not planned:
+        return Sums(np.zeros((0, MOST_TERMS), dtype=np.intp), np.zeros((0, 0)))
     names = sorted({name for each in planned for name in _names(each)})
     chance = np.random.default_rng(1)
     people = PEOPLE_OF_A_KIND * len(places)
