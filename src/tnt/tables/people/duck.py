@@ -14,7 +14,7 @@ from tnt.problems import Problem
 from tnt.tables.people.cells import Cells
 from tnt.tables.people.database import FailedError
 from tnt.tables.people.failing import problem_of, too_little
-from tnt.tables.people.sources import Column, Holds, Source, csv_rows, is_csv, read_division
+from tnt.tables.people.sources import Column, Source, csv_rows, holds_in, is_csv, read_division
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -29,11 +29,6 @@ _CELL_BYTES, _KIND_BYTES = 16, 40
 _PIECE: Final = 1 << 21
 _LONGEST_LINE: Final = 100_000
 _MOST_REJECTED: Final = 1000
-_HOLDS: Final[dict[str, Holds]] = {
-    "VARCHAR": "text", "BOOLEAN": "truth", "FLOAT": "fraction", "DOUBLE": "fraction",
-    **dict.fromkeys(["TINYINT", "SMALLINT", "INTEGER", "BIGINT"], "whole"),
-    **dict.fromkeys(["UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT"], "whole"),
-}  # fmt: skip
 
 
 @contextmanager
@@ -80,7 +75,7 @@ class Duck:
         except FailedError as error:
             return error.problem
         columns = tuple(
-            Column(name.strip().lower(), _holds(type_), type_) for name, type_, *_ in found
+            Column(name.strip().lower(), holds_in(type_), type_) for name, type_, *_ in found
         )
         return Source((file,), columns)
 
@@ -158,11 +153,11 @@ class Duck:
             """  # noqa: S608 - names are the program's
         )
         ((kinds,),) = self.ask("SELECT count(*) FROM kinds")
-        sizes = self._arrays("SELECT list, count(*) AS size FROM cells GROUP BY list ORDER BY list")
+        of_list = "count(*) AS size, max(persons) AS most"
+        sizes = self._arrays(f"SELECT list, {of_list} FROM cells GROUP BY list ORDER BY list")  # noqa: S608 - the program's
         total = int(sizes["size"].sum())
-        ((most,),) = self.ask("SELECT coalesce(max(persons), 0) FROM cells")
         # whole numbers up to this are exact in half the bytes
-        numbers = np.float32 if most < 1 << np.finfo(np.float32).nmant else np.float64
+        numbers = np.float32 if sizes["most"].max(initial=0) < 1 << 24 else np.float64
         rest = _for_counting(self.memory) - total * _CELL_BYTES - kinds * _KIND_BYTES
         if rest < _TAKING:
             raise FailedError(too_little(self.memory))
@@ -252,10 +247,6 @@ def _pieces(lists: Any, sizes: Any) -> Iterator[tuple[int, int]]:
     for end in ends.tolist():
         yield int(lists[start]), int(lists[end])
         start = end + 1
-
-
-def _holds(type_: str) -> Holds:
-    return "fraction" if type_.startswith("DECIMAL") else _HOLDS.get(type_, "other")
 
 
 def _quoted(text: str) -> str:

@@ -12,9 +12,20 @@ from tnt.tables.people.finding import unreadable
 # what a column holds, whatever its type is called in one program or another
 Holds = Literal["text", "whole", "fraction", "truth", "other"]
 
+# of DuckDB's types
+_IN_DUCKDB: Final[dict[str, Holds]] = {
+    "VARCHAR": "text", "BOOLEAN": "truth", "FLOAT": "fraction", "DOUBLE": "fraction",
+    **dict.fromkeys(["TINYINT", "SMALLINT", "INTEGER", "BIGINT"], "whole"),
+    **dict.fromkeys(["UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT"], "whole"),
+}  # fmt: skip
 # a header is looked for in this many bytes
 _START: Final = 1 << 20
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+def holds_in(type_: str) -> Holds:
+    """What a column of one of DuckDB's types holds."""
+    return "fraction" if type_.startswith("DECIMAL") else _IN_DUCKDB.get(type_, "other")
 
 
 @frozen
