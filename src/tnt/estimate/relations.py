@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from tnt.estimate.conditions import Bools
 from tnt.estimate.plan import Plan, Planned
 from tnt.estimate.points import Floats
-from tnt.estimate.visits import levels
 from tnt.model.guideline import Eligible
 
 # of each sex and age; what holds for so many and not for all hides more than it must
@@ -60,14 +59,10 @@ def sums(plan: Plan, places: Sequence[Place]) -> Sums:
     have = chance.random((people, len(names))) < chance.choice([0.25, 0.5, 0.75], (people, 1))
     which = np.repeat(np.arange(len(places)), PEOPLE_OF_A_KIND)
     whom = [_covers(each, places, which, names, have) for each in planned]
-    by_id = {each.id: one for each, one in zip(planned, whom, strict=True)}
-    # totals tell how many come for any of a visit
-    whom += [np.any([by_id[id_] for id_ in ids], axis=0) for ids in _together(plan)]
     covers = np.array(whom).reshape(len(whom), people).astype(np.int64)
     # a sum of different numbers stands for who is covered: what adds up there adds up everywhere
     numbers = chance.integers(1, 1 << 40, people)
     asking = np.array([bool(_names(each)) for each in planned], dtype=bool)
-    asking = np.append(asking, np.ones(len(whom) - len(planned), dtype=bool))
     by_place = covers.reshape(len(whom), len(places), -1)
     apart = np.where(
         asking[:, None],
@@ -76,24 +71,10 @@ def sums(plan: Plan, places: Sequence[Place]) -> Sums:
     )
     keys, count = apart @ numbers, len(planned)
     figures = apart.astype(np.float64)
-    found = [
-        tuple(each if each < len(planned) else NONE for each in members)
-        for members in (*_adding_up(keys, asking, count), *_adding_up(keys, ~asking, count))
-    ]
+    found = [*_adding_up(keys, asking, count), *_adding_up(keys, ~asking, count)]
     members = np.array(found, dtype=np.intp).reshape(-1, MOST_TERMS)
     rows = [_equations(figures, keys, each, count) for each in (asking, ~asking)]
-    return Sums(members, np.vstack(rows)[:, : len(planned)])
-
-
-def _together(plan: Plan) -> Iterator[list[str]]:
-    """Those of each visit that come so often or more, of all of it and of each of its groups."""
-    for visit in plan.visits:
-        groups = [group.members for group in visit.groups]
-        for members in [*groups, [each for group in groups for each in group]]:
-            for _, ids in levels(visit):
-                some = [each.id for each in members if each.id in ids]
-                if len(some) > 1:
-                    yield some
+    return Sums(members, np.vstack(rows))
 
 
 def _adding_up(keys: Keys, among: Bools, count: int) -> Iterator[tuple[int, ...]]:

@@ -13,6 +13,7 @@ from tnt.estimate.conditions import Bools
 from tnt.estimate.covering import FEWEST_PEOPLE, ROUNDING, covered, independent
 from tnt.estimate.plan import Plan
 from tnt.estimate.points import Floats
+from tnt.estimate.relations import NONE, Places
 from tnt.estimate.same_people import Nested, merged
 from tnt.estimate.watch import Watch
 from tnt.model.value import Value
@@ -199,8 +200,15 @@ def _covered(
             real[here] @ together,
             coming[np.ix_(here, first)],
             independent(watch.told @ together),
-            # what stands for none is after the last
-            np.append(of_row, -1)[watch.sums],
+            _unlike(np.append(of_row, NONE)[watch.sums]),
         )
         rows[here] = hidden[:, of_row]
     return rows, closed
+
+
+def _unlike(sums: Places) -> Places:
+    """The sums of different rows: where two are one, what is left is known by ages alone."""
+    ordered = np.sort(sums, axis=1)
+    twice = (ordered[:, 1:] == ordered[:, :-1]) & (ordered[:, 1:] != NONE)
+    kept: Places = sums[~twice.any(axis=1)]
+    return kept
