@@ -40,11 +40,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def undisturbed(folder: Path, code: int = 0) -> None:
-    """A run in the same surroundings as the others: the last digits hang on them."""
+def undisturbed(folder: Path, code: int = 0) -> tuple[float, float]:
+    """A run in the same surroundings as the others: the last digits hang on them.
+
+    How long it took in all, and how long something of it was half-written.
+    """
+    start = time.monotonic()
     with commands.started(folder, "", *ASKED) as running:
+        once_it_writes(folder, 0)(running)
+        writes = time.monotonic()
+        while parts(folder):
+            time.sleep(0.001)
+        wrote = time.monotonic()
         out, err = running.communicate(timeout=60)
     assert (running.returncode, out) == (code, b""), err
+    return time.monotonic() - start, wrote - writes
 
 
 def read(folder: Path, run: str, name: str) -> bytes:
@@ -58,7 +68,8 @@ def as_it_was(folder: Path) -> None:
 
 def parts(folder: Path) -> list[str]:
     """What no run leaves behind that ends by itself."""
-    return sorted({each.name for each in (folder / "out").iterdir()} - set(FILES))
+    out = folder / "out"
+    return sorted({each.name for each in out.iterdir()} - set(FILES)) if out.exists() else []
 
 
 def disturbed(folder: Path, how: int, when: Callable[["subprocess.Popen[bytes]"], None]) -> int:
@@ -94,22 +105,21 @@ def assert_whole(folder: Path, seed: int) -> None:
         assert found in (read(folder, "old", name), read(folder, "new", name)), (seed, name)
 
 
-def assert_rerun_is_undisturbed(folder: Path, seed: int) -> None:
-    undisturbed(folder)
+def assert_rerun_is_undisturbed(folder: Path, seed: int) -> tuple[float, float]:
+    times = undisturbed(folder)
     for name in FILES:
         assert read(folder, "out", name) == read(folder, "new", name), (seed, name)
     assert not parts(folder), seed
+    return times
 
 
 def test_killed_at_random_moments_every_table_is_the_old_or_the_new_one(folder: Path) -> None:
-    start = time.monotonic()
-    assert_rerun_is_undisturbed(folder, 0)
-    whole = time.monotonic() - start
+    whole, writing = assert_rerun_is_undisturbed(folder, 0)
     ended, left = 0, 0
     for seed in range(26):
         random = Random(seed)  # noqa: S311 - a moment
         at_any_time = after(random.uniform(0, whole))
-        while_writing = once_it_writes(folder, random.uniform(0, 0.25 * whole))
+        while_writing = once_it_writes(folder, random.uniform(0, writing))
         code = disturbed(folder, signal.SIGKILL, while_writing if seed % 3 else at_any_time)
         assert code in (0, -signal.SIGKILL), (seed, code)
         assert_whole(folder, seed)
