@@ -31,7 +31,6 @@ from tnt.estimate.drivers import drivers
 from tnt.estimate.figures import Ready, prepare
 from tnt.estimate.points import Floats
 from tnt.estimate.role_draws import role_draws
-from tnt.estimate.sections import counts
 from tnt.estimate.spreads import LISTS_AT_A_TIME, Drawn, Spreads, spreads
 from tnt.library import select
 from tnt.model.crowd import crowd_of
@@ -63,9 +62,8 @@ class Country:
             rules = tnt.load(folder)
         asked = Question(population="norway", working_time="made", draws=draws)
         ready = prepare(select(rules, asked), crowd_of(patient_lists(lists)))
-        heads = ready.profiles.lists[:lists]
-        columns = counts(ready.sectioned, ready.profiles, heads, 0)
-        return cls(ready, columns, [each.practice for each in heads])
+        heads = ready.heads[:lists]
+        return cls(ready, ready.columns[:lists], [each.practice for each in heads])
 
     @property
     def draws(self) -> Draws:

@@ -11,7 +11,6 @@ from typing import Final
 
 import numpy as np
 from attrs import evolve, frozen
-from numpy.typing import NDArray
 
 from tnt.estimate.cells import Cells
 from tnt.estimate.conditions import Bools
@@ -19,27 +18,11 @@ from tnt.estimate.groups import POSITIONS, Group
 from tnt.estimate.minutes import chances
 from tnt.estimate.plan import Plan, Planned, PlannedVisit
 from tnt.estimate.points import Floats, means
-from tnt.estimate.profiles import Places
+from tnt.estimate.profiles import Places, Profiles
 from tnt.model.crowd import distinct
 
 # of people that none of a section's rules is for
 NOWHERE: Final = -1
-
-
-@frozen(eq=False)
-class Section:
-    """How a section's people come to its columns, `width` of them from `start` on.
-
-    `of_profile` says which of `kinds` of people each profile is; a person of kind k is counted in
-    the columns where row k of `columns` is 1: in several, each of another rule. Where `columns` is
-    None, kinds are columns.
-    """
-
-    start: int
-    width: int
-    kinds: int
-    of_profile: NDArray[np.signedinteger]
-    columns: Floats | None
 
 
 @frozen(eq=False)
@@ -114,24 +97,22 @@ class Draft:
             return sum(len(piece.first) for _, piece in self._pieces)
         return len(self._kinds.first)
 
-    def kind_of(self, group: Places) -> NDArray[np.signedinteger]:
-        """Each profile's kind, from its group; in as few bytes as it takes, since they are many."""
+    def counts(self, of_profile: Places, profiles: Profiles) -> Floats:
+        """People in each column, (lists, columns); `of_profile` is each profile's group."""
         kinds = self._kinds
         # those who are in none of its groups are last
-        found = np.append(kinds.of_group, NOWHERE)[group]
-        return found.astype(np.min_scalar_type(-len(kinds.first) - 1))
+        kind = np.append(kinds.of_group, NOWHERE)[of_profile]
+        return profiles.counts(kind, len(kinds.first), self._columns if self._by_rule else None)
 
-    def section(self, start: int, of_profile: NDArray[np.signedinteger]) -> Section:
-        """How people are counted, in columns from `start` on; `of_profile` as `kind_of` says."""
-        kinds = self._kinds
-        columns = None
-        if self._by_rule:
-            parts = [
-                piece.of_group[kinds.first][:, None] == np.arange(len(piece.first))[None, :]
-                for _, piece in self._pieces
-            ]
-            columns = np.hstack(parts).astype(np.float64)
-        return Section(start, self.width, len(kinds.first), of_profile, columns)
+    @property
+    def _columns(self) -> Floats:
+        """1 where people of a kind are counted in a column: in several, each of another rule."""
+        first = self._kinds.first
+        parts = [
+            piece.of_group[first][:, None] == np.arange(len(piece.first))[None, :]
+            for _, piece in self._pieces
+        ]
+        return np.hstack(parts).astype(np.float64)
 
     def placed(self, start: int, unknown: int, total: int) -> Plan:
         """The plan with its columns from `start` on, among `total` columns of all sections.

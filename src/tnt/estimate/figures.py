@@ -15,15 +15,15 @@ from tnt.estimate.groups import age_bands, population_list
 from tnt.estimate.lists import Lists, lists_of
 from tnt.estimate.plan import Plan
 from tnt.estimate.points import Floats
-from tnt.estimate.profiles import Profiles, profiles_of
+from tnt.estimate.profiles import profiles_of
 from tnt.estimate.role_draws import role_draws
-from tnt.estimate.sections import Sectioned, counts, plan_sections
+from tnt.estimate.sections import plan_sections
 from tnt.estimate.small_counts import Withheld, nothing_withheld, withheld
 from tnt.estimate.spreads import FEW_LISTS, Drawn, Spreads, spreads
 from tnt.estimate.sums import Minutes, Sums, sum_up
 from tnt.estimate.totals import Ground, RoleTotals, role_totals
 from tnt.estimate.watch import Watch, known_people, watch
-from tnt.model.crowd import Crowd, crowd_of
+from tnt.model.crowd import Crowd, ListHead, crowd_of
 from tnt.model.ruleset import Selection
 from tnt.model.strata import PatientList
 from tnt.problems import Problem, Refused
@@ -33,15 +33,18 @@ from tnt.problems import Problem, Refused
 class Ready:
     """All that is alike for every list, and the people on all of them; the country is the last.
 
-    `each` are the sums for each person (or position) of a column. `left_out` are lists that can't
-    be counted, by their ids, and `notes` what to say of the others. `individuals` were counted from
-    records of single persons; with `owned`, small counts are shown.
+    `columns` are people and positions, (lists, columns), `each` the sums for one of a column.
+    `left_out` are lists that can't be counted, by their ids, and `notes` what to say of the others.
+    `individuals` were counted from records of single persons. Where small counts are hidden, there
+    is a `watch`, and `known` are the lists' `known_people`.
     """
 
     selection: Selection
     country: PatientList
-    profiles: Profiles
-    sectioned: Sectioned
+    heads: tuple[ListHead, ...]
+    known_somewhere: frozenset[str]
+    plan: Plan
+    columns: Floats
     each: Sums
     draws: Draws | None
     drawn: Mapping[str, Drawn]
@@ -49,26 +52,22 @@ class Ready:
     left_out: tuple[tuple[str, Problem], ...]
     individuals: bool
     watch: Watch | None
-
-    @property
-    def plan(self) -> Plan:
-        """What is summed."""
-        return self.sectioned.plan
+    known: tuple[Floats, Floats] | None
 
     @property
     def lists(self) -> int:
         """How many lists there are, the country not among them."""
-        return len(self.profiles.lists) - 1
+        return len(self.heads) - 1
 
     @property
     def of_real_people(self) -> bool:
         """Whether single persons were counted, or anything asked is known of the lists' people."""
-        return self.individuals or bool(self.profiles.known_somewhere)
+        return self.individuals or bool(self.known_somewhere)
 
     @property
     def few(self) -> bool:
         """Whether lists are few enough for intervals of single recommendations."""
-        return len(self.profiles.lists) <= FEW_LISTS
+        return len(self.heads) <= FEW_LISTS
 
 
 @frozen(eq=False)
@@ -136,8 +135,10 @@ def prepare(
     ready = Ready(
         selection=selection,
         country=country,
-        profiles=split.profiles,
-        sectioned=sectioned,
+        heads=split.profiles.lists,
+        known_somewhere=split.profiles.known_somewhere,
+        plan=plan,
+        columns=sectioned.columns,
         each=each,
         draws=Draws(asked.seed, asked.draws) if asked.draws else None,
         drawn={},
@@ -145,20 +146,27 @@ def prepare(
         left_out=tuple(left_out),
         individuals=individuals,
         watch=None,
+        known=None,
     )
     if ready.of_real_people and not owned:
-        ready = evolve(ready, watch=watch(plan, each, split.profiles))
+        ready = evolve(
+            ready,
+            watch=watch(plan, each, split.profiles),
+            known=known_people(plan, split.profiles),
+        )
     if ready.draws is None:
         return ready
-    people = _columns(ready, 0, ready.lists + 1) if few else None
+    # draws are large as well
+    del split
+    people = sectioned.columns if few else None
     drawn = role_draws(plan, ready.each.roles, ready.draws, selection.working_time, people)
     return evolve(ready, drawn={role: Drawn.of(each) for role, each in drawn.items()})
 
 
 def figures(ready: Ready, first: int, count: int) -> Figures:
     """The figures of so many lists from the row `first` on; with few lists, of all at once."""
-    heads = ready.profiles.lists[first : first + count]
-    columns = _columns(ready, first, count)
+    heads = ready.heads[first : first + count]
+    columns = ready.columns[first : first + count]
     lists = lists_of(heads, columns, ready.plan, ready.selection)
     sums = ready.each.on(columns)
     ground = Ground(ready.plan, sums, lists, ready.selection.working_time)
@@ -190,17 +198,11 @@ def _hidden(untold: Withheld, minutes: Minutes) -> Floats:
 
 
 def _withheld(ready: Ready, first: int, columns: Floats) -> Withheld:
-    if ready.watch is None:
+    if ready.watch is None or ready.known is None:
         return nothing_withheld(ready.plan, len(columns))
-    rows = np.arange(first, first + len(columns))
-    persons = np.array([ready.profiles.lists[row].persons for row in rows])
+    here = slice(first, first + len(columns))
+    persons = np.array([head.persons for head in ready.heads[here]])
     # the country is nobody's register of persons
-    single = (rows < ready.lists) & ready.individuals
-    known = known_people(ready.watch, ready.profiles, first, len(columns))
-    return withheld(ready.watch, columns, known, persons, single)
-
-
-def _columns(ready: Ready, first: int, count: int) -> Floats:
-    heads = ready.profiles.lists[first : first + count]
-    columns: Floats = counts(ready.sectioned, ready.profiles, heads, first)
-    return np.ascontiguousarray(columns)
+    single = (np.arange(len(ready.heads))[here] < ready.lists) & ready.individuals
+    asked, matters = ready.known
+    return withheld(ready.watch, columns, (asked[here], matters[here]), persons, single)

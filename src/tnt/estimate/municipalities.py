@@ -67,7 +67,7 @@ class Municipalities:
 
     def __init__(self, ready: Ready) -> None:
         self._ready = ready
-        heads = ready.profiles.lists[: ready.lists]
+        heads = ready.heads[: ready.lists]
         found = {head.municipality for head in heads}
         self.names = (*sorted(name for name in found if name is not None), None)
         index = {name: number for number, name in enumerate(self.names)}
@@ -113,7 +113,7 @@ class Municipalities:
         count = len(self.names)
         lists = np.bincount(self._of_list, minlength=count)
         kept = np.flatnonzero(lists > 0)
-        heads = self._ready.profiles.lists[: self._ready.lists]
+        heads = self._ready.heads[: self._ready.lists]
         persons, fte = np.zeros(count), np.zeros(count)
         np.add.at(persons, self._of_list, [head.persons for head in heads])
         known = [head.practice.fte if head.practice else np.nan for head in heads]

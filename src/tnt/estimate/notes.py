@@ -28,7 +28,7 @@ def _overfull(ready: Ready, overfull: Bools) -> list[Problem]:
     rows = np.flatnonzero(overfull[:-1])
     if not len(rows) and not overfull[-1]:
         return []
-    first = ready.profiles.lists[int(rows[0])].id if len(rows) else ready.country.id
+    first = ready.heads[int(rows[0])].id if len(rows) else ready.country.id
     return [Problem("TNT435", facts={"list": first, "lists": max(1, len(rows))})]
 
 

@@ -3,8 +3,8 @@
 A band of a list that an age limit cuts is split by the ages in a population.
 """
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, Final
 
 import numpy as np
 from attrs import frozen
@@ -29,6 +29,9 @@ from tnt.quantities import Ages
 Places = NDArray[np.int64]
 Bits = NDArray[np.uint64]
 
+# people by kind that are counted at a time: a few dozen megabytes
+MOST_COUNTED: Final = 1 << 20
+
 
 @frozen(eq=False)
 class People:
@@ -38,10 +41,20 @@ class People:
     profile: NDArray[np.int32]
     persons: NDArray[np.floating]
 
-    def on(self, first: int, lists: int) -> "People":
-        """Those on so many lists from row `first` on, which then is 0."""
-        here = slice(*np.searchsorted(self.row, [first, first + lists]))
-        return People(self.row[here] - np.int32(first), self.profile[here], self.persons[here])
+    def by_kind(self, kind: NDArray[np.signedinteger], kinds: int) -> Iterator[tuple[int, Floats]]:
+        """People of each kind on so many lists at a time: the first row, and (lists, kinds)."""
+        if not len(self.row):
+            return
+        first, end = int(self.row[0]), int(self.row[-1]) + 1
+        at_once = 1 + MOST_COUNTED // max(1, kinds, len(self.row) // (end - first))
+        for start in range(first, end, at_once):
+            lists = min(at_once, end - start)
+            here = slice(*np.searchsorted(self.row, [start, start + lists]))
+            of_kind = kind[self.profile[here]]
+            inside = np.flatnonzero(of_kind >= 0)
+            place = (self.row[here][inside].astype(np.int64) - start) * kinds + of_kind[inside]
+            summed = np.bincount(place, self.persons[here][inside], lists * kinds)
+            yield start, summed.astype(np.float64, copy=False).reshape(lists, kinds)
 
 
 @frozen(eq=False)
@@ -71,6 +84,22 @@ class Profiles:
         """The conditions of which anything is known."""
         bits = int(np.bitwise_or.reduce(self.known)) if len(self.known) else 0
         return frozenset(name for bit, name in enumerate(self.conditions) if bits >> bit & 1)
+
+    def counts(self, kind: Places, kinds: int, columns: Floats | None = None) -> Floats:
+        """People of each of so many kinds on each list: (lists, kinds).
+
+        `kind` is each profile's; those below 0 aren't counted. With `columns`, of shape (kinds,
+        columns), people are counted in the columns where their kind's row is 1.
+        """
+        # a country's profiles are looked up once for each list that they are on: few bytes are near
+        near = kind.astype(np.min_scalar_type(-kinds - 1))
+        counted = np.zeros((len(self.lists), kinds if columns is None else columns.shape[1]))
+        for some in self.people:
+            for first, people in some.by_kind(near, kinds):
+                counted[first : first + len(people)] += (
+                    people if columns is None else people @ columns
+                )
+        return counted
 
 
 @frozen(eq=False)

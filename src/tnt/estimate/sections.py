@@ -13,7 +13,7 @@ import numpy as np
 from attrs import frozen
 
 from tnt.estimate.conditions import Bools
-from tnt.estimate.drafts import NOWHERE, Draft, Section
+from tnt.estimate.drafts import NOWHERE, Draft
 from tnt.estimate.groups import POSITIONS, Group
 from tnt.estimate.plan import Plan
 from tnt.estimate.planning import make_plan
@@ -29,28 +29,34 @@ MOST_LISTED: Final = 1 << 20
 
 @frozen(eq=False)
 class Sectioned:
-    """The plan of all sections side by side; the first has everybody, by sex and age alone."""
+    """The plan of all sections side by side; the first has everybody, by sex and age alone.
+
+    `columns` are the people and positions in each of its columns, of shape (lists, columns).
+    """
 
     plan: Plan
-    sections: tuple[Section, ...]
+    columns: Floats
 
 
 def plan_sections(selection: Selection, profiles: Profiles, *, lean: bool) -> Sectioned:
-    """The plan for these profiles; its problems are errors.
+    """The plan for these profiles, and their people; the plan's problems are errors.
 
-    A `lean` plan doesn't count those whom a rule of known conditions is not for.
+    A `lean` plan doesn't count those whom a rule of known conditions is not for. People are counted
+    section by section: where a country's profiles are in each would be a lot to keep of them all.
     """
     everybody = np.ones(len(profiles.place), dtype=bool)
     strangers, of_stranger = _groups(profiles, (), profiles.known == 0, again=True)
-    drafts, kinds = [], []
+    drafts, counted = [], []
     for names, ids in _sections(selection, profiles.known_somewhere):
         among = profiles.known != 0 if names else everybody
         groups, of_profile = _groups(profiles, names, among, again=bool(names))
         plan = make_plan(selection, (*groups, *(strangers if names else ())), ids)
         drafts.append(Draft(plan, len(groups), whole=not names, lean=lean))
-        kinds.append(drafts[-1].kind_of(of_profile))
+        counted.append(drafts[-1].counts(of_profile, profiles))
     # those of whom nothing is known are counted for the rules of all sections together
     unknown, width = drafts[0].width, len(strangers) if len(drafts) > 1 else 0
+    if width:
+        counted.insert(1, profiles.counts(of_stranger, width))
     starts = [0]
     for each in drafts:
         starts.append(starts[-1] + each.width + (width if each is drafts[0] else 0))
@@ -79,35 +85,8 @@ def plan_sections(selection: Selection, profiles: Profiles, *, lean: bool) -> Se
         not_estimated=tuple(sorted(left, key=lambda each: order[each[0]])),
         problems=tuple(problem for plan in placed for problem in plan.problems),
     )
-    sections = [
-        each.section(start, of_profile)
-        for each, start, of_profile in zip(drafts, starts, kinds, strict=False)
-    ]
-    if width:
-        sections.append(Section(unknown, width, width, of_stranger, None))
-    return Sectioned(plan, tuple(sections))
-
-
-def counts(
-    sectioned: Sectioned, profiles: Profiles, lists: Sequence[ListHead], first: int
-) -> Floats:
-    """People and positions in each column, of lists from row `first` on: (lists, columns)."""
-    width = len(sectioned.plan.groups)
-    columns = np.zeros((len(lists), width + len(POSITIONS)))
-    for some in profiles.people:
-        here = some.on(first, len(lists))
-        row = here.row.astype(np.int64)
-        for section in sectioned.sections if len(row) else ():
-            kind = section.of_profile[here.profile]
-            inside = np.flatnonzero(kind != NOWHERE)
-            place = row[inside] * section.kinds + kind[inside]
-            summed = np.bincount(place, here.persons[inside], len(lists) * section.kinds)
-            people = summed.reshape(len(lists), section.kinds)
-            columns[:, section.start : section.start + section.width] += (
-                people if section.columns is None else people @ section.columns
-            )
-    columns[:, width:] = [_positions(each) for each in lists]
-    return columns
+    positions = np.array([_positions(each) for each in profiles.lists]).reshape(-1, len(POSITIONS))
+    return Sectioned(plan, np.hstack([*counted, positions]))
 
 
 def _positions(each: ListHead) -> tuple[float, float, float]:

@@ -33,11 +33,9 @@ class Watch:
     is known to hold. `leaves_out` is whether what is known can rule anybody out, or they are new
     cases, and `there` whether they aren't. `inside` is 1 for each person of its ages and sex, once.
     `follows` and `leaves` are 1 for those of whom it is known that they come to a follow-up, or
-    come and don't, for the recommendations `of_branch`. `kind` is each profile's kind, by ages, sex
-    and which conditions are known. `knows` is 1, of shape (kinds, recommendations), where any asked
-    is known of people of the ages and sex; `touches` where any that decides what follows is, as
-    well. `pairs` and `sums` are of rows that tell of others, `told` the figures that totals tell,
-    as in `Sums`, and what holds between few recommendations on every list.
+    come and don't, for the recommendations `of_branch`. `pairs` and `sums` are of rows that tell of
+    others, `told` the figures that totals tell, as in `Sums`, and what holds between few
+    recommendations on every list.
     """
 
     plan: Plan
@@ -46,9 +44,6 @@ class Watch:
     surely: Floats
     leaves_out: Bools
     there: Bools
-    kind: Places
-    knows: Floats
-    touches: Floats
     inside: Floats
     follows: Floats
     leaves: Floats
@@ -73,7 +68,6 @@ def watch(plan: Plan, each: Sums, profiles: Profiles) -> Watch:
         [_leaves_out(each, profiles.known_somewhere) for each in plan.planned], dtype=bool
     )
     shape = (len(branches), len(comes))
-    kind, knows, touches = _kinds(plan, profiles, asked)
     alike = sums(plan, profiles.places)
     many = len(plan.planned) > MOST_TOGETHER
     return Watch(
@@ -85,9 +79,6 @@ def watch(plan: Plan, each: Sums, profiles: Profiles) -> Watch:
         else np.zeros(comes.shape),
         leaves_out=leaves_out | ~there,
         there=there,
-        kind=kind,
-        knows=knows,
-        touches=touches,
         inside=np.concatenate(
             [
                 _inside(plan, [(group.sex, group.ages.low) for group in plan.groups])
@@ -106,19 +97,23 @@ def watch(plan: Plan, each: Sums, profiles: Profiles) -> Watch:
     )
 
 
-def known_people(watch: Watch, profiles: Profiles, first: int, lists: int) -> tuple[Floats, Floats]:
-    """People within ages and sex of whom anything asked is known, or anything that matters.
+def known_people(plan: Plan, profiles: Profiles) -> tuple[Floats, Floats]:
+    """People within ages and sex of whom anything asked is known, or anything that matters as well.
 
-    Each of shape (lists, recommendations), of so many lists from row `first` on.
+    Each of shape (lists, recommendations). What decides what follows matters.
     """
-    kinds = len(watch.knows)
-    counted = np.zeros(lists * kinds)
-    for part in profiles.people:
-        here = part.on(first, lists)
-        place = here.row.astype(np.int64) * kinds + watch.kind[here.profile]
-        counted += np.bincount(place, here.persons, lists * kinds)
-    people = counted.reshape(lists, kinds)
-    return people @ watch.knows, people @ watch.touches
+    first, kind = distinct(profiles.place, profiles.known)
+    known = [
+        frozenset(name for bit, name in enumerate(profiles.conditions) if int(bits) >> bit & 1)
+        for bits in profiles.known[first]
+    ]
+    places = [profiles.sexes_and_bands[place] for place in profiles.place[first]]
+    inside = _inside(plan, [(sex, ages.low) for sex, ages in places])
+    asked = [_asked(planned) for planned in plan.planned]
+    matters = [planned.table.names for planned in plan.planned]
+    columns = np.hstack([inside & _any_known(known, names) for names in (asked, matters)])
+    counted = profiles.counts(kind, len(first), columns.astype(np.float64))
+    return counted[:, : len(asked)], counted[:, len(asked) :]
 
 
 def _surely(planned: Planned) -> Floats:
@@ -154,24 +149,6 @@ def _any_known(known: Sequence[frozenset[str]], asked: Sequence[tuple[str, ...]]
     )
     found: Bools = one @ other.T > 0
     return found
-
-
-def _kinds(
-    plan: Plan, profiles: Profiles, asked: Sequence[tuple[str, ...]]
-) -> tuple[Places, Floats, Floats]:
-    """Each profile's kind, and for what rules anything asked, or what follows, is known of it."""
-    first, kind = distinct(profiles.place, profiles.known)
-    known = [
-        frozenset(name for bit, name in enumerate(profiles.conditions) if int(bits) >> bit & 1)
-        for bits in profiles.known[first]
-    ]
-    places = [profiles.sexes_and_bands[place] for place in profiles.place[first]]
-    inside = _inside(plan, [(sex, ages.low) for sex, ages in places])
-    matters = [planned.table.names for planned in plan.planned]
-    knows, touches = (
-        (inside & _any_known(known, names)).astype(np.float64) for names in (asked, matters)
-    )
-    return kind.astype(np.intp), knows, touches
 
 
 def _inside(plan: Plan, people: Sequence[tuple[str, int]]) -> Bools:
