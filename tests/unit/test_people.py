@@ -116,7 +116,7 @@ def test_a_crowd_says_what_it_counted(tmp_path: Path) -> None:
     assert crowd.kinds.has.tolist() == [0, 1, 0]
     assert crowd.kinds.known.tolist() == [1, 1, 1]
     arrays = (crowd.row, crowd.kind, crowd.persons)
-    assert [str(each.dtype) for each in arrays] == ["int32", "int32", "float32"]
+    assert [str(each.dtype) for each in arrays] == ["int8", "int32", "float32"]
 
 
 def test_conditions_that_the_file_lacks_are_not_known(tmp_path: Path) -> None:

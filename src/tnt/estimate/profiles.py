@@ -37,7 +37,7 @@ MOST_COUNTED: Final = 1 << 20
 class People:
     """On list `row[n]` there are `persons[n]` people of `profile[n]`; rows ascend."""
 
-    row: NDArray[np.int32]
+    row: NDArray[np.signedinteger]
     profile: NDArray[np.int32]
     persons: NDArray[np.floating]
 
@@ -49,7 +49,9 @@ class People:
         at_once = 1 + MOST_COUNTED // max(1, kinds, len(self.row) // (end - first))
         for start in range(first, end, at_once):
             lists = min(at_once, end - start)
-            here = slice(*np.searchsorted(self.row, [start, start + lists]))
+            # a number of another type would have all rows copied
+            bounds = np.array([start, start + lists], dtype=self.row.dtype)
+            here = slice(*np.searchsorted(self.row, bounds))
             of_kind = kind[self.profile[here]]
             inside = np.flatnonzero(of_kind >= 0)
             place = (self.row[here][inside].astype(np.int64) - start) * kinds + of_kind[inside]
@@ -121,19 +123,7 @@ def profiles_of(
     kinds, places = joined_kinds([crowd.kinds for crowd in crowds])
     conditions = tuple(sorted(frozenset(names).intersection(kinds.conditions)))
     parts, span = _parts(kinds, bands, population)
-    # what becomes of a kind: `counts` of new ones, from `starts` on
-    sizes = np.array([0 if isinstance(each, Uncuttable) else len(each) for each in parts])
-    counts = sizes[span] if len(span) else np.zeros(0, dtype=np.int64)
-    starts = np.cumsum(counts) - counts
-    of_kind = np.repeat(np.arange(len(kinds)), counts)
-    into = [part for each in parts for part in ([] if isinstance(each, Uncuttable) else each)]
-    of_parts = _run_on((np.cumsum(sizes) - sizes)[span], counts) if into else starts
-    band, share = np.array(into).reshape(-1, 2)[of_parts].T
-    place = kinds.sex[of_kind].astype(np.int64) * len(bands) + band.astype(np.int64)
-    known = moved_bits(kinds.known, kinds.conditions, conditions)[of_kind]
-    has = moved_bits(kinds.has, kinds.conditions, conditions)[of_kind]
-    first, profile = distinct(place, known, has)
-    division = _Division(starts, counts, profile.astype(np.int32), share)
+    division = _Division.of(kinds, parts, span, len(bands), conditions)
     people, told, row = [], [], 0
     for crowd, kind in zip(crowds, places, strict=True):
         people.append(division.people(crowd, kind, row))
@@ -143,9 +133,9 @@ def profiles_of(
         lists=tuple(head for crowd in crowds for head in crowd.lists),
         sexes_and_bands=tuple((sex, band) for sex in SEXES for band in bands),
         conditions=conditions,
-        place=place[first],
-        known=known[first],
-        has=has[first],
+        place=division.place,
+        known=division.known,
+        has=division.has,
         people=tuple(people),
     )
     refused = {row: found for each in told for row, found in each.refused().items()}
@@ -156,13 +146,48 @@ def profiles_of(
 class _Division:
     """What becomes of kinds: of kind k the profiles from `starts[k]` on, `counts[k]` of them.
 
-    `profile` and `share` are those profiles and their shares of the kind's people.
+    `profile` and `share` are those profiles and their shares of the kind's people. `place`, `known`
+    and `has` are as in `Profiles`.
     """
 
     starts: Places
     counts: Places
     profile: NDArray[np.int32]
     share: Floats
+    place: Places
+    known: Bits
+    has: Bits
+
+    @classmethod
+    def of(
+        cls,
+        kinds: Kinds,
+        parts: Sequence[Parts | Uncuttable],
+        span: Places,
+        bands: int,
+        conditions: Sequence[str],
+    ) -> "_Division":
+        """Each kind, whose sex and ages are at `span` of `parts`, by band and what is known."""
+        sizes = np.array([0 if isinstance(each, Uncuttable) else len(each) for each in parts])
+        counts = sizes[span] if len(span) else np.zeros(0, dtype=np.int64)
+        starts = np.cumsum(counts) - counts
+        of_kind = np.repeat(np.arange(len(kinds)), counts)
+        into = [part for each in parts for part in ([] if isinstance(each, Uncuttable) else each)]
+        of_parts = _run_on((np.cumsum(sizes) - sizes)[span], counts) if into else starts
+        band, share = np.array(into).reshape(-1, 2)[of_parts].T
+        place = kinds.sex[of_kind].astype(np.int64) * bands + band.astype(np.int64)
+        known = moved_bits(kinds.known, kinds.conditions, conditions)[of_kind]
+        has = moved_bits(kinds.has, kinds.conditions, conditions)[of_kind]
+        first, profile = distinct(place, known, has)
+        return cls(
+            starts=starts,
+            counts=counts,
+            profile=profile.astype(np.int32),
+            share=share,
+            place=place[first],
+            known=known[first],
+            has=has[first],
+        )
 
     def people(self, crowd: Crowd, kinds: NDArray[np.int32], first: int) -> People:
         """A crowd's people by profile; `kinds` says where its kinds are, `first` its first row."""
@@ -172,7 +197,9 @@ class _Division:
         persons = crowd.persons[order]
         if (self.counts[kinds] == 1).all():
             # most crowds need no splitting, and a country's is large
-            return People(row, self.profile[self.starts[kinds]][crowd.kind[order]], persons)
+            return People(
+                row, _each_of(self.profile[self.starts[kinds]], crowd.kind[order]), persons
+            )
         kind = kinds[crowd.kind[order]]
         at = _run_on(self.starts[kind], self.counts[kind])
         return People(
@@ -191,6 +218,15 @@ def _parts(
         parts_of(SEXES[kinds.sex[kind]], ages_of(kinds, int(kind)), bands, population)
         for kind in first
     ], span
+
+
+def _each_of(profiles: NDArray[np.int32], kind: NDArray[np.int32]) -> NDArray[np.int32]:
+    """`profiles[kind]`, some at a time: numpy makes an index of longer integers of it."""
+    found = np.empty(len(kind), dtype=np.int32)
+    for start in range(0, len(kind), MOST_COUNTED):
+        here = slice(start, start + MOST_COUNTED)
+        found[here] = profiles[kind[here]]
+    return found
 
 
 def _run_on(starts: NDArray[np.integer], counts: NDArray[np.integer]) -> Places:
@@ -242,9 +278,10 @@ class _Told:
 
     def _cells(self, chosen: list[bool]) -> Places:
         """The crowd's cells whose sex and ages are among those chosen."""
-        if not any(chosen):
+        of_kind = np.array(chosen, dtype=bool)[self.span[self.places]]
+        if not of_kind.any():
             return np.zeros(0, dtype=np.int64)
-        return np.flatnonzero(np.array(chosen)[self.span[self.places]][self.crowd.kind])
+        return np.flatnonzero(of_kind[self.crowd.kind])
 
     def _kind(self, cell: np.integer[Any]) -> int:
         return int(self.places[self.crowd.kind[cell]])

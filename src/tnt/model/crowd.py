@@ -60,7 +60,7 @@ class Crowd:
 
     lists: tuple[ListHead, ...]
     kinds: Kinds
-    row: NDArray[np.int32]
+    row: NDArray[np.signedinteger]
     kind: NDArray[np.int32]
     persons: NDArray[np.floating]
     individuals: bool = False

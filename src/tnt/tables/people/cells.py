@@ -15,11 +15,11 @@ from tnt.tables.people.sql import BAND_BITS, PROFILE_BITS
 class Cells:
     """On list `list[n]` there are `persons[n]` people of the kind numbered `kind[n]`.
 
-    Sorted by list and kind. `profile` and `more` are of each kind, as `sql` has them, ascending;
-    `more` is None where nothing needs it.
+    Sorted by list and kind; the number of lists is one of the type of `list` as well. `profile` and
+    `more` are of each kind, as `sql` has them, ascending; `more` is None where nothing needs it.
     """
 
-    list: NDArray[np.int32]
+    list: NDArray[np.signedinteger]
     kind: NDArray[np.int32]
     persons: NDArray[np.floating]
     profile: NDArray[np.int64]
@@ -46,7 +46,7 @@ def crowd_of_cells(
 
 def _sums(cells: Cells, lists: int) -> list[float]:
     """Persons of each list; cells lie by list, and a second array of all of them is too much."""
-    bounds = np.searchsorted(cells.list, np.arange(lists + 1, dtype=np.int32))
+    bounds = np.searchsorted(cells.list, np.arange(lists + 1, dtype=cells.list.dtype))
     sums = np.zeros(lists)
     there = bounds[1:] > bounds[:-1]
     if there.any():

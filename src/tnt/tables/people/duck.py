@@ -156,6 +156,8 @@ class Duck:
         of_list = "count(*) AS size, max(persons) AS most"
         sizes = self._arrays(f"SELECT list, {of_list} FROM cells GROUP BY list ORDER BY list")  # noqa: S608 - the program's
         total = int(sizes["size"].sum())
+        # one more than the last is a number as well
+        rows = np.min_scalar_type(-int(sizes["list"].max(initial=0)) - 2)
         # whole numbers up to this are exact in half the bytes
         numbers = np.float32 if sizes["most"].max(initial=0) < 1 << 24 else np.float64
         rest = _for_counting(self.memory) - total * _CELL_BYTES - kinds * _KIND_BYTES
@@ -166,7 +168,7 @@ class Duck:
         self.run("SET lock_configuration = true")
         described = self._arrays(f"SELECT {keys} FROM kinds ORDER BY kind")  # noqa: S608 - the program's
         cells = Cells(
-            np.empty(total, dtype=np.int32),
+            np.empty(total, dtype=rows),
             np.empty(total, dtype=np.int32),
             np.empty(total, dtype=numbers),
             described["profile"].astype(np.int64),
