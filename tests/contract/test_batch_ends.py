@@ -273,6 +273,20 @@ def test_no_table_takes_the_place_of_what_is_read(folder: Path) -> None:
         assert state(folder / "people") == before
 
 
+def test_what_stands_where_results_are_to_be_stays_there(folder: Path) -> None:
+    (folder / "out" / "lists.csv").mkdir(parents=True)
+    (folder / "older").write_text("the older one")
+    (folder / "nowhere").symlink_to("nothing")
+    for output, path in (
+        ("out", "out/lists.csv"), ("older", "older"), ("nowhere", "nowhere"), ("older/x", "older"),
+    ):  # fmt: skip
+        ran = estimate(folder, "lists.csv", "-o", output)
+        assert (ran.code, f"TNT524 {path}" in ran.err) == (2, True), ran.err
+    assert names(folder / "out") == ["lists.csv"]
+    assert (folder / "older").read_text() == "the older one"
+    assert not (folder / "nothing").exists()
+
+
 def test_of_two_runs_into_one_folder_the_second_is_refused(folder: Path) -> None:
     assert estimate(folder, "lists.csv").code == 0
     whole = state(folder / "out")

@@ -98,6 +98,14 @@ def test_the_order_of_people_and_files_never_matters(
     assert same(whole.crowd, other_way.crowd)
 
 
+def test_truth_in_words_is_what_it_is_in_figures(tmp_path: Path) -> None:
+    figures = text(tmp_path, "list,sex,age,copd\na,male,40,1\na,male,40,0\n", "1.csv")
+    words = text(tmp_path, "list,sex,age,copd\na,male,40, TRUE\na,male,40,false\n", "2.csv")
+    assert counts(read(words).crowd) == counts(read(figures).crowd)
+    wrong = text(tmp_path, "list,sex,age,copd\na,male,40,True\na,male,40,yes\n", "3.csv")
+    assert told(read(wrong)) == [("TNT413", "3.csv", 3, "a")]
+
+
 def test_a_crowd_says_what_it_counted(tmp_path: Path) -> None:
     people = [
         Person("b", "male", 80),
@@ -276,6 +284,16 @@ def test_a_corrupt_page_in_a_later_row_group_means_no_lists(tmp_path: Path) -> N
     assert codes(found)[0] in ("TNT464", "TNT459")
 
 
+def test_a_file_that_can_t_be_read_is_named_among_others(tmp_path: Path) -> None:
+    for name in ("1", "2", "3"):
+        write_parquet(tmp_path / f"{name}.parquet", some_people())
+    damaged = bytearray((tmp_path / "2.parquet").read_bytes())
+    # the first column's page, not the description at the end
+    damaged[4:20] = b"\xff" * 16
+    (tmp_path / "2.parquet").write_bytes(damaged)
+    assert told(read(tmp_path)) == [("TNT464", "2.parquet", None, None)]
+
+
 # --- columns -------------------------------------------------------------------------------------
 
 
@@ -286,6 +304,7 @@ def header(tmp_path: Path, line: str, **asked: Any) -> list[str]:
 def test_columns_that_make_no_person_file(tmp_path: Path) -> None:
     assert header(tmp_path, "list,sex") == ["TNT404"]
     assert header(tmp_path, "list,sex,age,copdd") == ["TNT405"]
+    assert header(tmp_path, "list,sex,age,persons") == ["TNT526"]
     assert header(tmp_path, "list,sex,age,copd,copd") == ["TNT406"]
     assert header(tmp_path, "list,sex,age,") == ["TNT425"]
     assert header(tmp_path, "list,sex,age,conditions,copd") == ["TNT452"]

@@ -86,7 +86,8 @@ def estimate_to_folder(
         facts = {"option": "form", "found": str(form), "wanted": "csv | parquet"}
         raise Refused([Problem("TNT508", facts=facts)])
     _refuse_inputs(asked, folder, form)
-    with result_folder(folder) as results:
+    names = [file.name for file in result_files(folder, form)]
+    with result_folder(folder, names) as results:
         gathered = gather(
             rules,
             asked,

@@ -158,7 +158,8 @@ def _is_folder(output: str, form: str | None) -> bool:
     path = Path(output)
     if output.endswith(("/", os.sep)):
         return True
-    if path.exists():
+    # a pipe or /dev/null takes what it gets
+    if path.exists() and not path.is_file():
         return path.is_dir()
     return path.suffix == "" or form == "parquet"
 

@@ -1,7 +1,7 @@
 """A folder of results: each file is there whole, or as it was, whenever the program is stopped."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
@@ -42,15 +42,24 @@ class ResultFolder:
 
 
 @contextmanager
-def result_folder(path: Path) -> Iterator[ResultFolder]:
+def result_folder(path: Path, names: Collection[str]) -> Iterator[ResultFolder]:
     """The folder, made if need be, and nobody else's while it lasts; not left behind empty.
 
+    `names` are those of the files that it will have.
+
     Raises:
-        Refused: TNT522 where another run writes there.
+        Refused: TNT522 where another run writes there, TNT524 where there is no folder but
+            something else, or a folder where a file is to be.
         OSError: where it can't be made or written to.
     """
     made = not path.exists()
-    path.mkdir(parents=True, exist_ok=True)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise _in_the_way(error.filename) from None
+    for name in names:
+        if (path / name).is_dir():
+            raise _in_the_way(path / name)
     with _alone(path):
         _clear(path)
         try:
@@ -59,6 +68,10 @@ def result_folder(path: Path) -> Iterator[ResultFolder]:
             _clear(path)
             if made and not any(path.iterdir()):
                 path.rmdir()
+
+
+def _in_the_way(path: Path | str) -> Refused:
+    return Refused([Problem("TNT524", facts={"path": str(path)})])
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """Columns → a table file, CSV or Parquet, in as many pieces as there are."""
 
+import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +21,8 @@ TableForm = Literal["csv", "parquet"]
 NONE: Final = -1
 # what a spreadsheet would run as a formula
 _FORMULA: Final = ("=", "+", "-", "@")
+# the system's number of what went wrong, in DuckDB's words
+_ERRNO: Final = re.compile(r'"errno":"([0-9]{1,4})"')
 
 
 @frozen(eq=False)
@@ -162,7 +166,10 @@ def _as_os_error(path: Path) -> Iterator[None]:
     try:
         yield
     except (duckdb.IOException, duckdb.PermissionException) as error:
-        raise OSError(None, str(error).splitlines()[0], str(path)) from error
+        text = str(error)
+        if number := _ERRNO.search(text):
+            raise OSError(int(number[1]), os.strerror(int(number[1])), str(path)) from error
+        raise OSError(None, text.splitlines()[0], str(path)) from error
     except duckdb.OutOfMemoryException as error:
         raise MemoryError from error
     except (RuntimeError, duckdb.InterruptException) as error:

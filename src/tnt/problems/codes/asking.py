@@ -134,6 +134,11 @@ ASKING = (
         mark("name another folder"),
     ),
     error(
+        "TNT524",
+        mark("{path} is in the way: something else stands where results are to be"),
+        mark("move it away, or name another folder"),
+    ),
+    error(
         "TNT528",
         mark("there is no list {list} among the {lists} that are asked about"),
         mark("nearest: {nearest}"),

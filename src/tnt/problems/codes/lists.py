@@ -61,7 +61,8 @@ LISTS = (
         "TNT411",
         mark("persons is {found}"),
         mark(
-            "write a number of 0 or more, such as 12 or 12.5; only a space may set thousands apart"
+            "write a number of 0 or more, of at most 12 digits before the point, such as 12 or "
+            "12.5; only a space may set thousands apart"
         ),
     ),
     error(

@@ -44,6 +44,11 @@ PEOPLE = (
         mark("there is a column conditions, and columns of single conditions too: {columns}"),
         mark("keep one of the two"),
     ),
+    error(
+        "TNT526",
+        mark("there is a column persons: these are counts, not people"),
+        mark("name the file as one of lists, without --people"),
+    ),
     usage_error(
         "TNT453",
         mark("the column conditions has a bit for each condition, and nothing says which"),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tnt.problems import Phrase, Problem
 from tnt.tables.identity import is_identity_number
@@ -55,6 +55,7 @@ def refused_with(problems: Iterable[ListProblem]) -> ReadPeople:
 
 def counted(database: Database, files: Sequence[str], asked: Asked) -> ReadPeople:
     """The people of the files by list and kind, or what is wrong with these."""
+    sources: Sequence[Source] = ()
     try:
         found = [database.described(file) for file in files]
         sources = joined([each for each in found if isinstance(each, Source)])
@@ -67,7 +68,19 @@ def counted(database: Database, files: Sequence[str], asked: Asked) -> ReadPeopl
             return refused(problems or [shape])
         return _counted(database, sources, shape, asked)
     except FailedError as error:
-        return refused([error.problem])
+        return refused([_at_its_file(error.problem, database, sources)])
+
+
+def _at_its_file(problem: Problem, database: Database, sources: Sequence[Source]) -> Problem:
+    """A problem of reading with its file: read together, none of them may be named."""
+    if problem.code != "TNT464" or problem.file is not None:
+        return problem
+    for rows, source in database.placed(sources):
+        try:
+            list(database.ask(sql.every_value(rows, len(source.columns))))
+        except FailedError as error:
+            return evolve(error.problem, file=source.files[0])
+    return problem
 
 
 def _counted(

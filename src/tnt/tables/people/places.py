@@ -83,7 +83,7 @@ def _right(column: str, value: str, shape: Shape) -> bool:
         return _whole(value) and int(value) <= 130
     if column == MASK:
         return _whole(value) and int(value) < 1 << shape.named
-    return value in _TRUTHS
+    return value.lower() in _TRUTHS
 
 
 def _whole(value: str) -> bool:

@@ -129,6 +129,8 @@ def _strange(source: Source, names: Sequence[str], conditions: Collection[str]) 
     twice = [name for name, count in Counter(names).items() if name and count > 1]
 
     def unknown(name: str) -> Problem:
+        if name == "persons":
+            return _at(source, "TNT526")
         return _at(source, "TNT405", column=shown(name), nearest=nearest(name, known))
 
     return [

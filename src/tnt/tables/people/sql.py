@@ -168,7 +168,11 @@ def _flag(column: str, holds: Holds) -> tuple[str, str, str]:
     """A column with what its values are where someone has the condition, and where not."""
     if holds == "truth":
         return column, "TRUE", "FALSE"
-    return (column, "1", "0") if holds == "whole" else (f"trim({column})", "'1'", "'0'")
+    if holds == "whole":
+        return column, "1", "0"
+    # programs write truth into text in words
+    text = f"lower(trim({column}))"
+    return f"CASE {text} WHEN 'true' THEN '1' WHEN 'false' THEN '0' ELSE {text} END", "'1'", "'0'"
 
 
 def _sum(flags: Sequence[tuple[str, str, str]]) -> str:
@@ -193,6 +197,11 @@ def _of_mask(column: str, holds: Holds, shape: Shape) -> list[str]:
         ]
         words.append(f"CASE WHEN {mask} >= 0{within} THEN {' + '.join(bits) or '0'} ELSE -1 END")
     return words
+
+
+def every_value(rows: str, columns: int) -> str:
+    """One row for which all values must be read."""
+    return f"SELECT {', '.join(f'max(c{at})' for at in range(columns))} FROM {rows} AS every"  # noqa: S608 - numbers
 
 
 def _band(starts: Sequence[int], low: int, high: int) -> str:
