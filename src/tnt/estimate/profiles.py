@@ -220,12 +220,12 @@ def _parts(
     ], span
 
 
-def _each_of(profiles: NDArray[np.int32], kind: NDArray[np.int32]) -> NDArray[np.int32]:
-    """`profiles[kind]`, some at a time: numpy makes an index of longer integers of it."""
-    found = np.empty(len(kind), dtype=np.int32)
+def _each_of(of_kind: NDArray[Any], kind: NDArray[np.int32]) -> NDArray[Any]:
+    """`of_kind[kind]`, some at a time: numpy makes an index of longer integers of `kind`."""
+    found = np.empty(len(kind), dtype=of_kind.dtype)
     for start in range(0, len(kind), MOST_COUNTED):
         here = slice(start, start + MOST_COUNTED)
-        found[here] = profiles[kind[here]]
+        found[here] = of_kind[kind[here]]
     return found
 
 
@@ -281,7 +281,7 @@ class _Told:
         of_kind = np.array(chosen, dtype=bool)[self.span[self.places]]
         if not of_kind.any():
             return np.zeros(0, dtype=np.int64)
-        return np.flatnonzero(of_kind[self.crowd.kind])
+        return np.flatnonzero(_each_of(of_kind, self.crowd.kind))
 
     def _kind(self, cell: np.integer[Any]) -> int:
         return int(self.places[self.crowd.kind[cell]])
