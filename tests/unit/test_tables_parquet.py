@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.list_tables import (
+    CONDITIONS,
     HEADER,
     Value,
     going_on,
@@ -16,6 +17,7 @@ from tests.list_tables import (
     read,
     refused,
     write_csv,
+    write_instead,
     write_parquet,
     write_query,
 )
@@ -103,6 +105,44 @@ def test_a_row_of_a_parquet_file_is_told_by_its_number_from_1(tmp_path: Path) ->
     ]  # fmt: skip
     assert [each.facts["found"] for each in problems if each.code == "TNT411"][:2] == ["-1", "nan"]
     assert {each.place for each in problems[:1]} == {f"{path}:2"}
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), -1.0])
+@pytest.mark.parametrize(
+    ("column", "code"),
+    [("persons", "TNT411"), ("age", "TNT410"), ("asthma", "TNT413"), ("fte", "TNT428"),
+     ("hours_per_week", "TNT415"), ("weeks_per_year", "TNT415"), ("patient_share", "TNT415")],
+)  # fmt: skip
+def test_what_is_no_number_is_refused_whatever_the_file_says_of_its_columns(
+    tmp_path: Path, column: str, code: str, value: float
+) -> None:
+    lists = {"sex": "'male'", "age": "40", "persons": "1"}
+    row = lists if column in (*lists, "asthma") else {"fte": "1"}
+    row |= {column: "unnest([0, 0.625, 1]::DOUBLE[])"}
+    query = "SELECT unnest(['a', 'b', 'c']) AS list"
+    query += "".join(f", {text} AS {name}" for name, text in row.items())
+    path = write_instead(tmp_path / "a.parquet", query, 0.625, value)
+    found = read_lists([path], conditions=CONDITIONS)
+    assert not found.crowd.lists
+    told = [(each.problem.code, each.problem.line, each.list) for each in found.problems]
+    assert (code, 2, "b") in told
+    shown = "-1" if value == -1 else str(value)
+    assert shown in [each.problem.facts.get("found") for each in found.problems]
+
+
+@pytest.mark.parametrize("column", ["age", "asthma", "fte", "hours_per_week", "weeks_per_year"])
+def test_minus_nought_is_nought(tmp_path: Path, column: str) -> None:
+    lists = write_csv(tmp_path / "lists.csv", HEADER, [("a", "male", 40, 1)])
+    of_list = column in ("age", "asthma")
+    row = {"sex": "'male'", "age": "40", "persons": "1"} if of_list else {"fte": "1"}
+    columns = ", ".join(f"{text} AS {name}" for name, text in (row | {column: "-0.0"}).items())
+    path = write_query(tmp_path / "a.parquet", f"SELECT 'a' AS list, {columns}")
+    crowd = read(path) if of_list else read(lists, path)
+    practice = crowd.lists[0].practice
+    figures = [crowd.kinds.low.tolist(), crowd.kinds.has.tolist()]
+    if practice is not None:
+        figures.append([practice.fte, practice.minutes_per_week, practice.weeks_per_year])
+    assert "-" not in str(figures)
 
 
 TYPES = {

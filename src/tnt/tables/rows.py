@@ -30,6 +30,9 @@ _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
     "autoload_known_extensions": False,
     "python_enable_replacements": False,
     "temp_directory": "",
+    # What a Parquet file says of its columns' least and most passes NaN over, and may be wrong: by
+    # it DuckDB would take for true what isn't, and let NaN and numbers below 0 pass.
+    "disabled_optimizers": "statistics_propagation",
 }
 
 
