@@ -373,6 +373,23 @@ def test_national_identity_numbers_that_are_whole_numbers(tmp_path: Path) -> Non
     assert codes(read(path)) == ["TNT407"]
 
 
+@pytest.mark.parametrize(
+    ("column", "type_"),
+    [("list", "VARCHAR"), ("list", "BIGINT"), ("sex", "VARCHAR"), ("age", "VARCHAR"),
+     ("age", "BIGINT"), ("age", "DOUBLE"), ("copd", "BIGINT"), ("note", "BIGINT"),
+     ("note", "DOUBLE")],
+)  # fmt: skip
+def test_national_identity_numbers_that_lost_their_zero(
+    tmp_path: Path, column: str, type_: str
+) -> None:
+    number = identity_number().removeprefix("0")
+    row = {"list": "a", "sex": "male", "age": "40", "copd": "1"} | {column: number}
+    types = dict.fromkeys(row, "VARCHAR") | {column: type_}
+    found = read(write_rows(tmp_path / "p.parquet", [[*row.values()]], [*row], types=types))
+    assert codes(found) == ["TNT407"]
+    assert number not in str(Refused(each.problem for each in found.problems))
+
+
 def _is(number: str) -> bool:
     from tnt.tables.identity import is_identity_number
 

@@ -363,6 +363,22 @@ def test_a_row_is_told_at_its_line_in_a_file_larger_than_what_is_looked_at_at_on
     assert told(problems_of(tmp_path, "\n".join([HEADER, *rows]))) == [("TNT408", 150_002)]
 
 
+@pytest.mark.parametrize("number", ["1812012025", "1812012025.0", "11812012187.0", "1.812012025E9"])
+def test_an_identity_number_that_became_a_number(tmp_path: Path, number: str) -> None:
+    # synthetic, as above
+    assert is_identity_number(number)
+    for row in (f"{number};male;40;1", f"a;{number};40;1", f"a;male;{number};1", f"a;;;{number}"):
+        problems = problems_of(tmp_path, f"list;sex;age;persons\n{row}\n")
+        assert [each.code for each in problems] == ["TNT407"]
+        assert number[:8] not in str([each.facts for each in problems])
+
+
+def test_ten_digits_that_are_no_day_and_month() -> None:
+    assert not any(is_identity_number(f"993{number:07d}") for number in range(2000))
+    # nor is a text that has kept its zero a number
+    assert not is_identity_number("0101011230")
+
+
 @pytest.mark.parametrize("persons", ["12.99999999928", "0,99999999928", "1.0123456789012345"])
 def test_the_decimals_of_a_number_are_no_identity_number(tmp_path: Path, persons: str) -> None:
     (tmp_path / "lists.csv").write_text(f"list;sex;age;persons\na;male;40;{persons}\n")

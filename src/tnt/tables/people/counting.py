@@ -137,9 +137,9 @@ def _identity_in_strange(
     problems = []
     for relation, source in database.relations(sources):
         for number, column in enumerate(source.columns):
-            if column.name in known or column.holds not in ("text", "whole"):
+            if column.name in known or column.holds not in ("text", "whole", "fraction"):
                 continue
-            texts = database.ask(sql.eleven_digits(relation, number, _LOOKED_AT))
+            texts = database.ask(sql.many_digits(relation, number, _LOOKED_AT))
             if any(is_identity_number(text) for (text,) in list(texts)):
                 line = source.division.line if source.division else None
                 facts = {"column": shown(column.name)}

@@ -15,6 +15,7 @@ column `more` beside `profile` holds the rest of the bits: another column to gro
 from collections.abc import Sequence
 from typing import Final
 
+from tnt.tables.identity import FEWEST_DIGITS
 from tnt.tables.people.shape import MASK, MOST_BITS, Shape
 from tnt.tables.people.sources import Holds, Source
 
@@ -94,13 +95,13 @@ def read_columns(shape: Shape) -> tuple[str, ...]:
     return ("list", "sex", "age", *(shape.conditions if shape.bits is None else (MASK,)))
 
 
-def eleven_digits(relation: str, column: int, limit: int) -> str:
+def many_digits(relation: str, column: int, limit: int) -> str:
     """Texts of a column that may hold a national identity number."""
     text = f"CAST(c{column} AS STRING)"
     return (
         f"SELECT DISTINCT {text} AS found FROM {relation} "  # noqa: S608 - names are the program's
-        f"WHERE length({text}) >= 11 AND length({text}) "
-        f"- length(translate({text}, '0123456789', '')) >= 11 LIMIT {limit}"
+        f"WHERE length({text}) >= {FEWEST_DIGITS} AND length({text}) "
+        f"- length(translate({text}, '0123456789', '')) >= {FEWEST_DIGITS} LIMIT {limit}"
     )
 
 
