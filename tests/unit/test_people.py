@@ -218,6 +218,21 @@ def test_a_file_given_by_two_names_counts_nobody_twice(tmp_path: Path) -> None:
     assert codes(read(tmp_path)) == ["TNT447"]
 
 
+def test_a_hard_link_counts_nobody_twice(tmp_path: Path) -> None:
+    path = write_parquet(tmp_path / "p.parquet", some_people())
+    (tmp_path / "q.parquet").hardlink_to(path)
+    (only,) = read(tmp_path).problems
+    other = tmp_path / "q.parquet"
+    assert (only.problem.code, only.problem.file) == ("TNT447", str(other))
+    assert only.problem.message(Words("en")) == f"{other} is given already: it is {path}"
+    (other).unlink()
+    (only,) = read(path, path).problems
+    assert "it is named twice" in only.problem.message(Words("en"))
+    # another file with the same people is another file
+    other.write_bytes(Path(path).read_bytes())
+    assert read(tmp_path).crowd.persons.sum() == 120
+
+
 def test_a_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_parquet(tmp_path / "p.parquet", some_people())
     write_csv(tmp_path / "p.csv", some_people())

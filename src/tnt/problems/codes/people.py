@@ -16,7 +16,7 @@ PEOPLE = (
     ),
     error(
         "TNT447",
-        mark("{path} is given already, as {other}"),
+        mark("{path} is given already: it is {other}"),
         mark("give each file once, else its people would count twice"),
     ),
     error(

@@ -7,7 +7,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Final
 
-from tnt.problems import Problem
+from tnt.problems import Phrase, Problem
+from tnt.words import mark
 
 SUFFIXES: Final = (".parquet", ".csv")
 
@@ -20,23 +21,22 @@ def find_files(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ..
     programs do: these are marks such as `_SUCCESS`, or half-written.
     """
     problems: list[Problem] = []
-    first: dict[str, str] = {}
+    first: dict[object, str] = {}
     for path in sorted(paths):
         found = list(_files(path))
         if not found:
             problems.append(_nothing(path))
         for file in found:
             try:
-                known = os.path.realpath(file)
-                regular = S_ISREG(Path(file).stat().st_mode)
+                found_here = Path(file).stat()
+                known = _identity(file, found_here)
             except (OSError, ValueError) as error:
                 problems.append(unreadable(file, error))
                 continue
-            if not regular:
+            if not S_ISREG(found_here.st_mode):
                 problems.append(unreadable(file, OSError(0, "not a regular file")))
             elif known in first:
-                facts = {"path": file, "other": first[known]}
-                problems.append(Problem("TNT447", file, facts=facts))
+                problems.append(given_already(file, first[known]))
             else:
                 first[known] = file
     return tuple(sorted(first.values())), tuple(problems)
@@ -46,6 +46,18 @@ def unreadable(path: str, error: Exception) -> Problem:
     """TNT401."""
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
     return Problem("TNT401", path, facts={"path": path, "error": reason})
+
+
+def given_already(file: str, other: str) -> Problem:
+    """TNT447."""
+    same = Phrase(mark("named twice, by itself, by its folder or by a pattern"))
+    return Problem("TNT447", file, facts={"path": file, "other": same if file == other else other})
+
+
+def _identity(file: str, found: os.stat_result) -> object:
+    """The same for all names of a file: links to it, soft or hard, are no other people."""
+    # some file systems have no such number
+    return (found.st_dev, found.st_ino) if found.st_ino else os.path.realpath(file)
 
 
 def _nothing(path: str) -> Problem:

@@ -15,7 +15,7 @@ from tnt.tables.people.counting import Asked, counted, refused
 from tnt.tables.people.database import FailedError
 from tnt.tables.people.duck import duckdb_for
 from tnt.tables.people.failing import first_line
-from tnt.tables.people.finding import find_files
+from tnt.tables.people.finding import find_files, given_already
 from tnt.tables.people.memory import LEAST
 from tnt.tables.people.result import ReadPeople
 from tnt.tables.people.sessions import spark_session
@@ -80,8 +80,7 @@ class Spark:
             frame = self._parquet([file])
             for each in frame.inputFiles():
                 if self.given.setdefault(each, file) != file:
-                    facts = {"path": file, "other": self.given[each]}
-                    return Problem("TNT447", file, facts=facts)
+                    return given_already(file, self.given[each])
             columns = tuple(
                 Column(name.strip().lower(), _holds(type_), type_) for name, type_ in frame.dtypes
             )
