@@ -138,7 +138,6 @@ def test_what_cannot_be_asked_is_refused_before_any_network(asked: Any, code: st
 ANSWERED: dict[str, tuple[Any, dict[str, Any], str, str]] = {
     "another region": (reply(ssb.OSLO), {}, "TNT483", "region"),
     "another year": (reply(), {"year": 2025}, "TNT483", "year"),
-    "women alone": (reply(sexes=(ssb.WOMEN,)), {}, "TNT483", "age"),
     "an age missing": (reply(ages=AGES[1:]), {}, "TNT483", "age"),
     "bands": (
         reply(ages=(("F00-04", "0-4 år"), ("F05+", "5 years or older"))),
@@ -158,6 +157,11 @@ def test_an_answer_of_something_else_is_refused(
     (problem,) = refused(data, **asked)
     assert (problem.code, problem.facts["what"]) == (code, what)
     assert exit_code([problem]) == 3
+
+
+def test_an_answer_of_women_alone_is_refused() -> None:
+    (problem,) = refused(reply(sexes=(ssb.WOMEN,)))
+    assert (problem.code, exit_code([problem])) == ("TNT491", 3)
 
 
 UNREADABLE: dict[str, tuple[Any, str]] = {

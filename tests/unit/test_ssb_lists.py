@@ -258,7 +258,7 @@ IDENTITY = "99999999928"
 def test_no_message_shows_a_national_identity_number(tmp_path: Path) -> None:
     header, first, *_ = PEOPLE_CSV
     places = {
-        "in a list": (header, (IDENTITY, *first[1:])),
+        "in a list": (header, (IDENTITY, *first[1:]), (IDENTITY, "Females", *first[2:])),
         "in a figure's cell": (header, (f"{IDENTITY} Oslo", "Males", "40 years", "..")),
         "as sex": (header, ("0301 Oslo", IDENTITY, "40 years", "1")),
         "as a figure": (header, ("0301 Oslo", "Males", "40 years", IDENTITY)),

@@ -312,6 +312,30 @@ def test_what_is_ambiguous_is_refused(keys: dict[str, Any], code: str) -> None:
     assert set(codes(text(persons(**keys)))) == {code}
 
 
+@pytest.mark.parametrize(("there", "lacking"), [(MEN, "women"), (WOMEN, "men")])
+def test_half_a_population_is_no_population(there: tuple[str, str], lacking: str) -> None:
+    (problem,) = refused(text(persons(sexes=(there,))))
+    assert (problem.code, problem.facts) == (
+        "TNT491", {"region": "all regions", "lacking": lacking}
+    )  # fmt: skip
+    assert lacking in problem.message(Words("en"))
+    rows = [("0301 Oslo", there[1], "40 years", "Persons", "2026", "1")]
+    (problem,) = refused(csv_text([LONG[0], *rows]))
+    assert problem.code == "TNT491"
+
+
+def test_a_region_whose_rows_of_a_sex_are_cut_off_is_named() -> None:
+    rows = [
+        (region, sex, "40 years", "Persons", "2026", "1")
+        for region, sex in (("0301 Oslo", "Males"), ("0301 Oslo", "Females"), ("1101 E", "Males"))
+    ]
+    (problem,) = refused(csv_text([LONG[0], *rows]))
+    assert (problem.code, problem.facts) == ("TNT491", {"region": "1101 E", "lacking": "women"})
+    # nobody is a figure too
+    rows.append(("1101 E", "Females", "40 years", "Persons", "2026", "0"))
+    assert len(table(csv_text([LONG[0], *rows])).rows) == 4
+
+
 def test_a_refusal_names_what_it_is_about() -> None:
     (problem,) = refused(text(persons(regions=(COUNTRY, OSLO))))
     assert problem.message(Words("en")) == (

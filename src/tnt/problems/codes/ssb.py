@@ -1,4 +1,4 @@
-"""TNT471 to TNT490: tables of Statistics Norway, given as files or fetched."""
+"""TNT471 to TNT491: tables of Statistics Norway, given as files or fetched."""
 
 from tnt.problems.codes.code import Code, note, usage_error
 from tnt.problems.codes.code import list_error as error
@@ -126,5 +126,10 @@ SSB = (
         "TNT490",
         mark("tables of SSB of different years are taken together: {tables}"),
         mark("people, GPs and municipalities change: get tables of one year if you can"),
+    ),
+    error(
+        "TNT491",
+        mark("{region}: there are no {lacking}, so that half of the people are missing"),
+        mark("get the table from SSB for both sexes, each by itself (1 and 2; males and females)"),
     ),
 )

@@ -22,7 +22,8 @@ def as_table(text: str, file: str) -> SsbTable | tuple[Problem, ...] | None:
     """The table in a decoded text, all that is wrong with it, or None where it isn't one of SSB's.
 
     JSON is always taken for SSB's: no other list file begins like it. `file` is how problems name
-    the file. Problems are TNT403, TNT406 to TNT408, TNT422, TNT424, TNT471 to TNT482 and TNT489.
+    the file. Problems are TNT403, TNT406 to TNT408, TNT422, TNT424, TNT471 to TNT482, TNT489
+    and TNT491.
     """
     is_json = re.match(r"\s*[{\[]", text) is not None
     read = read_json_stat(text, file) if is_json else read_csv(text, file)

@@ -17,6 +17,7 @@ from tnt.tables.ssb.cube import (
     Dimension,
     TableNumber,
 )
+from tnt.tables.ssb.halves import without_a_sex
 from tnt.tables.ssb.readings import Region, figure
 from tnt.tables.ssb.twice import bands_twice, cells_twice, regions_twice, sexes_twice, twice
 from tnt.tables.telling import cut_short, shown
@@ -50,7 +51,7 @@ class SsbTable:
 
 
 def make_table(cube: Cube) -> SsbTable | tuple[Problem, ...]:
-    """The table, or all that is wrong with it: TNT478 to TNT482, and TNT422 where nobody is left.
+    """The table, or all that is wrong: TNT478 to TNT482, TNT491, TNT422 where nobody is left.
 
     Notes: TNT484 to TNT486.
     """
@@ -81,7 +82,7 @@ def _lists(
 
     Such a region has 0 or the mark `.` in all its cells; anything else that is missing is refused.
     """
-    sexes = [str(readings.sex(each)) for each in cube.categories["sex"]]
+    sexes = [readings.sex(each) for each in cube.categories["sex"]]
     bands = [str(readings.ages(each)) for each in cube.categories["age"]]
     peopled = {cell.at[0] for cell in cells if cell.figure != _NOT_POSSIBLE and _some(cell)}
     empty = sorted({cell.at[0] for cell in cells} - peopled)
@@ -91,8 +92,15 @@ def _lists(
     if not used:
         facts: dict[str, object] = {"list": shown(regions[empty[0]].id)}
         return (Problem("TNT422", cube.file, facts=facts),)
+    if problems := without_a_sex(cube, used, regions, sexes):
+        return tuple(cut_short(problems))
     rows = tuple(
-        (regions[cell.at[0]].id, sexes[cell.at[1]], bands[cell.at[2]], str(figure(cell.figure)))
+        (
+            regions[cell.at[0]].id,
+            str(sexes[cell.at[1]]),
+            bands[cell.at[2]],
+            str(figure(cell.figure)),
+        )
         for cell in used
     )
     return SsbTable(
