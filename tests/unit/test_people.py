@@ -233,6 +233,25 @@ def test_a_hard_link_counts_nobody_twice(tmp_path: Path) -> None:
     assert read(tmp_path).crowd.persons.sum() == 120
 
 
+def test_a_name_that_is_not_utf8_is_told_with_backslashes(tmp_path: Path) -> None:
+    folder = tmp_path / "people"
+    folder.mkdir()
+    write_csv(folder / "a.csv", some_people())
+    (folder / os.fsdecode(b"n\xe6.txt")).write_text("no table")
+    # what is no table is left alone
+    assert counts(read(folder).crowd) == by_hand(some_people())
+    for name in (b"p\xe6.csv", b"p\xe6.parquet"):
+        path = tmp_path / os.fsdecode(name)
+        path.write_bytes((folder / "a.csv").read_bytes())
+        (only,) = read(path).problems
+        assert only.problem.code == "TNT401"
+        assert str(only.problem.file).endswith(name.decode("utf-8", "backslashreplace"))
+        only.problem.message(Words("en")).encode()
+    found = [read(tmp_path), read(tmp_path / os.fsdecode(b"x\xe6*")), read("\ud800.csv")]
+    assert [sorted(codes(each)) for each in found] == [["TNT401"] * 2, ["TNT446"], ["TNT401"]]
+    str([each.problem.facts for one in found for each in one.problems]).encode()
+
+
 def test_a_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_parquet(tmp_path / "p.parquet", some_people())
     write_csv(tmp_path / "p.csv", some_people())

@@ -1,5 +1,8 @@
 """Lists say the same in whichever kind of file they are saved."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
@@ -169,3 +172,44 @@ def test_more_known_conditions_than_a_crowd_can_hold(tmp_path: Path) -> None:
         tmp_path / "alone.csv", (*HEADER, *conditions), [("a", "male", 40, 1, *[1] * 65)]
     )
     assert hit(read_lists([alone], conditions=conditions).problems) == [("TNT437", None)]
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet", "xlsx"])
+def test_a_file_is_read_whose_name_is_not_utf8(tmp_path: Path, kind: str) -> None:
+    rows: list[tuple[Value, ...]] = [("a", "male", 40, 1), ("b", "x", 40, 1)]
+    # the tests' own programs can't write to such a name
+    made = tmp_path / f"plain.{kind}"
+    types = ("VARCHAR", "VARCHAR", "INTEGER", "INTEGER")
+    write = {
+        "csv": lambda: write_csv(made, HEADER, rows),
+        "parquet": lambda: write_parquet(made, HEADER, rows, types),
+        "xlsx": lambda: write_xlsx(made, [HEADER, *rows]),
+    }
+    write[kind]()
+    path = made.rename(tmp_path / os.fsdecode(b"l\xe6." + kind.encode()))
+    found = read_lists([str(path)], conditions=(), keep_going=True)
+    assert [head.id for head in found.crowd.lists] == ["a"]
+    assert hit(found.problems) == [("TNT409", "b")]
+    assert str(found.problems[0].problem.file).startswith(str(tmp_path / f"l\\xe6.{kind}"))
+
+
+def test_a_name_is_told_as_it_is_where_the_locale_knows_ascii_alone(tmp_path: Path) -> None:
+    write_csv(tmp_path / "æ.csv", HEADER, [("b", "x", 40, 1)])
+    code = (
+        "import os\n"
+        "from tnt.tables import read_lists, read_people\n"
+        "(name,) = os.listdir()\n"
+        "lists = read_lists([name], conditions=())\n"
+        "people = read_people([name], starts=[0], used=[], conditions=())\n"
+        "for each in (*lists.problems, *people.problems):\n"
+        "    os.write(1, f'{each.problem.code} {each.problem.place}\\n'.encode())"
+    )
+    locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, **locale},
+        capture_output=True,
+        check=False,
+    )
+    assert (ended.stdout.decode(), ended.stderr) == ("TNT409 æ.csv:2\nTNT401 æ.csv\n", b"")

@@ -11,6 +11,7 @@ from typing import Final
 from unicodedata import normalize
 
 from tnt.problems import Problem
+from tnt.tables.telling import name_of
 
 STDIN: Final = "-"
 # ten times what a country of lists by single year of age takes
@@ -39,9 +40,10 @@ def read_data(path: str) -> bytes | Problem:
         data = _read_bytes(path)
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        return Problem("TNT401", path, facts={"path": path, "error": reason})
+        name = name_of(path)
+        return Problem("TNT401", name, facts={"path": name, "error": reason})
     if len(data) > MOST_BYTES:
-        return Problem("TNT433", path, facts={"limit": f"{MOST_BYTES >> 20} MiB"})
+        return Problem("TNT433", name_of(path), facts={"limit": f"{MOST_BYTES >> 20} MiB"})
     return data
 
 

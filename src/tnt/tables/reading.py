@@ -22,7 +22,7 @@ from tnt.tables.lists import ListFile, read_list_file
 from tnt.tables.practices import PracticeFile, read_practice_file
 from tnt.tables.rows import Table
 from tnt.tables.ssb import SsbTable, as_table, notes_of, table_of
-from tnt.tables.telling import ListProblem, as_a_whole
+from tnt.tables.telling import ListProblem, as_a_whole, name_of
 
 
 @frozen(eq=False)
@@ -70,11 +70,12 @@ def read_lists(
     known = set(beside.kinds.conditions) if beside else set()
     of_ssb: list[tuple[str, SsbTable]] = []
     for path in paths:
-        table = _table(path)
+        name = name_of(path)
+        table = _table(path, name)
         if isinstance(table, SsbTable):
-            of_ssb.append((path, table))
-            table = table_of(table, path)
-        file = _read(table, path, conditions, known)
+            of_ssb.append((name, table))
+            table = table_of(table, name)
+        file = _read(table, name, conditions, known)
         read.append(file)
         known.update(file.crowd.kinds.conditions if isinstance(file, ListFile) else ())
     problems, bad = _problems(read, keep_going=keep_going, beside=beside)
@@ -98,14 +99,14 @@ def read_lists(
 
 def _read(
     table: Table | Problem | tuple[Problem, ...],
-    path: str,
+    name: str,
     conditions: Collection[str],
     known: Collection[str],
 ) -> _File:
     if isinstance(table, Problem):
         table = (table,)
     if isinstance(table, tuple):
-        return _Unread(path, tuple(as_a_whole(table)))
+        return _Unread(name, tuple(as_a_whole(table)))
     if nothing_known(table.header):
         of_header = header_problems(table.header, conditions)
         return _Unread(table.header.file, tuple(as_a_whole(of_header)))
@@ -114,27 +115,27 @@ def _read(
     return read_list_file(table, conditions, known)
 
 
-def _table(path: str) -> Table | SsbTable | Problem | tuple[Problem, ...]:
-    """The columns and rows of a file, whatever its kind; or all that keeps them from being read."""
+def _table(path: str, name: str) -> Table | SsbTable | Problem | tuple[Problem, ...]:
+    """The columns and rows of a file, told by its name; or all that keeps them from being read."""
     data = read_data(path)
     if isinstance(data, Problem):
         return data
-    kind = kind_of(path, data)
+    kind = kind_of(name, data)
     if isinstance(kind, Problem):
         return kind
     if kind == CSV:
-        text = text_of(path, data)
+        text = text_of(name, data)
         if isinstance(text, Problem):
             return text
-        of_ssb = as_table(text, path)
-        return csv_table(text, path) if of_ssb is None else of_ssb
+        of_ssb = as_table(text, name)
+        return csv_table(text, name) if of_ssb is None else of_ssb
     if kind == PARQUET:
         from tnt.tables.parquet import parquet_table
 
-        return parquet_table(data, path)
+        return parquet_table(data, name)
     from tnt.tables.spreadsheets import spreadsheet_table
 
-    return spreadsheet_table(data, path)
+    return spreadsheet_table(data, name)
 
 
 def _problems(

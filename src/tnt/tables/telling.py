@@ -1,5 +1,6 @@
 """Problems as a person can take them in: texts cut and safe to print, long series cut short."""
 
+import os
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from itertools import groupby
@@ -36,6 +37,26 @@ def shown(text: str) -> str:
     """
     cut = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
     return visible(cut)
+
+
+def is_utf8(path: str) -> bool:
+    """Whether a path is text that can be written and handed on, and not bytes that aren't UTF-8."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def name_of(path: str) -> str:
+    r"""The path as it is told: one that isn't UTF-8 has backslashes, as in `l\xe6ger.csv`."""
+    if is_utf8(path):
+        return path
+    try:
+        # where the locale knows ASCII alone, Python holds UTF-8 for bytes of no meaning
+        return os.fsencode(path).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:
+        return path.encode("utf-8", "backslashreplace").decode()
 
 
 def nearest(found: str, known: Sequence[str]) -> str:

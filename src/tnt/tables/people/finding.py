@@ -8,6 +8,7 @@ from stat import S_ISREG
 from typing import Final
 
 from tnt.problems import Phrase, Problem
+from tnt.tables.telling import is_utf8, name_of
 from tnt.words import mark
 
 SUFFIXES: Final = (".parquet", ".csv")
@@ -35,6 +36,8 @@ def find_files(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ..
                 continue
             if not S_ISREG(found_here.st_mode):
                 problems.append(unreadable(file, OSError(0, "not a regular file")))
+            elif not is_utf8(file):
+                problems.append(unspeakable(file))
             elif known in first:
                 problems.append(given_already(file, first[known]))
             else:
@@ -45,13 +48,23 @@ def find_files(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ..
 def unreadable(path: str, error: Exception) -> Problem:
     """TNT401."""
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return Problem("TNT401", path, facts={"path": path, "error": reason})
+    name = name_of(path)
+    return Problem("TNT401", name, facts={"path": name, "error": reason})
+
+
+def unspeakable(path: str) -> Problem:
+    """TNT401 for a path that no database can be told."""
+    why = Phrase(mark("its name can't be read as UTF-8: rename it, or set LC_ALL=C.UTF-8"))
+    name = name_of(path)
+    return Problem("TNT401", name, facts={"path": name, "error": why})
 
 
 def given_already(file: str, other: str) -> Problem:
     """TNT447."""
     same = Phrase(mark("named twice, by itself, by its folder or by a pattern"))
-    return Problem("TNT447", file, facts={"path": file, "other": same if file == other else other})
+    name = name_of(file)
+    facts = {"path": name, "other": same if file == other else name_of(other)}
+    return Problem("TNT447", name, facts=facts)
 
 
 def _identity(file: str, found: os.stat_result) -> object:
@@ -61,7 +74,8 @@ def _identity(file: str, found: os.stat_result) -> object:
 
 
 def _nothing(path: str) -> Problem:
-    return Problem("TNT446", path, facts={"path": path})
+    name = name_of(path)
+    return Problem("TNT446", name, facts={"path": name})
 
 
 def _files(path: str) -> Iterator[str]:

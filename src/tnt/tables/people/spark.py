@@ -15,11 +15,12 @@ from tnt.tables.people.counting import Asked, counted, refused
 from tnt.tables.people.database import FailedError
 from tnt.tables.people.duck import duckdb_for
 from tnt.tables.people.failing import first_line
-from tnt.tables.people.finding import find_files, given_already
+from tnt.tables.people.finding import find_files, given_already, unspeakable
 from tnt.tables.people.memory import LEAST
 from tnt.tables.people.result import ReadPeople
 from tnt.tables.people.sessions import spark_session
 from tnt.tables.people.sources import Column, Holds, Source, csv_rows, is_csv
+from tnt.tables.telling import is_utf8
 from tnt.words import mark
 
 if TYPE_CHECKING:
@@ -42,11 +43,13 @@ def counted_on_spark(paths: Sequence[str], asked: Asked, remote: str | None) -> 
     try:
         with spark_session(remote) as session:
             if is_local(session, remote):
-                files, problems = find_files(paths)
-                if problems:
-                    return refused(problems)
+                files, not_found = find_files(paths)
+                if not_found:
+                    return refused(not_found)
                 with duckdb_for(files, LEAST, None) as duck:
                     return counted(Spark(session, duck.described), files, asked)
+            if problems := [unspeakable(each) for each in paths if not is_utf8(each)]:
+                return refused(problems)
             return counted(Spark(session, None), sorted(set(paths)), asked)
     except FailedError as error:
         return refused([error.problem])
