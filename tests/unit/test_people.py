@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.list_tables import write_instead
 from tests.people import (
     CONDITIONS,
     STARTS,
@@ -468,6 +469,22 @@ def test_a_row_that_cannot_be_counted_is_never_dropped_silently(
     assert some.crowd.persons.sum() == len(kept)
 
 
+@pytest.mark.parametrize("age", [float("nan"), float("inf"), -float("inf"), -1.0])
+def test_an_age_that_is_no_number_whatever_the_file_says_of_its_column(
+    tmp_path: Path, age: float
+) -> None:
+    path = tmp_path / "p.parquet"
+    query = (
+        "SELECT unnest(['a', 'b', 'c']) AS list, 'male' AS sex,"
+        " unnest([0, 0.625, 1]::DOUBLE[]) AS age"
+    )
+    write_instead(path, query, 0.625, age)
+    found = read(path, keep_going=True)
+    assert told(found) == [("TNT459", "p.parquet", 2, "b"), ("TNT470", None, None, "b")]
+    assert found.problems[0].problem.facts["found"] == ("-1" if age == -1 else str(age))
+    assert [each.id for each in found.crowd.lists] == ["a", "c"]
+
+
 @pytest.mark.parametrize("mask", [-1, 4, None])
 def test_masks_with_bits_that_have_no_name(tmp_path: Path, mask: int | None) -> None:
     rows = [("a", "male", 40, 3), ("a", "male", 40, mask)]
@@ -530,9 +547,34 @@ def test_a_bad_cell_of_a_csv_file_is_told_with_its_line(tmp_path: Path) -> None:
 def test_rows_that_nobody_can_tell_apart_are_never_lost_silently(tmp_path: Path) -> None:
     path = text(tmp_path, 'list,sex,age\n"a\nb",male,40\n')
     assert codes(read(path)) == ["TNT464"]
-    mixed = text(tmp_path, "list,sex,age\na,male,40\r\na,male,40\na,male,40\r\n", "mixed.csv")
-    found = read(mixed)
-    assert found.problems or found.crowd.persons.sum() == 3
+
+
+ROWS = ["list;sex;age", '"a";male;"40"', "b;female;3", "", ";;", '"a";male;"41"']
+
+
+@pytest.mark.parametrize("crlf", [{0}, {1}, {2, 4}, {0, 1, 2, 3, 4}, {5}])
+def test_line_ends_of_windows_and_unix_together(tmp_path: Path, crlf: set[int]) -> None:
+    lines = "".join(line + ("\r\n" if at in crlf else "\n") for at, line in enumerate(ROWS))
+    whole, bad = read(text(tmp_path, lines)), read(text(tmp_path, lines + "b;M;3\na;male\r\n"))
+    assert whole.problems == ()
+    assert [(each.id, each.persons) for each in whole.crowd.lists] == [("a", 2.0), ("b", 1.0)]
+    assert told(bad) == [("TNT431", "people.csv", 8, None)]
+    other = text(tmp_path, lines + "b;M;3\r\n")
+    assert told(read(other)) == [("TNT409", "people.csv", 7, "b")]
+
+
+def test_line_ends_of_old_macs_are_refused_at_their_line(tmp_path: Path) -> None:
+    assert told(read(text(tmp_path, "list,sex,age\r" + "a,male,40\r" * 4000))) == [
+        ("TNT444", "people.csv", 1, None)
+    ]
+    late = "list,sex,age\r\n" + "a,male,40\r\n" * 1_000_000 + "a,male,40\ra,male,40\r\n"
+    assert told(read(text(tmp_path, late))) == [("TNT444", "people.csv", 1_000_002, None)]
+
+
+def test_a_nul_byte_is_told_as_one(tmp_path: Path) -> None:
+    assert told(read(text(tmp_path, "list,sex,age\na,m\0ale,40\n"))) == [
+        ("TNT445", "people.csv", 2, None)
+    ]
 
 
 def test_csv_that_is_not_utf8(tmp_path: Path) -> None:

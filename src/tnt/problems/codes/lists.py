@@ -243,4 +243,14 @@ LISTS = (
         mark("the file has {found} rows; {limit} is the limit"),
         mark("divide the lists between several files, or give fewer of them"),
     ),
+    error(
+        "TNT444",
+        mark("a line ends in a carriage return (CR) alone, as on old Macs"),
+        mark("save the file anew as CSV UTF-8, with the line ends of Windows or Unix"),
+    ),
+    error(
+        "TNT445",
+        mark("there is a NUL byte (0x00) in the file, which no text has"),
+        mark("is it damaged, or saved as UTF-16 or Unicode text? save it as CSV UTF-8"),
+    ),
 )

@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from glob import escape
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tnt.problems import Problem
 from tnt.tables.people.cells import Cells
+from tnt.tables.people.copies import Copies
 from tnt.tables.people.database import FailedError
+from tnt.tables.people.duck_sql import listed_files, parquet, placed_rows, rows_of
 from tnt.tables.people.failing import problem_of, too_little
 from tnt.tables.people.sources import Column, Source, csv_rows, holds_in, is_csv, read_division
 
@@ -27,8 +30,6 @@ _TAKING: Final = 48_000_000
 _CELL_BYTES, _KIND_BYTES = 16, 40
 # so many cells are taken at once
 _PIECE: Final = 1 << 21
-_LONGEST_LINE: Final = 100_000
-_MOST_REJECTED: Final = 1000
 
 
 @contextmanager
@@ -52,11 +53,12 @@ def duckdb_for(
             # by their names, and by the patterns that stand for just these names
             allowed = sorted({*files, *map(escape, files)})
             connection.execute("SET allowed_paths = ?", [allowed])
+            connection.execute("SET allowed_directories = ?", [[folder]])
             # that can't be undone; the configuration is locked once the limit of memory is final
             connection.execute("SET enable_external_access = false")
             connection.execute("SET enable_progress_bar = true")
             connection.execute("SET enable_progress_bar_print = false")
-            yield Duck(connection, memory, tell)
+            yield Duck(connection, memory, tell, Copies(Path(folder)))
 
 
 @frozen
@@ -66,28 +68,33 @@ class Duck:
     connection: "DuckDBPyConnection"
     memory: int
     tell: Callable[[str], None] | None
+    copies: Copies
 
     def described(self, file: str) -> Source | Problem:
         if is_csv(file):
             return read_division(file)
         try:
-            found = list(self.ask(f"DESCRIBE SELECT * FROM {_parquet([file])}"))  # noqa: S608 - quoted
+            found = list(self.ask(f"DESCRIBE SELECT * FROM {parquet([file])}"))  # noqa: S608 - quoted
         except FailedError as error:
             return error.problem
         columns = tuple(
             Column(name.strip().lower(), holds_in(type_), type_) for name, type_, *_ in found
         )
+        if any(column.holds == "fraction" for column in columns):
+            # What a Parquet file says of its columns' least and most passes NaN over: by it DuckDB
+            # would take NaN for an age. Without it, files of whole numbers would count slower.
+            self.run("SET disabled_optimizers = 'statistics_propagation'")
         return Source((file,), columns)
 
     def relations(self, sources: Sequence[Source]) -> list[tuple[str, Source]]:
-        return [(f"({_rows(each)})", each) for each in sources]
+        return [(f"({rows_of(each, self._paths(each))})", each) for each in sources]
 
     def placed(self, sources: Sequence[Source]) -> list[tuple[str, Source]]:
         placed = []
         for source in sources:
             for file in source.files:
                 one = Source((file,), source.columns, source.division)
-                placed.append((f"({_placed(one)})", one))
+                placed.append((f"({placed_rows(one, self._paths(one))})", one))
         return placed
 
     def run(self, sql: str) -> None:
@@ -114,21 +121,20 @@ class Duck:
         tables = "SELECT 1 FROM duckdb_tables() WHERE table_name = 'reject_errors'"
         if not list(self.ask(tables)):
             return []
-        return list(
-            self.ask(
-                """
-                SELECT DISTINCT file_path, line, lower(error_type::STRING) AS error
-                FROM reject_errors JOIN reject_scans USING (scan_id, file_id)
-                ORDER BY file_path, line, error
-                """
-            )
+        found = self.ask(
+            """
+            SELECT DISTINCT file_path, line, lower(error_type::STRING) AS error
+            FROM reject_errors JOIN reject_scans USING (scan_id, file_id)
+            ORDER BY file_path, line, error
+            """
         )
+        return [(self.copies.original(file), line, error) for file, line, error in found]
 
     def rows(self, sources: Sequence[Source]) -> int:
         count = sum(csv_rows(each) for each in sources if each.division)
         files = [file for each in sources if not each.division for file in each.files]
         if files:
-            sizes = f"SELECT sum(num_rows) FROM parquet_file_metadata({_list(files)})"  # noqa: S608 - quoted
+            sizes = f"SELECT sum(num_rows) FROM parquet_file_metadata({listed_files(files)})"  # noqa: S608 - quoted
             ((in_parquet,),) = self.ask(sizes)
             count += int(in_parquet)
         return count
@@ -206,7 +212,14 @@ class Duck:
                 raise KeyboardInterrupt from error
             raise
         except duckdb.Error as error:
-            raise FailedError(problem_of(error, self.memory)) from error
+            problem = problem_of(error, self.memory)
+            file = problem.file and self.copies.original(problem.file)
+            raise FailedError(evolve(problem, file=file)) from error
+
+    def _paths(self, source: Source) -> Sequence[str]:
+        """Where its files are read: DuckDB can't read lines that end in two ways."""
+        mixed = source.division is not None and source.division.mixed
+        return [self.copies.copy(file) for file in source.files] if mixed else source.files
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
@@ -249,48 +262,3 @@ def _pieces(lists: Any, sizes: Any) -> Iterator[tuple[int, int]]:
     for end in ends.tolist():
         yield int(lists[start]), int(lists[end])
         start = end + 1
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _parquet(files: Sequence[str]) -> str:
-    # a folder's name says nothing of who is in it
-    return f"read_parquet({_list(files)}, hive_partitioning = false)"
-
-
-def _list(files: Sequence[str]) -> str:
-    # DuckDB takes every name as a pattern
-    return f"[{', '.join(_quoted(escape(file)) for file in files)}]"
-
-
-def _csv(source: Source, more: str = "") -> str:
-    assert source.division is not None
-    columns = {f"c{number}": "VARCHAR" for number in range(len(source.columns))}
-    return f"""read_csv(
-        {_list(source.files)}, auto_detect = false, header = false, skip = {source.division.line},
-        delim = {_quoted(source.division.delimiter)}, quote = '"', escape = '"', comment = '',
-        strict_mode = true, store_rejects = true,
-        rejects_limit = {_MOST_REJECTED}, max_line_size = {_LONGEST_LINE},
-        buffer_size = {80 * _LONGEST_LINE}, columns = {columns}{more}
-    )"""
-
-
-def _rows(source: Source) -> str:
-    names = ", ".join(f"c{number}" for number in range(len(source.columns)))
-    if source.division is None:
-        return f"SELECT {names} FROM {_parquet(source.files)} AS rows({names})"  # noqa: S608 - quoted
-    # a spreadsheet leaves rows of nothing but delimiters; they say nothing
-    return f"SELECT * FROM {_csv(source)} WHERE coalesce({names}) IS NOT NULL"  # noqa: S608 - quoted
-
-
-def _placed(source: Source) -> str:
-    names = ", ".join(f"c{number}" for number in range(len(source.columns)))
-    file = _quoted(source.files[0])
-    if source.division is None:
-        parquet = _parquet(source.files).removesuffix(")") + ", file_row_number = true)"
-        place = f"{file} AS file, file_row_number + 1 AS row"
-        return f"SELECT {names}, {place} FROM {parquet} AS rows({names})"  # noqa: S608 - quoted
-    rows = f"SELECT *, row_number() OVER () AS row FROM {_csv(source, ', parallel = false')}"  # noqa: S608 - quoted
-    return f"SELECT *, {file} AS file FROM ({rows}) WHERE coalesce({names}) IS NOT NULL"  # noqa: S608 - quoted

@@ -1,5 +1,6 @@
 """Why DuckDB gave up, as a problem."""
 
+import errno
 import re
 from typing import Final
 
@@ -26,6 +27,12 @@ def problem_of(error: Exception, memory: int) -> Problem:
         return too_little(memory)
     file = _FILE.search(text)
     return unread(file[1] or file[2] if file else None, text)
+
+
+def problem_of_disk(file: str, error: OSError) -> Problem:
+    """TNT463 where there is no room, else TNT464."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return Problem("TNT463") if full else unread(file, error.strerror or str(error))
 
 
 def too_little(memory: int) -> Problem:

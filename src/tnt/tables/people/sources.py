@@ -8,6 +8,7 @@ from attrs import frozen
 from tnt.problems import Problem
 from tnt.tables.lines import first_line
 from tnt.tables.people.finding import unreadable
+from tnt.tables.people.line_ends import mixed_ends
 
 # what a column holds, whatever its type is called in one program or another
 Holds = Literal["text", "whole", "fraction", "truth", "other"]
@@ -39,10 +40,14 @@ class Column:
 
 @frozen
 class Division:
-    """How a CSV file is divided: rows begin after `line` lines."""
+    """How a CSV file is divided: rows begin after `line` lines.
+
+    `mixed` is whether some lines end in CR LF and some in LF.
+    """
 
     delimiter: str
     line: int
+    mixed: bool = False
 
 
 @frozen
@@ -60,26 +65,29 @@ def is_csv(path: str) -> bool:
 
 
 def read_division(path: str) -> Source | Problem:
-    """A CSV file's columns, by its header: TNT401, TNT402, TNT403, TNT424 or TNT432."""
+    """A CSV file's columns, by its header.
+
+    Or TNT401, TNT403, TNT424, TNT432, TNT444, TNT445 or TNT448.
+    """
     try:
         with Path(path).open("rb") as file:
             start = file.read(_START)
+        mixed = False if start.startswith(_UTF16) else mixed_ends(path)
     except OSError as error:
         return unreadable(path, error)
+    if isinstance(mixed, Problem):
+        return mixed
     try:
-        if b"\0" in start:
-            raise UnicodeDecodeError("utf-8", start, start.index(b"\0"), len(start), "zero")
         # a letter of several bytes may be cut at the end
         text = start.decode("utf-8-sig", "strict" if len(start) < _START else "ignore")
     except UnicodeDecodeError as error:
-        at = 0 if start.startswith(_UTF16) else error.start
-        line = start[:at].count(b"\n") + 1
-        return Problem("TNT448", path, line, None, {"found": f"0x{start[at]:02x}"})
+        line = start[: error.start].count(b"\n") + 1
+        return Problem("TNT448", path, line, None, {"found": f"0x{start[error.start]:02x}"})
     first = first_line(text.replace("\r\n", "\n"), path)
     if isinstance(first, Problem):
         return first
     columns = tuple(Column(name, "text", "text") for name in first.header.names)
-    return Source((path,), columns, Division(first.delimiter, first.line))
+    return Source((path,), columns, Division(first.delimiter, first.line, mixed))
 
 
 def csv_rows(source: Source) -> int:

@@ -151,8 +151,9 @@ def _as_text(source: Source, shape: Shape) -> list[str]:
         if source.columns[at].holds == "fraction":
             # 10101012345 may be 1.0101012345E10 as text, and nobody could tell what it is
             whole = f"CAST(TRY_CAST(c{at} AS BIGINT) AS STRING)"
+            # Spark has no whole number for what is infinite: how large it is comes first
             text = (
-                f"CASE WHEN c{at} = floor(c{at}) AND abs(c{at}) < 1e15 THEN {whole} ELSE {text} END"
+                f"CASE WHEN abs(c{at}) < 1e15 AND c{at} = floor(c{at}) THEN {whole} ELSE {text} END"
             )
         texts.append(f"{text} AS told_{number}")
     return texts
