@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.list_tables import write_instead
 from tests.people import (
     CONDITIONS,
     STARTS,
@@ -142,14 +143,48 @@ def test_files_that_are_refused(tmp_path: Path) -> None:
     assert codes(on_both(tmp_path / "none*")) == ["TNT446"]
 
 
-def test_a_corrupt_page_in_the_middle_is_a_problem(tmp_path: Path) -> None:
+def test_a_corrupt_page_in_the_middle_is_a_problem_of_its_file(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     people = [Person(str(n), "female", n % 131) for n in range(2000)]
-    path = Path(write_parquet(tmp_path / "p.parquet", people))
+    for name in ("1", "2 [a]", "3"):
+        write_parquet(tmp_path / f"{name}.parquet", people)
+    path = tmp_path / "2 [a].parquet"
     whole = path.read_bytes()
     path.write_bytes(whole[:100] + b"\xff" * 400 + whole[500:])
-    found = read(path, on="spark")
+    found, duck = read(tmp_path, on="spark"), read(tmp_path)
     assert not found.crowd.lists
-    assert codes(found) == ["TNT468"]
+    assert told(found) == told(duck) == [("TNT464", path.name, None, None)]
+    (only,) = found.problems
+    assert only.problem.file == str(path)
+    assert "calling" not in str(only.problem.facts)
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("age", [float("nan"), float("inf"), -float("inf"), -1.0, 40.5, 1e300])
+def test_an_age_that_is_no_whole_number_leaves_its_list_out(
+    tmp_path: Path, age: float, capfd: pytest.CaptureFixture[str]
+) -> None:
+    query = (
+        "SELECT unnest(['a', 'b', 'c']) AS list, 'male' AS sex,"
+        " unnest([0, 0.625, 1]::DOUBLE[]) AS age"
+    )
+    path = write_instead(tmp_path / "p.parquet", query, 0.625, age)
+    for on in ("spark", "duckdb"):
+        found = read(path, on=on, keep_going=True)
+        line = None if on == "spark" else 2
+        assert told(found) == [("TNT459", "p.parquet", line, "b"), ("TNT470", None, None, "b")]
+        assert [each.id for each in found.crowd.lists] == ["a", "c"]
+    assert capfd.readouterr().err == ""
+
+
+def test_line_ends_of_every_kind(tmp_path: Path) -> None:
+    path = tmp_path / "p.csv"
+    path.write_bytes(b'list,sex,age\r\na,male,"40"\na,male,41\r\n\r\n"b",female,3\n')
+    found = on_both(path)
+    assert found.crowd.persons.sum() == 3
+    path.write_bytes(b"list,sex,age\ra,male,40\r")
+    assert codes(on_both(path)) == ["TNT444"]
 
 
 def test_a_path_for_several_machines_is_for_spark_to_find(

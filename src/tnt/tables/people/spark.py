@@ -14,12 +14,12 @@ from tnt.tables.people.cells import Cells
 from tnt.tables.people.counting import Asked, counted, refused
 from tnt.tables.people.database import FailedError
 from tnt.tables.people.duck import duckdb_for
-from tnt.tables.people.failing import first_line
 from tnt.tables.people.finding import find_files, given_already, unspeakable
 from tnt.tables.people.memory import LEAST
 from tnt.tables.people.result import ReadPeople
 from tnt.tables.people.sessions import spark_session
 from tnt.tables.people.sources import Column, Holds, Source, csv_rows, is_csv
+from tnt.tables.people.spark_failing import problem_of_spark, silence
 from tnt.tables.telling import is_utf8
 from tnt.words import mark
 
@@ -79,7 +79,7 @@ class Spark:
         if is_csv(file):
             why = Phrase(mark("Spark on other machines reads Parquet alone"))
             return Problem("TNT464", file, facts={"error": why})
-        with _guarded(file):
+        with self._guarded(file):
             frame = self._parquet([file])
             for each in frame.inputFiles():
                 if self.given.setdefault(each, file) != file:
@@ -102,16 +102,16 @@ class Spark:
         ]
 
     def run(self, sql: str) -> None:
-        with _guarded():
+        with self._guarded():
             self.session.sql(sql)
 
     def ask(self, sql: str) -> Iterator[tuple[Any, ...]]:
-        with _guarded():
+        with self._guarded():
             for row in self.session.sql(sql).toLocalIterator():
                 yield self._here(row.asDict())
 
     def name_lists(self, codes: Sequence[tuple[str, int]]) -> None:
-        with _guarded():
+        with self._guarded():
             frame = self.session.createDataFrame(list(codes), "name STRING, code INT")
             # the names go to the people: else Spark would send every person across, to sort them
             frame.hint("broadcast").createOrReplaceTempView("list_names")
@@ -128,14 +128,14 @@ class Spark:
     def rows(self, sources: Sequence[Source]) -> int | None:
         if not any(source.division for source in sources):
             return None
-        with _guarded():
+        with self._guarded():
             return sum(
                 csv_rows(each) if each.division else self._parquet(each.files).count()
                 for each in sources
             )
 
     def count(self, sql: str) -> tuple[int, list[tuple[int, int, int]]]:
-        with _guarded():
+        with self._guarded():
             table = self.session.sql(sql).toArrow()
         self.counts = {name: table.column(name).to_numpy() for name in table.column_names}
         total = int(self.counts["persons"].sum())
@@ -167,7 +167,7 @@ class Spark:
         )
 
     def _view(self, view: str, source: Source, *, placed: bool) -> str:
-        with _guarded():
+        with self._guarded():
             frame = self._csv(source) if source.division else self._parquet(source.files)
             names = [f"c{number}" for number in range(len(source.columns))]
             if placed:
@@ -220,9 +220,24 @@ class Spark:
     def _here(self, row: dict[str, Any]) -> tuple[Any, ...]:
         """A row in which a file is called as it was given."""
         if "file" in row:
-            path = unquote(urlsplit(row["file"]).path)
-            row["file"] = self.given.get(path, row["file"])
+            row["file"] = self._as_given(row["file"])
         return tuple(row.values())
+
+    def _as_given(self, address: str) -> str:
+        """A file's name as it was given, by its address in Spark."""
+        return self.given.get(unquote(urlsplit(address).path), self.given.get(address, address))
+
+    @contextmanager
+    def _guarded(self, file: str | None = None) -> Iterator[None]:
+        """Spark's errors as a problem: TNT464 or TNT468."""
+        try:
+            with silence():
+                yield
+        except Exception as error:
+            # Spark's own, and those of the ways to it; not every package with them is always there
+            if not type(error).__module__.startswith(("pyspark.", "py4j.", "grpc")):
+                raise
+            raise FailedError(problem_of_spark(error, file, self._as_given)) from error
 
     def _addresses(self, files: Sequence[str]) -> list[str]:
         addresses = []
@@ -236,16 +251,3 @@ class Spark:
 
 def _holds(type_: str) -> Holds:
     return "fraction" if type_.startswith("decimal") else _HOLDS.get(type_, "other")
-
-
-@contextmanager
-def _guarded(file: str | None = None) -> Iterator[None]:
-    """Spark's errors as a problem: TNT468."""
-    try:
-        yield
-    except Exception as error:
-        # Spark's own, and those of the ways to it; not every package that has them is always there
-        if not type(error).__module__.startswith(("pyspark.", "py4j.", "grpc")):
-            raise
-        facts = {"error": first_line(str(error))}
-        raise FailedError(Problem("TNT468", file, facts=facts)) from error

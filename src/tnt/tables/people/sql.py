@@ -123,7 +123,7 @@ def _checked(source: Source, shape: Shape) -> list[str]:
     age, holds = column("age")
     if holds == "text":
         age = _digits(age)
-    whole = f" AND {age} = floor({age})" if holds == "fraction" else ""
+    whole = f" AND {age} % 1 = 0" if holds == "fraction" else ""
     if source.division is not None:
         # blanks around a field say nothing
         sex = f"trim({sex})"
@@ -151,10 +151,8 @@ def _as_text(source: Source, shape: Shape) -> list[str]:
         if source.columns[at].holds == "fraction":
             # 10101012345 may be 1.0101012345E10 as text, and nobody could tell what it is
             whole = f"CAST(TRY_CAST(c{at} AS BIGINT) AS STRING)"
-            # Spark has no whole number for what is infinite: how large it is comes first
-            text = (
-                f"CASE WHEN abs(c{at}) < 1e15 AND c{at} = floor(c{at}) THEN {whole} ELSE {text} END"
-            )
+            # Spark's floor() fails where there is no end
+            text = f"CASE WHEN c{at} % 1 = 0 AND abs(c{at}) < 1e15 THEN {whole} ELSE {text} END"
         texts.append(f"{text} AS told_{number}")
     return texts
 
