@@ -93,7 +93,7 @@ def test_types_of_numbers(tmp_path: Path, type_: str) -> None:
 def test_rows_that_cannot_be_counted(tmp_path: Path, keep_going: bool) -> None:
     good = {"list": "a", "sex": "male", "age": 40.0, "copd": 0, "diabetes": 1}
     wrong: list[dict[str, object]] = [
-        {"sex": "M"}, {"sex": None}, {"sex": " male"}, {"age": 131}, {"age": -1}, {"age": 40.5},
+        {"sex": "M"}, {"sex": None}, {"sex": "Male"}, {"age": 131}, {"age": -1}, {"age": 40.5},
         {"age": float("nan")}, {"age": None}, {"copd": None}, {"diabetes": 2}, {"list": " "},
         {"list": None}, {"list": "a\u0007"}, {},
     ]  # fmt: skip
@@ -102,6 +102,12 @@ def test_rows_that_cannot_be_counted(tmp_path: Path, keep_going: bool) -> None:
     path = write_rows(tmp_path / "p.parquet", rows, [*good], types=types)
     found = on_both(path, keep_going=keep_going)
     assert [each.id for each in found.crowd.lists] == (["l13"] if keep_going else [])
+
+
+def test_spaces_around_a_sex_say_nothing(tmp_path: Path) -> None:
+    rows = [("a", " female ", 40), ("a", "male ", 40)]
+    path = write_rows(tmp_path / "p.parquet", rows, ("list", "sex", "age"))
+    assert on_both(path).crowd.persons.sum() == 2
 
 
 def test_masks_with_bits_that_have_no_name(tmp_path: Path) -> None:

@@ -433,6 +433,16 @@ def _is(number: str) -> bool:
 
 # --- rows ----------------------------------------------------------------------------------------
 
+
+def test_spaces_around_a_sex_say_nothing_in_either_kind_of_file(tmp_path: Path) -> None:
+    people = [Person("a", " female ", 40), Person("a", "male ", 40)]
+    for path in (
+        write_parquet(tmp_path / "p.parquet", people),
+        write_csv(tmp_path / "p.csv", people),
+    ):
+        assert read(path).crowd.persons.tolist() == [1.0, 1.0]
+
+
 BAD = [
     ({"sex": "M"}, "TNT409"),
     ({"sex": None}, "TNT426"),

@@ -137,7 +137,7 @@ WHOLE = {
     'list;sex;age;persons\na;male;40;"\na;male;41;1\n': "TNT424",
     f"list;sex;age;persons\n{'x' * 100_001};male;40;1\na;male;41;1\n": "TNT431",
     "list;sex;age;persons\n;male;40;1\na;male;41;1\n": "TNT414",
-    "list;sex;age;persons\n": "TNT403", "": "TNT403", "a\0": "TNT402",
+    "list;sex;age;persons\n": "TNT403", "": "TNT403", "a\0": "TNT445",
 }  # fmt: skip
 
 

@@ -222,6 +222,16 @@ def test_a_parquet_file_with_too_many_columns_or_rows(
     assert (problem.code, problem.facts["found"], exit_code([problem])) == ("TNT443", 9, 6)
 
 
+@pytest.mark.parametrize("data", [b"PAR1 but damaged PAR1", b"no Parquet"])
+def test_a_damaged_file_is_called_by_its_own_name(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "mine.parquet"
+    path.write_bytes(data)
+    (problem,) = refused(str(path))
+    assert problem.code == "TNT442"
+    assert "rows.parquet" not in str(problem.facts)
+    assert "mine.parquet" in str(problem.facts)
+
+
 def test_a_municipality_of_numbers_in_parquet_may_have_lost_a_zero(tmp_path: Path) -> None:
     lists = write_csv(tmp_path / "lists.csv", HEADER, [("a", "male", 40, 1), ("b", "male", 40, 1)])
     query = "SELECT * FROM (VALUES ('a', 1, 301), ('b', 1, NULL)) t(list, fte, municipality)"

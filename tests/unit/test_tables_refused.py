@@ -149,14 +149,30 @@ def test_a_line_of_a_million_fields_is_told_at_once(tmp_path: Path) -> None:
     ("data", "line"),
     [
         (f"{HEADER}\na,male,40,1\n".encode("utf-16"), 1),
-        (f"{HEADER}\na,male,40,1\n".encode("utf-16-le"), 1),
-        (f"{HEADER}\r\na,male,40,1\r\nb\0,male,40,1\r\n".encode(), 3),
         (f"{HEADER}\ra,male,40,1\rB\x81,male,40,1\r".encode("latin-1"), 3),
         (f"\ufeff{HEADER}\nBø,male,40,1\n".encode() + b"B\xf8,male,40,1\n", 3),
     ],
 )
 def test_what_is_neither_utf_8_nor_windows_1252(tmp_path: Path, data: bytes, line: int) -> None:
     assert told(problems_of(tmp_path, data)) == [("TNT402", line)]
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (f"{HEADER}\na,male,40,1\n".encode("utf-16-le"), 1),
+        (f"{HEADER}\r\na,male,40,1\r\nb\0,male,40,1\r\n".encode(), 3),
+    ],
+)
+def test_a_nul_byte_is_told_as_one(tmp_path: Path, data: bytes, line: int) -> None:
+    (problem,) = problems_of(tmp_path, data)
+    assert (problem.code, problem.line) == ("TNT445", line)
+    assert "NUL byte" in problem.message(Words("en"))
+
+
+def test_a_sex_in_capitals_is_told_that_small_letters_are_wanted(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, f"{HEADER}\na,Female,40,1\n")
+    assert "small letters" in problem.hint(Words("en"))
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def kind_of(path: str, data: bytes) -> str | Problem:
 
 
 def read_text(path: str) -> str | Problem:
-    """The text of a CSV file, or why there is none: TNT401, TNT402, TNT418 or TNT433."""
+    """The text of a CSV file, or why there is none: TNT401, TNT402, TNT418, TNT433 or TNT445."""
     data = read_data(path)
     if isinstance(data, Problem):
         return data
@@ -72,14 +72,16 @@ def read_text(path: str) -> str | Problem:
 
 
 def text_of(path: str, data: bytes) -> str | Problem:
-    """The text that a CSV file holds, or TNT402.
+    """The text that a CSV file holds, or TNT402 or TNT445.
 
     Lines end in a line feed, no-break spaces are spaces, and letters are composed: some systems
     write å as two characters, and the ids of two files must match whoever saved them.
     """
-    at = _byte_of_no_text(data)
-    if at is not None:
-        return _not_text(path, data, at)
+    if data.startswith(_UTF16_MARKS):
+        return _not_text(path, data, 0)
+    nul = data.find(b"\0")
+    if nul >= 0:
+        return Problem("TNT445", path, _line_of(data, nul))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as in_utf8:
@@ -108,14 +110,10 @@ def _read_bytes(path: str) -> bytes:
     return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
-def _byte_of_no_text(data: bytes) -> int | None:
-    """Where the first byte is that stands in no UTF-8 or Windows-1252 text, if there is one."""
-    if data.startswith(_UTF16_MARKS):
-        return 0
-    at = data.find(b"\0")
-    return at if at >= 0 else None
-
-
 def _not_text(path: str, data: bytes, at: int) -> Problem:
+    return Problem("TNT402", path, _line_of(data, at), None, {"found": f"0x{data[at]:02x}"})
+
+
+def _line_of(data: bytes, at: int) -> int:
     before = data[:at].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return Problem("TNT402", path, before.count(b"\n") + 1, None, {"found": f"0x{data[at]:02x}"})
+    return before.count(b"\n") + 1

@@ -186,5 +186,6 @@ def _plain(text: str) -> str:
 
 
 def _damaged(file: str, path: str, error: Exception) -> Problem:
-    said = str(error).split("\n", 1)[0].replace(path, Path(path).name)
+    # the copy's own name would tell nobody anything
+    said = str(error).split("\n", 1)[0].replace(path, Path(file).name)
     return Problem("TNT442", file, facts={"kind": "Parquet", "error": shown(said)})

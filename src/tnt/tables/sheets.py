@@ -99,7 +99,10 @@ def _read_csv(path: Path, fits: Fits, room: Room) -> Found:
     if isinstance(text, Problem):
         if text.code == "TNT401":
             return (), (Problem("TNT601", str(path), facts=text.facts),)
-        return (), (no_table(path, mark("it is neither UTF-8 nor Windows-1252"), text.line),)
+        nul = text.code == "TNT445"
+        no_text = mark("it is neither UTF-8 nor Windows-1252")
+        why = mark("there is a NUL byte in it, which no text has") if nul else no_text
+        return (), (no_table(path, why, text.line),)
     header = next((line for line in text.split("\n") if line.strip()), "")
     delimiter = delimiter_of(header)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

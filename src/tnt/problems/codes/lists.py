@@ -48,8 +48,8 @@ LISTS = (
         "TNT409",
         mark("sex is {found}"),
         mark(
-            "write female or male in full, not letters, numbers or other words; persons of unknown "
-            "sex must be divided between the two or left out"
+            "write female or male in full and in small letters, not F or M, numbers or other "
+            "words; persons of unknown sex must be divided between the two or left out"
         ),
     ),
     error(

@@ -11,7 +11,7 @@ from tnt.problems import Problem
 from tnt.tables.identity import is_identity_number
 from tnt.tables.people.naming import list_id, usable
 from tnt.tables.people.shape import MASK, Shape
-from tnt.tables.people.sources import Source, is_csv
+from tnt.tables.people.sources import Source
 from tnt.tables.people.sql import read_columns
 from tnt.tables.telling import shown
 
@@ -61,7 +61,7 @@ def row_problems(row: BadRow, shape: Shape, line: int | None) -> Iterator[Proble
         character = next(each for each in name if not each.isprintable())
         yield problem("TNT429", character=f"U+{ord(character):04X}")
     for column, text in row.told.items():
-        value = (text or "").strip(" ") if is_csv(row.file) else text or ""
+        value = (text or "").strip(" ")
         if column == "list" or _right(column, value, shape):
             continue
         if not value:

@@ -38,7 +38,7 @@ def read_people(
     else any problem means no lists. A file that can't be read means no lists either way: whom it
     holds nobody knows, and any list may lack them.
 
-    Problems: TNT401-407, TNT409, TNT413, TNT414, TNT424-426, TNT429-432 and TNT446-470. A column
+    Problems: TNT401-407, TNT409, TNT413, TNT414, TNT424-426, TNT429-432 and TNT444-470. A column
     that looks like national identity numbers hides everything else.
     """
     size = read_memory(memory)

@@ -124,9 +124,6 @@ def _checked(source: Source, shape: Shape) -> list[str]:
     if holds == "text":
         age = _digits(age)
     whole = f" AND {age} % 1 = 0" if holds == "fraction" else ""
-    if source.division is not None:
-        # blanks around a field say nothing
-        sex = f"trim({sex})"
     if shape.bits is None:
         flags = [_flag(*column(name)) for name in shape.conditions]
         words = [_sum(flags[:PROFILE_BITS]), _sum(flags[PROFILE_BITS:])]
@@ -136,7 +133,8 @@ def _checked(source: Source, shape: Shape) -> list[str]:
     return [
         # names of lists are looked at one by one, later
         f"coalesce(CAST({list_} AS STRING), '') AS list",
-        f"CASE {sex} WHEN 'female' THEN 0 WHEN 'male' THEN 1 ELSE -1 END AS sex",
+        # blanks around a text say nothing
+        f"CASE trim({sex}) WHEN 'female' THEN 0 WHEN 'male' THEN 1 ELSE -1 END AS sex",
         f"CASE WHEN {age} BETWEEN 0 AND 130{whole} THEN CAST({age} AS INTEGER) ELSE -1 END AS age",
         *(f"CAST({word} AS BIGINT) AS {name}" for word, name in named),
     ]
