@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests import batches
+from tests import rulefiles as files
 from tests.batches import Row, run, table, write_hours, write_lists
 from tnt.estimate.spreads import FEW_LISTS
 from tnt.report.list_columns import MUNICIPALITIES
@@ -151,7 +152,7 @@ def test_a_sum_that_would_give_a_withheld_list_away_is_withheld(tmp_path: Path) 
     }  # fmt: skip
     shown = {row["municipality"]: row for row in found if row["role"] == "gp"}
     assert {name: row["withheld"] for name, row in shown.items()} == {
-        "none": False, "one": True, "two": False, None: False,
+        "none": False, "one": True, "two": True, None: False,
     }  # fmt: skip
     over = {"lists_over_working_time", "lists_over_remaining_time", "lists_not_known_to_fit"}
     counts = {"municipality", "role", "lists"} | over
@@ -169,3 +170,39 @@ def test_a_sum_that_would_give_a_withheld_list_away_is_withheld(tmp_path: Path) 
                 if (each["municipality"], each["role"], each["withheld"]) == (place, "gp", False)
             ]
             assert row[name] == sum(each["over_working_time"] is column for each in of_place)
+
+
+def of_few(folder: Path, *few: int) -> Path:
+    """Lists of a hundred people, of whom so many have the condition `b`."""
+    path = folder / "few.csv"
+    rows = [
+        f"list-{number:03},female,40-49,{persons},{flag}"
+        for number, some in enumerate(few)
+        for persons, flag in ((some, 1), (100 - some, 0))
+    ]
+    path.write_text("\n".join([f"{batches.HEADER},b", *rows]) + "\n", "utf-8")
+    return path
+
+
+def test_what_withheld_lists_come_to_together_is_told_only_where_it_is_of_many(
+    tmp_path: Path,
+) -> None:
+    # who does one thing alone says how many it is done for
+    of_b = files.recommendation(
+        "b",
+        eligible={"age": "18+", "condition": "b"},
+        actions=[files.action("gp", "10 min"), files.action("nurse", "4 min")],
+    )
+    others = files.recommendation("all", eligible={"age": "0+"}, actions=[files.action("gp")])
+    conditions = {"b": files.condition("2 % (1-3)")}
+    made = [files.guideline([of_b, others], conditions), files.LAND, files.TIME]
+    lists = of_few(tmp_path, 1, 2, 3, 4, 50)
+    towns = ("few", "few", "many", "many", "many")
+    practices = hours(tmp_path, *(f"list-{n:03},1,{town}" for n, town in enumerate(towns)))
+    of_lists, found = tables_of(tmp_path / "out", lists, practices, made=made)
+    assert {row["list"] for row in of_lists if not row["withheld"]} == {"list-004"}
+    nurse = {row["municipality"]: row for row in found if row["role"] == "nurse"}
+    assert (nurse["few"]["withheld"], nurse["few"]["minutes_per_year"]) == (True, None)
+    assert (nurse["many"]["withheld"], nurse["many"]["minutes_per_year"]) == (False, 57 * 4)
+    # of lists whose positions aren't alike it would be another sum of the same minutes
+    assert all(row["required_staff"] is None for row in found)

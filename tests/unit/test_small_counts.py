@@ -21,7 +21,7 @@ from tnt.api import explain as explain_
 from tnt.api.batch import estimate_to_folder
 from tnt.estimate import FEWEST_PEOPLE, Estimate
 from tnt.estimate.coarse import coarse
-from tnt.estimate.covering import covered, solved
+from tnt.estimate.covering import Told, covered, solved
 from tnt.model.crowd import Crowd, crowd_of
 from tnt.model.ruleset import RuleSet
 from tnt.model.strata import PatientList
@@ -248,7 +248,9 @@ def test_two_rows_and_five_people_or_nothing(people: list[int], data: st.DataObj
     )
     small = persons < FEWEST_PEOPLE
     nothing = np.zeros((0, 4), dtype=np.intp)
-    rows, closed = covered(small, np.ones_like(small), persons, told, nothing)
+    without_visits = np.zeros((0, len(people)), dtype=bool)
+    all_told = Told(told, nothing, without_visits)
+    rows, closed = covered(small, np.ones_like(small), persons, all_told)
     assert (rows >= small).all()
     if small.any() and not closed[0]:
         assert rows.sum() >= 2

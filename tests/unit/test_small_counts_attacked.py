@@ -1,8 +1,9 @@
 """An attack on withheld counts: all that a JSON result says, as equations in a list's people.
 
 The attacker knows the rules, and so what one person of each kind adds to each figure that is shown;
-how many people there are of each age; and nothing else. A count is safe where two lists of people,
-neither with fewer than nobody of a kind, agree in all that is shown and differ in that count.
+of lists also how many people there are of each age, which is public; and nothing else. A count is
+safe where two lists of people, neither with fewer than nobody of a kind, agree in all that is shown
+and differ in that count.
 """
 
 import json
@@ -12,26 +13,72 @@ from typing import Any
 
 import numpy as np
 import pytest
+from attrs import evolve, frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tnt
 from tests import rulefiles as files
-from tests.rulefiles import Block, action, committed, guideline, recommendation, working_time
+from tests.rulefiles import (
+    Block,
+    action,
+    branch,
+    committed,
+    guideline,
+    recommendation,
+    working_time,
+)
 from tnt.estimate import small_counts
 from tnt.estimate.conditions import Bools
 from tnt.estimate.points import Floats
+from tnt.model.crowd import crowd_of
 from tnt.model.ruleset import RuleSet
 from tnt.model.strata import PatientList
 from tnt.problems import Refused
 
 NAMES = "ab"
-AGES = ("40-49", "65-79")
-KINDS = [
-    (age, dict(zip(NAMES, has, strict=True))) for age in AGES for has in product((0, 1), repeat=2)
-]
 CONDITIONS = {name: files.condition("10 % (5-15)") for name in NAMES}
-BUSY = working_time(more={"committed": committed([{"age": "0+", "frequency": "3/year"}])})
+
+
+@frozen
+class Game:
+    """Whom a list has, and what is known: of `ages` when they aren't counted from persons."""
+
+    ages: tuple[str, ...]
+    of_rules: tuple[str, ...]
+    consultations: tuple[Block, ...]
+    persons: bool
+
+    @property
+    def kinds(self) -> list[tuple[str, dict[str, int]]]:
+        return [
+            (age, dict(zip(NAMES, has, strict=True)))
+            for age in self.ages
+            for has in product((0, 1), repeat=2)
+        ]
+
+    def rules(self, made: Block) -> RuleSet:
+        busy = working_time(more={"committed": committed(self.consultations)})
+        return files.rules_of(made, files.LAND, busy)
+
+
+LISTS = Game(
+    ages=("40-49", "65-79"),
+    of_rules=("0+", "40+", "40-64", "65+"),
+    consultations=({"age": "0+", "frequency": "3/year"},),
+    persons=False,
+)
+PERSONS = Game(
+    ages=("0-17", "18-39", "40-64", "65-79"),
+    of_rules=("0+", "18+", "18-39", "40+", "40-64", "65+"),
+    # what consultations take is told as well, and tells of ages
+    consultations=(
+        {"age": "0-39", "frequency": "3/year"},
+        {"age": "40-64", "frequency": "4/year"},
+        {"age": "65+", "frequency": "11/year"},
+    ),
+    persons=True,
+)
 TREES: list[Block] = [
     {"condition": "a"},
     {"condition": "b"},
@@ -47,25 +94,37 @@ MINUTES = ("7 min", "11 min", "13 min", "17 min", "19 min", "23 min", "29 min", 
 
 
 @st.composite
-def guidelines(draw: st.DrawFn) -> Block:
-    """Up to eight rules, of which some have a nurse's part, some share a visit."""
+def guidelines(draw: st.DrawFn, ages: tuple[str, ...]) -> Block:
+    """Up to eight rules, of which some have a nurse's part, some share a visit, some follow up."""
     made = []
-    for number in range(draw(st.integers(3, 8))):
-        tree, age = draw(st.sampled_from(TREES)), draw(st.sampled_from(["40+", "40-64", "65+"]))
+    for number in range(draw(st.integers(2, 8))):
+        tree, age = draw(st.sampled_from(TREES)), draw(st.sampled_from(ages))
         actions = [action("gp", MINUTES[number])]
         if draw(st.integers(0, 3)) == 0:
             actions.append(action("nurse", MINUTES[-number - 1]))
         keys: Block = {"visit": "control"} if draw(st.integers(0, 3)) == 0 else {}
+        if "visit" in keys and draw(st.booleans()):
+            keys["frequency"] = "2/year"
+        if draw(st.integers(0, 5)) == 0:
+            role = draw(st.sampled_from(["gp", "nurse"]))
+            more = {"condition": draw(st.sampled_from(NAMES)), "actions": [action(role, "3 min")]}
+            keys["follow_up"] = [branch("more", **more)]
         made.append(
             recommendation(f"r{number}", eligible={"age": age} | tree, actions=actions, **keys)
         )
-    return guideline(made, CONDITIONS, visits={"control": files.visit("5 min")})
+    visit = files.visit("5 min", draw(st.sampled_from(["gp", "nurse"])))
+    return guideline(made, CONDITIONS, visits={"control": visit})
 
 
-def of_list(persons: Mapping[int, float], id_: str) -> PatientList:
+def of_list(game: Game, persons: Mapping[int, float], id_: str) -> PatientList:
     """A list with so many people of kinds."""
     rows = [
-        ("female", KINDS[kind][0], count, {name: bool(v) for name, v in KINDS[kind][1].items()})
+        (
+            "female",
+            game.kinds[kind][0],
+            count,
+            {name: bool(v) for name, v in game.kinds[kind][1].items()},
+        )
         for kind, count in persons.items()
     ]
     return files.people(*rows, id_=id_)
@@ -73,6 +132,9 @@ def of_list(persons: Mapping[int, float], id_: str) -> PatientList:
 
 def figures(told: Any) -> Iterator[tuple[str, float]]:
     """All that is said of a list and is a sum over people, by name."""
+    yield "persons", told["persons"]
+    if told["working_time"]:
+        yield "committed", told["working_time"]["committed_minutes_per_year"]
     for each in (*told["recommendations"], *told["visits"]):
         for name in ("eligible", "contacts_per_year", "share_of_patient_time"):
             if each.get(name) is not None:
@@ -95,28 +157,32 @@ def figures(told: Any) -> Iterator[tuple[str, float]]:
             yield f"total {role} remaining", total["remaining_need_minutes"]["high"]
 
 
-def told(rules: RuleSet, lists: list[PatientList], *, owned: bool) -> list[dict[str, Any]]:
+def told(
+    game: Game, rules: RuleSet, lists: list[PatientList], *, owned: bool
+) -> list[dict[str, Any]]:
+    crowd = evolve(crowd_of(lists), individuals=game.persons)
     found = tnt.estimate(
-        rules, lists, population="land", working_time="time", draws=0, i_own_the_data=owned
+        rules, crowd, population="land", working_time="time", draws=0, i_own_the_data=owned
     )
     parsed: list[dict[str, Any]] = json.loads(tnt.report(found, "json", "en"))["lists"]
     return parsed
 
 
-def solved(rules: RuleSet, people: list[float]) -> tuple[set[str], set[str]]:
+def solved(game: Game, rules: RuleSet, people: list[float]) -> tuple[set[str], set[str]]:
     """The withheld recommendations, and those of them that the attacker works out."""
-    attacked = of_list(dict(enumerate(people)), "attacked")
-    whole = told(
-        rules, [of_list({kind: 1000.0}, f"{kind}") for kind in range(len(KINDS))], owned=True
-    )
+    kinds = game.kinds
+    attacked = of_list(game, dict(enumerate(people)), "attacked")
+    one_by_one = [of_list(game, {kind: 1000.0}, f"{kind}") for kind in range(len(kinds))]
+    whole = told(game, rules, one_by_one, owned=True)
     per_person = [{name: value / 1000 for name, value in figures(each)} for each in whole]
-    (shown,) = told(rules, [attacked], owned=False)
+    (shown,) = told(game, rules, [attacked], owned=False)
     labels = [name for name, _ in figures(shown)]
     equations = [[each.get(label, 0.0) for each in per_person] for label in labels]
-    equations += [[float(age == kind[0]) for kind in KINDS] for age in AGES]
     # what is shown is what these equations say
-    for label, row, (_, value) in zip(labels, equations, figures(shown), strict=False):
+    for label, row, (_, value) in zip(labels, equations, figures(shown), strict=True):
         assert np.dot(row, people) == pytest.approx(value, rel=1e-6, abs=1e-6), label
+    if not game.persons:
+        equations += [[float(age == kind[0]) for kind in kinds] for age in game.ages]
     table = np.array(equations)
     table /= np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-12)
     _, sizes, vectors = np.linalg.svd(table)
@@ -142,25 +208,63 @@ def _moves(free: Floats, count: Floats, people: list[float]) -> bool:
     return bool(abs((there - here) @ count) > 1e-9)
 
 
-some_people = st.lists(
-    st.one_of(st.integers(1, 3), st.integers(1, 40)).map(float), min_size=8, max_size=8
-)
-
-
-@settings(max_examples=150)
-@given(guidelines(), some_people)
-def test_no_small_count_comes_out_of_what_is_shown(made: Block, people: list[float]) -> None:
-    rules = files.rules_of(made, files.LAND, BUSY)
-    (whole,) = told(rules, [of_list(dict(enumerate(people)), "attacked")], owned=True)
-    small = {each["id"] for each in whole["recommendations"] if each["eligible"] < 5}
+def attack(game: Game, made: Block, people: list[float]) -> None:
+    """No small count comes out of what is shown of the people."""
+    rules = game.rules(made)
+    (whole,) = told(game, rules, [of_list(game, dict(enumerate(people)), "attacked")], owned=True)
+    # how many there are of an age is public of a list
+    public = {
+        f"x.{each['id']}" for each in made["recommendations"] if set(each["eligible"]) == {"age"}
+    }
+    counted = {each["id"]: each["eligible"] for each in whole["recommendations"]}
+    small = {id_ for id_ in counted if counted[id_] < 5 and (game.persons or id_ not in public)}
     try:
-        withheld, found = solved(rules, people)
+        withheld, found = solved(game, rules, people)
     except Refused:
         # nothing is shown at all
         return
     assert small <= withheld
     assert not found & small
     assert len(withheld) != 1
+
+
+def some_people(game: Game) -> st.SearchStrategy[list[float]]:
+    def people(persons: st.SearchStrategy[int]) -> st.SearchStrategy[list[float]]:
+        count = len(game.kinds)
+        return st.lists(persons.map(float), min_size=count, max_size=count)
+
+    # few of every kind leave the least to hide behind
+    return people(st.integers(1, 2)) | people(st.integers(1, 3) | st.integers(1, 40))
+
+
+@settings(max_examples=150)
+@given(guidelines(LISTS.of_rules), some_people(LISTS))
+def test_no_small_count_comes_out_of_a_list(made: Block, people: list[float]) -> None:
+    attack(LISTS, made, people)
+
+
+@settings(max_examples=150)
+@given(guidelines(PERSONS.of_rules), some_people(PERSONS))
+def test_no_small_count_comes_out_of_a_list_of_persons(made: Block, people: list[float]) -> None:
+    attack(PERSONS, made, people)
+
+
+def test_how_many_persons_there_are_is_an_equation() -> None:
+    made = [
+        recommendation("a", eligible={"age": "18+", "condition": "a"}, actions=[action("gp")]),
+        recommendation("everyone", eligible={"age": "0+"}, actions=[action("gp", "1 min")]),
+        recommendation("b", eligible={"age": "18+", "condition": "b"}, actions=[action("gp")]),
+    ]
+    people = [30.0, 1.0, 1.0, 1.0, 70.0, 60.0, 0.5, 0.5]
+    people += [90.0, 80.0, 0.5, 0.5, 50.0, 40.0, 0.5, 0.5]
+    rules = PERSONS.rules(guideline(made[:2], CONDITIONS))
+    with pytest.raises(Refused) as refused:
+        told(PERSONS, rules, [of_list(PERSONS, dict(enumerate(people)), "x")], owned=False)
+    assert {each.code for each in refused.value.problems} == {"TNT520"}
+    # a row of some is cover where a row of all is none
+    withheld, found = solved(PERSONS, PERSONS.rules(guideline(made, CONDITIONS)), people)
+    assert withheld == {"x.a", "x.b"}
+    assert not found
 
 
 def test_the_attack_finds_counts_that_are_withheld_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,11 +276,11 @@ def test_the_attack_finds_counts_that_are_withheld_alone(monkeypatch: pytest.Mon
         recommendation("both", eligible={"age": "40+", "all": ["a", "b"]}, actions=[action("gp")]),
         recommendation("b", eligible={"age": "40+", "condition": "b"}, actions=[action("gp")]),
     ]
-    rules = files.rules_of(guideline(made, CONDITIONS), files.LAND, BUSY)
+    rules = LISTS.rules(guideline(made, CONDITIONS))
     people = [50.0, 12.0, 13.0, 1.0, 60.0, 14.0, 15.0, 2.0]
-    withheld, found = solved(rules, people)
+    withheld, found = solved(LISTS, rules, people)
     assert "x.both" in withheld
     assert not found
     monkeypatch.setattr(small_counts, "covered", primary_only)
-    withheld, found = solved(rules, people)
+    withheld, found = solved(LISTS, rules, people)
     assert "x.both" in withheld & found

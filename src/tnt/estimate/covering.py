@@ -6,6 +6,7 @@ Method: docs/method.md, "Small counts".
 from typing import Final
 
 import numpy as np
+from attrs import frozen
 
 from tnt.estimate.conditions import Bools
 from tnt.estimate.points import Floats
@@ -13,6 +14,9 @@ from tnt.estimate.relations import Places
 
 FEWEST_PEOPLE: Final = 5
 FEWEST_ROWS: Final = 2
+# of a visit, where its rows are ordered by people: before all others, and after them
+NO_PEOPLE: Final = -1.0
+ANY_PEOPLE: Final = 1e12
 # parts of a figure that are rounding
 ROUNDING: Final = 1e-9
 # what is less is some freedom, however little: rounding makes more
@@ -31,33 +35,60 @@ def independent(told: Floats) -> Floats:
     return found
 
 
-def covered(
-    small: Bools, real: Bools, people: Floats, told: Floats, sums: Places
-) -> tuple[Bools, Bools]:
+@frozen(eq=False)
+class Told:
+    """What is told of the rows of recommendations and, after them, of visits.
+
+    `figures` have what one person or contact adds to each figure: (figures, rows). `sums` are
+    places of rows of which each follows from the others, (sums, 4); -1 stands for none. `members`
+    are the recommendations of each visit, which isn't shown where they aren't: (visits,
+    recommendations).
+    """
+
+    figures: Floats
+    sums: Places
+    members: Bools
+
+    def with_visits(self, rows: Bools) -> Bools:
+        """The hidden rows of recommendations, and the visits that are hidden with them."""
+        return np.hstack([rows, rows @ self.members.T])
+
+
+def covered(small: Bools, real: Bools, people: Floats, told: Told) -> tuple[Bools, Bools]:
     """What to hide, (lists, rows), and the lists where there aren't rows enough, (lists,).
 
     More rows of `real` people are taken, from the one of fewest people on, until two rows and five
     people are hidden and none of the `small` ones can be worked out. `people` are those of each
-    row, and `told` what one of them adds to each figure that totals tell: (figures, rows). `sums`
-    are places of rows of which each follows from the others, (sums, 4); -1 stands for none.
+    recommendation; these three have shape (lists, recommendations).
     """
-    hidden, closed = small.copy(), np.zeros(len(small), dtype=bool)
+    lists, count = small.shape
+    visits = len(told.members)
+    hidden, closed = told.with_visits(small), np.zeros(lists, dtype=bool)
     # those of no list's own people are no cover: whoever knows the people by age can take them off
     order = np.where(real, people, np.inf)
+    # nor is a visit, whose contacts follow from its people; but it can tell of them
+    order = np.hstack([order, np.full((lists, visits), np.inf)])
+    order_within = order.copy()
+    order_within[:, count:][real @ told.members.T] = NO_PEOPLE
+    small = np.hstack([small, np.zeros((lists, visits), dtype=bool)])
+    people = np.hstack([people, np.full((lists, visits), ANY_PEOPLE)])
     open_ = np.flatnonzero(small.any(axis=1))
     while len(open_):
         here, of_rows = hidden[open_], people[open_]
-        free, known, beside = _free(here, small[open_], of_rows, sums)
-        few_people = np.where(free, of_rows, 0.0).sum(axis=1) < FEWEST_PEOPLE
-        bare: Bools = np.asarray((free.sum(axis=1) < FEWEST_ROWS) | few_people)
+        free, known, beside = _free(here, small[open_], of_rows, told.sums)
+        few_people = np.where(free, of_rows, 0.0)[:, :count].sum(axis=1) < FEWEST_PEOPLE
+        bare: Bools = np.asarray((free[:, :count].sum(axis=1) < FEWEST_ROWS) | few_people)
         bare |= (known & small[open_]).any(axis=1)
         asked = np.flatnonzero(~bare)
-        found = solved(free[asked], of_rows[asked], told)
+        # one that follows from others may also come out of a total by itself
+        found = solved(free[asked], of_rows[asked], told.figures)
+        found |= solved(here[asked], of_rows[asked], told.figures)
         bare[asked] = (found & small[open_[asked]]).any(axis=1)
         open_ = open_[bare]
         candidates = np.where(hidden[open_], np.inf, order[open_])
         # a sum that tells a row is covered from within: rows elsewhere don't help it
-        within = np.where(beside[bare], candidates, np.inf)
+        inside = beside[bare] & ~hidden[open_]
+        within = np.where(inside, order_within[open_], np.inf)
         some: Bools = np.asarray(np.isfinite(within).any(axis=1))
         candidates = np.where(some[:, None], within, candidates)
         next_ = candidates.argmin(axis=1)
@@ -65,6 +96,7 @@ def covered(
         closed[open_[none_left]] = True
         open_, next_ = open_[~none_left], next_[~none_left]
         hidden[open_, next_] = True
+        hidden[open_] |= told.with_visits(hidden[open_][:, :count])
     return hidden, closed
 
 

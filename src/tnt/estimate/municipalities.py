@@ -12,6 +12,7 @@ from tnt.estimate.conditions import Bools
 from tnt.estimate.covering import FEWEST_PEOPLE
 from tnt.estimate.figures import Figures, Ready
 from tnt.estimate.points import Floats
+from tnt.estimate.small_counts import withheld
 from tnt.estimate.spreads import spreads
 from tnt.estimate.totals import share_of
 from tnt.model.value import GP
@@ -22,10 +23,12 @@ FEWEST_LISTS: Final = 2
 
 @frozen(eq=False)
 class RoleSums:
-    """One role's sums, an element for each municipality; nan is what isn't known.
+    """One role's sums, an element for each municipality; nan is what isn't known or isn't told.
 
     `spread` has shape (municipalities, 6) or is None without draws. `patient_minutes` and
-    `share_of_patient_time` are of municipalities whose lists all have a working time.
+    `share_of_patient_time` are of municipalities whose lists all have a working time, and
+    `required_staff` of those none of whose lists is withheld: it weighs lists by their positions'
+    time, so that together with their minutes it would tell them apart.
     """
 
     need: Floats
@@ -56,12 +59,6 @@ class Municipal:
     withheld: Bools
 
 
-def _gives_away(lists: Floats, persons: Floats) -> Bools:
-    """Whether a sum says too much of the lists in it that aren't told of."""
-    few: Bools = (lists > 0) & ((lists < FEWEST_LISTS) | (persons < FEWEST_PEOPLE))
-    return few
-
-
 class Municipalities:
     """Takes lists in, so many at a time, and sums them."""
 
@@ -80,10 +77,7 @@ class Municipalities:
         self._over_rest = np.zeros(count, dtype=np.int64)
         self._unknown = np.zeros(count, dtype=np.int64)
         self._hidden = {role: np.zeros(count) for role in ready.each.roles}
-        # how many lists are withheld and how many people these have; and of those whose number of
-        # people isn't told
-        self._closed = np.zeros((2, count))
-        self._untold = np.zeros((2, count))
+        self._closed = _Closed(ready, count)
 
     def add(self, found: Figures, first: int, lists: int) -> None:
         """The first so many lists found, which stand from row `first` on."""
@@ -101,12 +95,7 @@ class Municipalities:
             np.add.at(self._over_rest, of_list, ~closed & (rest == 1))
         for role, hidden in found.hidden.items():
             np.add.at(self._hidden[role], of_list, hidden[:lists])
-        persons = np.array([head.persons for head in found.lists.heads[:lists]])
-        np.add.at(self._closed[0], of_list, closed)
-        np.add.at(self._closed[1], of_list, np.where(closed, persons, 0.0))
-        untold = closed & (persons < FEWEST_PEOPLE)
-        np.add.at(self._untold[0], of_list, untold)
-        np.add.at(self._untold[1], of_list, np.where(untold, persons, 0.0))
+        self._closed.add(found, first, of_list)
 
     def sums(self) -> Municipal:
         """Of all lists taken in; where every list has a municipality, only those are named."""
@@ -118,8 +107,8 @@ class Municipalities:
         np.add.at(persons, self._of_list, [head.persons for head in heads])
         known = [head.practice.fte if head.practice else np.nan for head in heads]
         np.add.at(fte, self._of_list, known)
-        withheld = _gives_away(*self._closed)
-        persons = np.where(_gives_away(*self._untold), np.nan, persons)
+        persons[self._closed.persons_tell] = np.nan
+        kept_back = self._closed.tell
         return Municipal(
             names=tuple(self.names[each] for each in kept),
             lists=lists[kept],
@@ -129,7 +118,7 @@ class Municipalities:
             persons=persons[kept],
             fte=fte[kept],
             roles={role: self._role(role, kept) for role in sorted(self._ready.each.roles)},
-            withheld=withheld[kept],
+            withheld=kept_back[kept],
         )
 
     def _role(self, role: str, kept: NDArray[np.intp]) -> RoleSums:
@@ -143,7 +132,7 @@ class Municipalities:
             spread=self._spread(role, kept),
             patient_minutes=patient,
             share_of_patient_time=share_of(covered, np.where(np.isnan(patient), 0.0, patient)),
-            required_staff=self._staff[role][kept],
+            required_staff=np.where(self._closed.lists[kept] > 0, np.nan, self._staff[role][kept]),
         )
 
     def _spread(self, role: str, kept: Sequence[int] | NDArray[np.intp]) -> Floats | None:
@@ -163,3 +152,53 @@ class Municipalities:
         unknown = [None] * len(kept)
         found = spreads(drawn, self._columns[kept], unknown, working_time, ready.draws).minutes
         return coarse(found, self._hidden[role][kept])
+
+
+class _Closed:
+    """The lists of each municipality that are withheld, put together.
+
+    A municipality's sum less what is told of its other lists is theirs.
+    """
+
+    def __init__(self, ready: Ready, count: int) -> None:
+        self._ready = ready
+        parts = len(ready.plan.planned)
+        self.lists = np.zeros(count, dtype=np.int64)
+        self._persons = np.zeros(count)
+        self._columns = np.zeros((count, ready.columns.shape[1]))
+        self._known = (np.zeros((count, parts)), np.zeros((count, parts)))
+        # those of whom it isn't told how many people they have: lists, and their people
+        self._few = (np.zeros(count, dtype=np.int64), np.zeros(count))
+
+    def add(self, found: Figures, first: int, of_list: NDArray[np.intp]) -> None:
+        """The lists found, from row `first` on, with the municipality of each."""
+        rows = np.flatnonzero(found.withheld.lists[: len(of_list)])
+        if not len(rows) or self._ready.known is None:
+            return
+        places = of_list[rows]
+        persons = np.array([found.lists.heads[row].persons for row in rows])
+        np.add.at(self.lists, places, 1)
+        np.add.at(self._persons, places, persons)
+        np.add.at(self._columns, places, found.columns[rows])
+        for known, summed in zip(self._ready.known, self._known, strict=True):
+            np.add.at(summed, places, known[first + rows])
+        few = persons < FEWEST_PEOPLE
+        np.add.at(self._few[0], places[few], 1)
+        np.add.at(self._few[1], places[few], persons[few])
+
+    @property
+    def tell(self) -> Bools:
+        """Whether sums of a municipality would tell of few people."""
+        none: Bools = np.zeros(len(self.lists), dtype=bool)
+        if self._ready.watch is None or not self.lists.any():
+            return none
+        single = np.full(len(self.lists), self._ready.individuals)
+        # as one list, of which nothing but what totals tell is shown
+        found = withheld(self._ready.watch, self._columns, self._known, self._persons, single).lists
+        return (self.lists > 0) & (found | (self.lists < FEWEST_LISTS))
+
+    @property
+    def persons_tell(self) -> Bools:
+        """Whether how many people a municipality has would tell how few are on a list."""
+        lists, persons = self._few
+        return (lists > 0) & ((lists < FEWEST_LISTS) | (persons < FEWEST_PEOPLE))

@@ -10,7 +10,7 @@ import numpy as np
 from attrs import frozen
 
 from tnt.estimate.conditions import Bools
-from tnt.estimate.covering import FEWEST_PEOPLE, ROUNDING, covered, independent
+from tnt.estimate.covering import FEWEST_PEOPLE, ROUNDING, Told, covered, independent
 from tnt.estimate.plan import Plan
 from tnt.estimate.points import Floats
 from tnt.estimate.relations import NONE, Places
@@ -86,18 +86,10 @@ def withheld(
     real = (single[:, None] | (known[1] > 0)) & watch.counted
     small = real & counts.small(persons, single)
     same = _hide_differences(small, watch.pairs, counts, real, single)
-    rows, closed = _covered(small, real, counts.coming, watch, same)
+    rows, visits, closed = _covered(small, real, counts, same)
     closed |= single & (persons < FEWEST_PEOPLE)
     rows |= real & closed[:, None]
-    visits = [rows[:, _members(plan, number)].any(axis=1) for number in range(len(plan.visits))]
-    return Withheld(
-        rows, np.array(visits, dtype=bool).T.reshape(len(rows), len(plan.visits)), closed
-    )
-
-
-def _members(plan: Plan, visit: int) -> Bools:
-    """Which recommendations belong to a visit."""
-    return np.array([each.id in plan.visits[visit].member_ids for each in plan.planned], dtype=bool)
+    return Withheld(rows, visits | (rows @ watch.members.T), closed)
 
 
 @frozen(eq=False)
@@ -107,7 +99,8 @@ class _Counts:
     `coming` may come, `known_coming` are those of them of whom anything asked is known, `surely`
     those known to come, `inside`
     are all of its ages and sex, `known` those of them of whom anything asked is known. `branch` is
-    whether what follows is about few.
+    whether what follows is about few. `present` is whether anybody is there of a kind of places:
+    (lists, kinds).
     """
 
     watch: Watch
@@ -117,6 +110,7 @@ class _Counts:
     inside: Floats
     known: Floats
     branch: Bools
+    present: Bools
 
     @classmethod
     def of(cls, watch: Watch, people: Floats, known: Floats) -> "_Counts":
@@ -134,6 +128,7 @@ class _Counts:
             inside=people @ watch.inside,
             known=known,
             branch=branch,
+            present=people @ watch.at_place > 0,
         )
 
     def small(self, persons: Floats, single: Bools) -> Bools:
@@ -182,28 +177,37 @@ def _hide_differences(
     return same
 
 
-def _covered(
-    small: Bools, real: Bools, coming: Floats, watch: Watch, same: Bools
-) -> tuple[Bools, Bools]:
-    """The rows to hide, and the lists to close; rows about the same people count as one."""
+def _covered(small: Bools, real: Bools, counts: _Counts, same: Bools) -> tuple[Bools, Bools, Bools]:
+    """The rows and visits to hide, and the lists to close; rows about the same people are one."""
+    watch = counts.watch
     rows, closed = small.copy(), np.zeros(len(small), dtype=bool)
+    visits = np.zeros((len(small), len(watch.members)), dtype=bool)
     lists = np.flatnonzero(small.any(axis=1))
+    # lists that are alike in who is there at all are gone through together
     patterns: dict[bytes, list[int]] = {}
-    for each, packed in zip(lists.tolist(), np.packbits(same[:, lists], axis=0).T, strict=True):
-        patterns.setdefault(packed.tobytes(), []).append(each)
+    alike = np.packbits(same[:, lists], axis=0).T
+    there = np.packbits(counts.present[lists], axis=1)
+    for each, *packed in zip(lists.tolist(), alike, there, strict=True):
+        patterns.setdefault(b"".join(part.tobytes() for part in packed), []).append(each)
     for here in patterns.values():
+        relations = watch.relations.of(counts.present[here[0]])
         of_row = merged(watch.pairs, same[:, here[0]], len(watch.counted))
         together = of_row[:, None] == np.arange(int(of_row.max()) + 1)
-        first = together.argmax(axis=0)
+        of_part = np.append(of_row, together.shape[1] + np.arange(len(watch.members)))
+        parts = of_part[:, None] == np.arange(together.shape[1] + len(watch.members))
         hidden, closed[here] = covered(
             small[here] @ together,
             real[here] @ together,
-            coming[np.ix_(here, first)],
-            independent(watch.told @ together),
-            _unlike(np.append(of_row, NONE)[watch.sums]),
+            counts.coming[np.ix_(here, together.argmax(axis=0))],
+            Told(
+                independent(np.vstack([watch.told, relations.equations]) @ parts),
+                _unlike(np.append(of_part, NONE)[relations.members]),
+                watch.members @ together,
+            ),
         )
         rows[here] = hidden[:, of_row]
-    return rows, closed
+        visits[here] = hidden[:, together.shape[1] :]
+    return rows, visits, closed
 
 
 def _unlike(sums: Places) -> Places:

@@ -1,6 +1,7 @@
 """Plan × people → minutes at the means, of every list and recommendation, and their grounds."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
 
 import numpy as np
 from attrs import astuple, frozen
@@ -14,6 +15,7 @@ from tnt.estimate.visits import SharedContacts, independent_contacts, shared_con
 from tnt.model.value import Value
 from tnt.model.working_time import WorkingTime
 
+ROUNDING: Final = 1e-9
 Lacks = Callable[[Value], bool]
 
 
@@ -52,7 +54,8 @@ class Sums:
 
     `coming` and `contacts` have shape (lists, recommendations); `visits` are the visits' contacts
     under each reading, (lists, visits); `roles` the minutes by role. `told` is what one who comes
-    in adds, on average over columns, to each figure that totals tell: (figures, recommendations).
+    in, or a visit's contact, adds on average over columns to each figure that totals tell:
+    (figures, recommendations and visits).
     """
 
     coming: Floats
@@ -120,37 +123,28 @@ def sum_up(plan: Plan, working_time: WorkingTime) -> Sums:
         )
 
     roles = {name: role(name) for name in names}
+    independent = side_by_side([each.independent for each in shared])
     return Sums(
         coming=coming,
         contacts=side_by_side([each.contacts for each in one_by_one]),
         visits=SharedContacts(
             side_by_side([each.nothing for each in shared]),
-            side_by_side([each.independent for each in shared]),
+            independent,
             side_by_side([each.everything for each in shared]),
         ),
         roles=roles,
-        told=_for_each(told, plan, coming),
+        told=_for_each(told, plan, coming, independent),
     )
 
 
-def _for_each(tables: Sequence[Floats], plan: Plan, coming: Floats) -> Floats:
-    """What one who comes in adds to each table's sum: its own minutes, and its visit's for it.
+def _for_each(tables: Sequence[Floats], plan: Plan, coming: Floats, contacts: Floats) -> Floats:
+    """What one who comes in, and one contact of a visit, adds to each table's sum.
 
-    Tables have a column for each recommendation, then for each visit. A visit's contacts hang on
-    who comes for several; here they are shared out to its members.
+    Tables have a column for each recommendation, then for each visit.
     """
-    count = len(plan.planned)
-    comes = np.maximum((coming > 0).sum(axis=0), 1)
-    places = {each.id: number for number, each in enumerate(plan.planned)}
-    rows = []
-    for table in tables:
-        own = table[:, :count].sum(axis=0)
-        for number, visit in enumerate(plan.visits):
-            of_visit = table[:, count + number]
-            for member in visit.members:
-                own[places[member.id]] += of_visit[member.cells.of_column >= 0].sum()
-        rows.append(own / comes)
-    return np.array(rows).reshape(len(rows), count)
+    some = np.maximum(np.concatenate([(coming > 0).sum(axis=0), contacts.sum(axis=0)]), ROUNDING)
+    rows = [table.sum(axis=0) / some for table in tables]
+    return np.array(rows).reshape(len(rows), len(plan.planned) + len(plan.visits))
 
 
 def _assumed(value: Value) -> bool:

@@ -12,15 +12,14 @@ from tnt.estimate.minutes import chances, measure, works
 from tnt.estimate.plan import Plan, Planned
 from tnt.estimate.points import Floats, means
 from tnt.estimate.profiles import Profiles
-from tnt.estimate.relations import sums
+from tnt.estimate.relations import Place, Relations
 from tnt.estimate.same_people import Nested, Places, nested
 from tnt.estimate.sums import Sums
+from tnt.estimate.working_time import committed_minutes
 from tnt.model.crowd import distinct
 from tnt.model.reference import SEXES
+from tnt.model.working_time import WorkingTime
 
-# of more recommendations, sums of two to four are reckoned with one by one: all that they say
-# together of hundreds would leave nothing to be told
-MOST_TOGETHER: Final = 24
 ROUNDING: Final = 1e-9
 
 
@@ -51,11 +50,13 @@ class Watch:
     limited: Bools
     counted: Bools
     pairs: Nested
-    sums: Places
+    relations: Relations
+    at_place: Floats
+    members: Bools
     told: Floats
 
 
-def watch(plan: Plan, each: Sums, profiles: Profiles) -> Watch:
+def watch(plan: Plan, each: Sums, profiles: Profiles, working_time: WorkingTime) -> Watch:
     """What to watch; `each` are the sums for one person of a column."""
     comes = each.coming > 0
     groups = [group.known for group in plan.groups]
@@ -68,8 +69,8 @@ def watch(plan: Plan, each: Sums, profiles: Profiles) -> Watch:
         [_leaves_out(each, profiles.known_somewhere) for each in plan.planned], dtype=bool
     )
     shape = (len(branches), len(comes))
-    alike = sums(plan, profiles.places)
-    many = len(plan.planned) > MOST_TOGETHER
+    told = _told_by_age(plan, profiles.places, working_time)
+    relations = Relations(plan, profiles.places, told)
     return Watch(
         plan=plan,
         comes=comes.astype(np.float64),
@@ -92,9 +93,42 @@ def watch(plan: Plan, each: Sums, profiles: Profiles) -> Watch:
         limited=np.array([_limited(planned) for planned in plan.planned], dtype=bool),
         counted=np.array([planned.per != "volume" for planned in plan.planned], dtype=bool),
         pairs=nested(plan.planned),
-        sums=alike.members,
-        told=each.told if many else np.vstack([each.told, alike.equations]),
+        relations=relations,
+        at_place=_at_place(plan, profiles.places, relations),
+        members=np.array(
+            [[each.id in visit.member_ids for each in plan.planned] for visit in plan.visits],
+            dtype=bool,
+        ).reshape(len(plan.visits), len(plan.planned)),
+        told=each.told,
     )
+
+
+def _told_by_age(plan: Plan, places: Sequence[Place], working_time: WorkingTime) -> Floats:
+    """Each role's committed minutes for one person of each place: (roles, places).
+
+    They are told of a list, and hang on who is of which sex and age.
+    """
+    at = {
+        (group.sex, group.ages.low): number
+        for number, group in enumerate(plan.groups)
+        if not group.again
+    }
+    columns = [at[place] for place in places]
+    rows = [
+        committed_minutes(time.committed, plan.groups, means)[columns, 0]
+        for _, time in sorted(working_time.roles.items())
+        if time.committed is not None
+    ]
+    return np.array(rows).reshape(len(rows), len(places))
+
+
+def _at_place(plan: Plan, places: Sequence[Place], relations: Relations) -> Floats:
+    at = np.zeros((len(plan.groups) + len(POSITIONS), relations.kinds))
+    kind = dict(zip(places, relations.kind.tolist(), strict=True))
+    for number, group in enumerate(plan.groups):
+        if not group.again:
+            at[number, kind[group.sex, group.ages.low]] = 1.0
+    return at
 
 
 def known_people(plan: Plan, profiles: Profiles) -> tuple[Floats, Floats]:
