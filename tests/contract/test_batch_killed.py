@@ -5,6 +5,7 @@ And a run after it writes what an undisturbed one does.
 
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,8 @@ ASKED = (
     "--working-time", "time", "--draws", "200", "--format", "csv", "-o", "out",
 )  # fmt: skip
 LISTS = 300
+# files that are written on the way stand where a test can see them
+TEMPORARY = "import tempfile; tempfile.tempdir = 'temporary'"
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +134,39 @@ def test_killed_at_random_moments_every_table_is_the_old_or_the_new_one(folder: 
     assert ended < 20
     assert left > 3
     assert_rerun_is_undisturbed(folder, -1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such signals")
+@pytest.mark.parametrize("how", ["SIGTERM", "SIGHUP"])
+def test_told_to_end_it_leaves_nothing_and_dies_of_the_signal(folder: Path, how: str) -> None:
+    number = getattr(signal, how)
+    for seed in range(4):
+        rmtree(folder / "out", ignore_errors=True)
+        temporary = folder / "temporary"
+        temporary.mkdir()
+        with commands.started(folder, TEMPORARY, *ASKED) as running:
+            time.sleep(Random(seed).uniform(0.3, 0.6))  # noqa: S311 - a moment
+            once_it_writes(folder, 0)(running)
+            running.send_signal(number)
+            _, err = running.communicate(timeout=60)
+        assert running.returncode in (0, -number), err
+        assert b"Traceback" not in err
+        # a folder that was begun and has nothing in it is gone as well
+        assert not parts(folder)
+        assert running.returncode == 0 or not (folder / "out").exists()
+        assert not list(temporary.iterdir())
+        temporary.rmdir()
+
+
+def test_a_signal_that_is_ignored_stays_so(folder: Path) -> None:
+    # as under nohup
+    rmtree(folder / "out", ignore_errors=True)
+    ignored = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)"
+    with commands.started(folder, ignored, *ASKED) as running:
+        once_it_writes(folder, 0)(running)
+        running.send_signal(signal.SIGHUP)
+        _, err = running.communicate(timeout=60)
+    assert running.returncode == 0, err
 
 
 def test_interrupted_it_says_so_and_leaves_nothing(folder: Path) -> None:

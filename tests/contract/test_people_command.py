@@ -76,6 +76,12 @@ def test_an_explanation_counts_the_same_people(folder: Path) -> None:
     [
         (("--conditions", "a"), "--conditions goes with --people"),
         (("--on", "spark"), "--on goes with --people"),
+        (("--on", "duckdb"), "--on goes with --people"),
+        (("--memory", "1GB"), "--memory goes with --people"),
+        (
+            ("--people", "people.csv", "--spark-remote", "sc://host"),
+            "--spark-remote goes with --on spark",
+        ),
         (("--people", "people.csv", "--memory", "much"), "TNT"),
         (("--people", "people.csv", "--conditions", "a"), "TNT"),
         (("--people", "masks.csv"), "TNT"),

@@ -97,3 +97,37 @@ def test_plugins_limits_what_is_loaded(tmp_path: Path) -> None:
     assert loaded("") == {"tnt"}
     assert loaded("one") == {"one", "tnt"}
     assert loaded("one, two") == {"one", "two", "tnt"}
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--format", "csv", "-o", "out.json"), "ending says json"),
+        (("--format", "text", "-o", "out.csv"), "ending says csv"),
+        (("--format", "csv", "-o", "out.parquet"), "-o FOLDER"),
+        (("--format", "parquet", "-o", "out.csv"), "name of a file"),
+        (("--format", "json", "-o", "rules"), "is a folder"),
+        (("--format", "json", "-o", "new/"), "is a folder"),
+        (("-o", ""), "needs the name"),
+    ],
+)
+def test_a_name_that_contradicts_the_form_is_refused(
+    folder: Path, options: tuple[str, ...], said: str
+) -> None:
+    before = names(folder)
+    ran = commands.tnt(folder, *ASKED[:-2], *options)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert names(folder) == before
+
+
+@pytest.mark.parametrize("output", [(), ("-o", "out")])
+def test_the_exit_code_is_there_where_nobody_reads_messages(
+    folder: Path, output: tuple[str, ...]
+) -> None:
+    (folder / "list.csv").write_text("list,sex,age,persons\nhill,male,40,-1\n", "utf-8")
+    with commands.started(folder, "", *ASKED[:-2], *output) as running:
+        assert running.stderr is not None
+        running.stderr.close()
+        running.wait(timeout=60)
+    assert running.returncode == 3

@@ -30,12 +30,19 @@ class Counting:
 
     `conditions` names the bits of a column `conditions`, lowest first; `memory` is the most that
     counting should take; `on` is the database, and `remote` a Spark Connect server.
+
+    Raises:
+        ValueError: where `on` is neither database, or a remote isn't for it.
     """
 
     conditions: tuple[str, ...] = ()
     memory: str = "1GB"
     on: Literal["duckdb", "spark"] = field(default="duckdb", validator=in_(("duckdb", "spark")))
     remote: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.remote is not None and self.on != "spark":
+            raise ValueError(f"remote is a Spark server, and on is {self.on!r}")
 
 
 @frozen(eq=False)

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -15,12 +15,16 @@ from tnt.cli.options import (
     refuse_input,
     write,
 )
-from tnt.cli.people import counting_of, people_options, unused
+from tnt.cli.people import counting_of, people_options
 from tnt.cli.progress import Progress
 from tnt.words import Words, mark
 
 if TYPE_CHECKING:
     from tnt.model.question import Question
+
+
+# endings of files that hold a table, and nothing that is read on a screen
+_OF_TABLES: Final = (".parquet", ".xlsx", ".xls", ".ods")
 
 
 @click.command(
@@ -89,13 +93,13 @@ def command(
     from tnt.report import TABLES, problem_lines, render
 
     words = words_of(ctx)
-    if name := unused(asked):
-        raise click.UsageError(words.say("{option} goes with --people", option=name))
-    counting = counting_of(asked)
+    counting = counting_of(asked, words)
     question = api.question(**asked)
+    if output == "":
+        raise click.UsageError(words.say("-o needs the name of a file or folder"))
     folder = output is not None and _is_folder(output, form)
-    if output is not None and not folder and form is None:
-        form = _form_of(output, words)
+    if output is not None:
+        form = _form_in(output, form, words) if folder else _form_of(output, form, words)
     if fail_fast and not folder:
         raise click.UsageError(words.say("--fail-fast goes with -o FOLDER"))
     if form == "parquet" and not folder:
@@ -134,26 +138,62 @@ def command(
     write(render(estimate, form or "text", words, bold=emphasis, table=table or TABLES[0]), file)
 
 
-def _form_of(output: str, words: Words) -> str:
-    """The form that a file's ending asks for.
+def _form_of(output: str, form: str | None, words: Words) -> str:
+    """The form of a file: the one asked for, or else what its ending says.
 
     Raises:
-        click.UsageError: where it is one that tables alone have.
+        click.UsageError: where the ending says another, or one that tables alone have.
     """
     ending = Path(output).suffix.lower()
-    if ending in (".parquet", ".xlsx", ".xls", ".ods"):
+    if ending in _OF_TABLES:
         raise click.UsageError(
             words.say(
                 "{file}: write FILE.csv or FILE.json, or -o FOLDER for tables in Parquet or CSV",
                 file=output,
             )
         )
-    return {".csv": "csv", ".json": "json"}.get(ending, "text")
+    said = {".csv": "csv", ".json": "json"}.get(ending)
+    if form is not None and said is not None and form != said:
+        raise click.UsageError(
+            words.say(
+                "{file}: its ending says {said}, and --format says {form}; leave --format out, or "
+                "give the file another ending",
+                file=output,
+                said=said,
+                form=form,
+            )
+        )
+    return form or said or "text"
+
+
+def _form_in(output: str, form: str | None, words: Words) -> str:
+    """The form of the tables in a folder.
+
+    Raises:
+        click.UsageError: where the form is no table's, or the name looks like a file's.
+    """
+    if form in ("text", "json"):
+        raise click.UsageError(
+            words.say(
+                "{folder} is a folder, which takes tables: write --format parquet or csv, or -o "
+                "FILE",
+                folder=output,
+            )
+        )
+    new = not Path(output).exists() and not output.endswith(("/", os.sep))
+    if new and Path(output).suffix.lower() in (*_OF_TABLES, ".csv", ".json"):
+        raise click.UsageError(
+            words.say(
+                "{file} is the name of a file, and the tables go into a folder: write -o FOLDER",
+                file=output,
+            )
+        )
+    return form or "parquet"
 
 
 def _is_folder(output: str, form: str | None) -> bool:
     """Whether results go into a folder: one that is there, or a name that is no file's."""
-    if form in ("text", "json") or output == "-":
+    if output == "-":
         return False
     path = Path(output)
     if output.endswith(("/", os.sep)):
@@ -161,6 +201,8 @@ def _is_folder(output: str, form: str | None) -> bool:
     # a pipe or /dev/null takes what it gets
     if path.exists() and not path.is_file():
         return path.is_dir()
+    if form in ("text", "json"):
+        return False
     return path.suffix == "" or form == "parquet"
 
 
@@ -176,7 +218,7 @@ def _batch(
     from tnt.problems import exit_code
     from tnt.report import batch_lines
 
-    words, form = words_of(ctx), form or "parquet"
+    words = words_of(ctx)
     rules = api.load(extra=question.rules)
     try:
         with Progress(words) as progress:

@@ -16,7 +16,7 @@ from tnt.cli.options import (
     refuse_input,
     write,
 )
-from tnt.cli.people import counting_of, people_options, unused
+from tnt.cli.people import counting_of, people_options
 from tnt.words import mark
 
 
@@ -66,9 +66,7 @@ def command(
     from tnt.report import render, render_explanation
 
     words, emphasis = words_of(ctx), bold() and output is None
-    if name := unused(asked):
-        raise click.UsageError(words.say("{option} goes with --people", option=name))
-    counting = counting_of(asked)
+    counting = counting_of(asked, words)
     question = api.question(**asked)
     refuse_input(output, (*question.lists, *question.people, *question.rules))
     rules = api.load(extra=question.rules)

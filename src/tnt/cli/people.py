@@ -1,12 +1,12 @@
 """Options of those who count people: person files, and how they are counted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from tnt.cli.options import option
-from tnt.words import mark
+from tnt.words import Words, mark
 
 if TYPE_CHECKING:
     from tnt.api import Counting
@@ -34,16 +34,14 @@ def people_options(command: F) -> F:
         ),
         option(
             "--memory",
-            default="1GB",
             metavar="SIZE",
             help=mark("How much memory counting people may take before it uses the disk: 1GB."),
         ),
         option(
             "--on",
             type=click.Choice(["duckdb", "spark"]),
-            default="duckdb",
             metavar="duckdb|spark",
-            help=mark("Where people are counted: on this machine, or on Apache Spark."),
+            help=mark("Where people are counted: on this machine by DuckDB, or on Apache Spark."),
         ),
         option(
             "--spark-remote",
@@ -61,26 +59,27 @@ def people_options(command: F) -> F:
     return command
 
 
-def counting_of(asked: dict[str, Any]) -> "Counting":
-    """How people are counted; its options are taken out of `asked`."""
+def counting_of(asked: dict[str, Any], words: Words) -> "Counting":
+    """How people are counted; its options are taken out of `asked`.
+
+    Raises:
+        click.UsageError: where one is given and there is nothing for it to do.
+    """
     from tnt.api import Counting
 
-    bits = asked.pop("conditions") or ""
+    options = ("conditions", "memory", "on", "spark_remote")
+    given = {name: asked.pop(name) for name in options}
+    for name, value in given.items():
+        if value is not None and not asked["people"]:
+            option = f"--{name.replace('_', '-')}"
+            raise click.UsageError(words.say("{option} goes with --people", option=option))
+    remote = given["spark_remote"]
+    if remote is not None and given["on"] != "spark":
+        raise click.UsageError(words.say("--spark-remote goes with --on spark"))
+    bits = given["conditions"] or ""
+    how = {name: given[name] for name in ("memory", "on") if given[name] is not None}
     return Counting(
         conditions=tuple(each.strip() for each in bits.split(",")) if bits else (),
-        memory=asked.pop("memory"),
-        on=asked.pop("on"),
-        remote=asked.pop("spark_remote"),
+        remote=remote,
+        **how,
     )
-
-
-def unused(asked: Mapping[str, Any]) -> str | None:
-    """An option that says how people are counted where there are none, if one was given."""
-    if asked["people"]:
-        return None
-    given = {
-        "--conditions": asked["conditions"] is not None,
-        "--spark-remote": asked["spark_remote"] is not None,
-        "--on": asked["on"] != "duckdb",
-    }
-    return next((name for name, there in given.items() if there), None)

@@ -58,6 +58,8 @@ def batch_lines(batch: Told, words: Words) -> Iterator[str]:
     if batch.withheld:
         yield withheld_lists_line(batch.withheld, words)
     errors = [each for each in batch.problems if each.severity == "error"]
+    # what is wrong in a file comes before which lists it costs
+    errors.sort(key=lambda each: each.file is None)
     yield from problem_lines([each for each in batch.problems if each.severity != "error"], words)
     yield from problem_lines(errors[:MOST_ERRORS], words)
     if errors and not batch.left_out:

@@ -1,0 +1,78 @@
+"""How a run ends that somebody else ends: a signal, or a reader of messages who went away."""
+
+import io
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Final
+
+# kill, and a terminal that is closed; Python itself makes an exception of Ctrl-C
+SIGNALS: Final = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Let a signal end the run as Ctrl-C does, so that nothing half made is left; then die by it.
+
+    Whoever sent it sees that it did what it does. One that is ignored, as under nohup, stays so.
+    """
+    ended: list[int] = []
+
+    def end(number: int, _: FrameType | None) -> None:
+        # cleaning up isn't to be ended once more
+        for each in kept:
+            signal.signal(each, signal.SIG_IGN)
+        ended.append(number)
+        raise KeyboardInterrupt
+
+    kept = [number for number in SIGNALS if signal.getsignal(number) == signal.SIG_DFL]
+    for number in kept:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in kept:
+            signal.signal(number, signal.SIG_DFL)
+        if ended:
+            for stream in (sys.stdout, sys.stderr):
+                if stream is not None:
+                    stream.flush()
+            os.kill(os.getpid(), ended[0])
+
+
+class Messages(io.TextIOWrapper):
+    """stderr, which nobody need read: what can't be told is dropped, and the work goes on."""
+
+    def write(self, text: str, /) -> int:
+        """Write, or drop."""
+        try:
+            return super().write(text)
+        except BrokenPipeError:
+            self._nobody_reads()
+            return len(text)
+
+    def flush(self) -> None:
+        """Flush, or drop."""
+        try:
+            super().flush()
+        except BrokenPipeError:
+            self._nobody_reads()
+
+    def _nobody_reads(self) -> None:
+        # what is left in the buffer must not be tried again when the process ends
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.fileno())
+        os.close(nowhere)
+
+
+def messages(stream: io.TextIOWrapper) -> Messages:
+    """The same stream, as UTF-8; `stream` is of no use after."""
+    live = stream.line_buffering
+    return Messages(
+        stream.detach(), encoding="utf-8", errors="backslashreplace", line_buffering=live
+    )
