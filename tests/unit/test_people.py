@@ -234,6 +234,44 @@ def test_a_hard_link_counts_nobody_twice(tmp_path: Path) -> None:
     assert read(tmp_path).crowd.persons.sum() == 120
 
 
+@pytest.mark.parametrize("name", ["p.txt", "p", "p.csv.gz", "p.CSV.bak"])
+def test_a_file_of_no_known_kind_is_told_what_a_name_should_be(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("list,sex,age\na,female,40\n")
+    (only,) = read(tmp_path / name).problems
+    assert (only.problem.code, only.problem.file) == ("TNT525", str(tmp_path / name))
+    # Parquet is known by what it holds
+    write_parquet(tmp_path / "q.parquet", some_people())
+    (tmp_path / "q.parquet").rename(tmp_path / name)
+    assert counts(read(tmp_path / name).crowd) == by_hand(some_people())
+
+
+def test_a_name_that_begins_like_somebodys_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("~p.csv", "~"):
+        write_csv(tmp_path / "p.csv", some_people())
+        (tmp_path / "p.csv").rename(tmp_path / name)
+        folder = name == "~"
+        found = read("~p.csv") if not folder else read("~p.csv", "~")
+        assert codes(found) == (["TNT525"] if folder else [])
+    assert counts(read("~*").crowd) == by_hand(some_people())
+
+
+def test_a_parquet_column_that_stands_twice_goes_by_its_own_name(tmp_path: Path) -> None:
+    # DuckDB itself writes no such file
+    columns = ("list", "sex", "age", "copd", "copX")
+    path = Path(write_rows(tmp_path / "p.parquet", [("a", "female", 40, True, True)], columns))
+    path.write_bytes(path.read_bytes().replace(b"copX", b"copd"))
+    (only,) = read(path).problems
+    assert (only.problem.code, only.problem.facts["column"]) == ("TNT406", "copd")
+
+
+def test_a_damaged_file_is_told_by_its_name(tmp_path: Path) -> None:
+    path = text(tmp_path, "no table", "p.parquet")
+    assert told(read(path)) == [("TNT464", "p.parquet", None, None)]
+
+
 def test_a_name_that_is_not_utf8_is_told_with_backslashes(tmp_path: Path) -> None:
     folder = tmp_path / "people"
     folder.mkdir()
@@ -690,4 +728,5 @@ def test_without_spark_it_says_what_to_install(tmp_path: Path, remote: str | Non
     path = write_parquet(tmp_path / "p.parquet", some_people())
     found = read(path, on="spark", remote=remote)
     assert codes(found) == ["TNT465"]
-    assert "tnt[spark]" in found.problems[0].problem.hint(Words("en"))
+    extra = "spark" if remote is None else "spark-connect"
+    assert f"tnt[{extra}]" in found.problems[0].problem.hint(Words("en"))

@@ -230,6 +230,12 @@ def test_columns_that_are_missing_strange_or_there_twice(
     assert {other.code for other in others} <= {"TNT409", "TNT410"}
 
 
+def test_a_file_of_single_persons_is_told_where_it_belongs(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, "list,sex,age,asthma\na,male,40,1\n")
+    assert problem.code == "TNT404"
+    assert "--people" in problem.hint(Words("en"))
+
+
 def test_a_strange_column_is_told_the_nearest_known_one(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path, f"{HEADER},strokes\na,male,40,1,1\n")
     assert str(problem.facts["nearest"]).startswith("stroke")

@@ -7,9 +7,10 @@ from typing import Final
 
 from attrs import frozen
 
-from tnt.problems import Problem
+from tnt.problems import Phrase, Problem
 from tnt.tables.identity import is_identity_number, names_identity_numbers
 from tnt.tables.telling import listed, nearest, shown
+from tnt.words import mark
 
 LIST_COLUMNS: Final[Sequence[str]] = ("list", "sex", "age", "persons")
 PRACTICE_COLUMNS: Final[Sequence[str]] = (
@@ -99,11 +100,15 @@ def _identity_numbers(header: Header) -> list[Problem]:
 
 
 def _lacks(header: Header, missing: Sequence[str], wanted: Sequence[str]) -> Problem:
+    columns: object = ", ".join(wanted)
+    if missing == ["persons"]:
+        # it may be about single persons
+        columns = Phrase(mark("list, sex, age, persons, or a row a person with --people"))
     return _at_header(
         header,
         "TNT404",
         column=", ".join(missing),
-        wanted=", ".join(wanted),
+        wanted=columns,
         found=shown(", ".join(header.names)),
     )
 

@@ -76,7 +76,7 @@ def parquet_table(data: bytes, file: str) -> Table | Problem:
     if count > MOST_ROWS:
         facts = {"found": count, "limit": MOST_ROWS}
         return Problem("TNT443", file, facts=facts)
-    header = header_of(file, None, list(_top(tree)))
+    header = header_of(file, None, list(top_columns(tree)))
     if isinstance(header, Problem):
         return header
     return Table(header, partial(_fill, data, header.names, types))
@@ -95,7 +95,7 @@ def _copied(rows: Rows, data: bytes) -> Iterator[str]:
         yield str(path)
 
 
-def _top(tree: Sequence[tuple[str, int | None]]) -> Iterator[str]:
+def top_columns(tree: Sequence[tuple[str, int | None]]) -> Iterator[str]:
     """The columns' own names, without those of the fields inside them; the first is the root."""
     at = 1
     while at < len(tree):

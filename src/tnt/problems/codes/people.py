@@ -45,6 +45,11 @@ PEOPLE = (
         mark("keep one of the two"),
     ),
     error(
+        "TNT525",
+        mark("{path} is neither CSV by its name nor Parquet by what it holds"),
+        mark("unpack it where it is compressed, and let the name of a CSV file end in .csv"),
+    ),
+    error(
         "TNT526",
         mark("there is a column persons: these are counts, not people"),
         mark("name the file as one of lists, without --people"),
@@ -110,7 +115,7 @@ PEOPLE = (
     usage_error(
         "TNT465",
         mark("Apache Spark for Python isn't there: {error}"),
-        mark("install it: pip install 'tnt[spark]'"),
+        mark("install it: pip install 'tnt[{extra}]'"),
     ),
     usage_error(
         "TNT466",

@@ -12,6 +12,7 @@ import numpy as np
 from attrs import evolve, frozen
 
 from tnt.problems import Problem
+from tnt.tables.parquet import top_columns
 from tnt.tables.people.cells import Cells
 from tnt.tables.people.copies import Copies
 from tnt.tables.people.database import FailedError
@@ -75,10 +76,16 @@ class Duck:
             return read_division(file)
         try:
             found = list(self.ask(f"DESCRIBE SELECT * FROM {parquet([file])}"))  # noqa: S608 - quoted
+            tree = self.ask(
+                f"SELECT name, num_children FROM parquet_schema({listed_files([file])})"  # noqa: S608 - quoted
+            )
+            # a name that stands twice is another one to DuckDB
+            names = list(top_columns(list(tree)))
         except FailedError as error:
-            return error.problem
+            return evolve(error.problem, file=error.problem.file or file)
         columns = tuple(
-            Column(name.strip().lower(), holds_in(type_), type_) for name, type_, *_ in found
+            Column(name.strip().lower(), holds_in(type_), type_)
+            for name, (_, type_, *_) in zip(names, found, strict=True)
         )
         if any(column.holds == "fraction" for column in columns):
             # What a Parquet file says of its columns' least and most passes NaN over: by it DuckDB

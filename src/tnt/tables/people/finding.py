@@ -12,10 +12,11 @@ from tnt.tables.telling import is_utf8, name_of
 from tnt.words import mark
 
 SUFFIXES: Final = (".parquet", ".csv")
+_PARQUET: Final = b"PAR1"
 
 
 def find_files(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """The files by name, sorted, and what is wrong with `paths`: TNT401, TNT446, TNT447.
+    """The files by name, sorted, and what is wrong with `paths`: TNT401, TNT446, TNT447, TNT525.
 
     A folder stands for every `.parquet` and `.csv` in it, however deep, and a glob for what it
     matches. What begins with `.` or `_` is passed over unless it is given by its own name, as other
@@ -27,10 +28,11 @@ def find_files(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ..
         found = list(_files(path))
         if not found:
             problems.append(_nothing(path))
-        for file in found:
+        for file in map(_not_at_home, found):
             try:
                 found_here = Path(file).stat()
                 known = _identity(file, found_here)
+                is_table = _is_table(file, found_here)
             except (OSError, ValueError) as error:
                 problems.append(unreadable(file, error))
                 continue
@@ -38,11 +40,18 @@ def find_files(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ..
                 problems.append(unreadable(file, OSError(0, "not a regular file")))
             elif not is_utf8(file):
                 problems.append(unspeakable(file))
+            elif not is_table:
+                problems.append(Problem("TNT525", file, facts={"path": file}))
             elif known in first:
                 problems.append(given_already(file, first[known]))
             else:
                 first[known] = file
     return tuple(sorted(first.values())), tuple(problems)
+
+
+def _not_at_home(file: str) -> str:
+    """The same file, where DuckDB would take its name's ~ for somebody's home."""
+    return f"./{file}" if file.startswith("~") else file
 
 
 def unreadable(path: str, error: Exception) -> Problem:
@@ -65,6 +74,14 @@ def given_already(file: str, other: str) -> Problem:
     name = name_of(file)
     facts = {"path": name, "other": same if file == other else name_of(other)}
     return Problem("TNT447", name, facts=facts)
+
+
+def _is_table(file: str, found: os.stat_result) -> bool:
+    """Whether it is said to be CSV or Parquet: by its name, or by how it begins."""
+    if file.lower().endswith(SUFFIXES) or not S_ISREG(found.st_mode):
+        return True
+    with Path(file).open("rb") as opened:
+        return opened.read(len(_PARQUET)) == _PARQUET
 
 
 def _identity(file: str, found: os.stat_result) -> object:

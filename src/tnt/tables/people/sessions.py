@@ -38,7 +38,7 @@ def spark_session(remote: str | None) -> Iterator["SparkSession"]:
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
-        raise FailedError(_missing(error)) from error
+        raise FailedError(_missing(error, "spark-connect" if remote else "spark")) from error
     if remote is not None:
         with warnings.catch_warnings():
             # of packages' versions, and of how often it tried: a problem says it if it matters
@@ -73,7 +73,7 @@ def _on_server(remote: str) -> "SparkSession":
         session.range(1).collect()
         session.client.set_retry_policies([DefaultPolicy()])
     except ImportError as error:
-        raise FailedError(_missing(error)) from error
+        raise FailedError(_missing(error, "spark-connect")) from error
     except Exception as error:
         details = getattr(error, "details", str)
         facts = {"remote": remote, "error": first_line(str(details() or error))}
@@ -116,5 +116,5 @@ def _said_to(path: Path) -> Iterator[None]:
             os.close(before)
 
 
-def _missing(error: ImportError) -> Problem:
-    return Problem("TNT465", facts={"error": first_line(str(error))})
+def _missing(error: ImportError, extra: str) -> Problem:
+    return Problem("TNT465", facts={"error": first_line(str(error)), "extra": extra})

@@ -59,4 +59,5 @@ def _logger(name: str) -> logging.Logger:
     except ImportError:
         # older versions have none
         return logging.getLogger(name)
-    return PySparkLogger.getLogger(name)
+    logger: logging.Logger = PySparkLogger.getLogger(name)
+    return logger
