@@ -197,22 +197,13 @@ def _inside(planned: Planned, places: Sequence[Place]) -> Bools:
     if eligible is None:
         return np.zeros((2, len(places)), dtype=bool)
     lowest = eligible.age.low if eligible.age else 0
-    return (
-        np.array(
-            [
-                (
-                    eligible.sex in (None, sex)
-                    and (not eligible.age or eligible.age.contains(low)),
-                    planned.per == "new-case"
-                    or (planned.per == "person" and planned.view == "steady" and low > lowest),
-                )
-                for sex, low in places
-            ],
-            dtype=bool,
-        )
-        .reshape(-1, 2)
-        .T
-    )
+    inside = [
+        eligible.sex in (None, sex) and (not eligible.age or eligible.age.contains(low))
+        for sex, low in places
+    ]
+    steady = planned.per == "person" and planned.view == "steady"
+    onset = [planned.per == "new-case" or (steady and low > lowest) for _, low in places]
+    return np.array([inside, onset], dtype=bool)
 
 
 def _adding_up(keys: Keys, sort: Places) -> Iterator[tuple[int, ...]]:

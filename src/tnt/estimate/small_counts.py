@@ -97,10 +97,9 @@ class _Counts:
     """How many people of each list there are to each recommendation.
 
     `coming` may come, `known_coming` are those of them of whom anything asked is known, `surely`
-    those known to come, `inside`
-    are all of its ages and sex, `known` those of them of whom anything asked is known. `branch` is
-    whether what follows is about few. `present` is whether anybody is there of a kind of places:
-    (lists, kinds).
+    those known to come, `inside` are all of its ages and sex, `known` those of them of whom
+    anything asked is known. `branch` is whether what follows is about few. `present` is whether
+    anybody is there of a kind of places: (lists, kinds).
     """
 
     watch: Watch

@@ -32,9 +32,11 @@ class Watch:
     is known to hold. `leaves_out` is whether what is known can rule anybody out, or they are new
     cases, and `there` whether they aren't. `inside` is 1 for each person of its ages and sex, once.
     `follows` and `leaves` are 1 for those of whom it is known that they come to a follow-up, or
-    come and don't, for the recommendations `of_branch`. `pairs` and `sums` are of rows that tell of
-    others, `told` the figures that totals tell, as in `Sums`, and what holds between few
-    recommendations on every list.
+    come and don't, for the recommendations `of_branch`. `limited` is whether anybody is outside
+    its ages and sex, `counted` whether it counts people at all. `pairs` and `relations` are of rows
+    that tell of others, and `at_place` is 1 for each person of a kind of places, once: (columns,
+    kinds). `members` says which recommendations belong to a visit: (visits, recommendations).
+    `told` are the figures that totals tell, as in `Sums`.
     """
 
     plan: Plan
