@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Final
+from typing import Any, Final
 
 # kill, and a terminal that is closed; Python itself makes an exception of Ctrl-C
 SIGNALS: Final = tuple(
@@ -45,13 +45,19 @@ def ended_in_order() -> Iterator[None]:
             os.kill(os.getpid(), ended[0])
 
 
-class Messages(io.TextIOWrapper):
+class Messages:
     """stderr, which nobody need read: what can't be told is dropped, and the work goes on."""
 
-    def write(self, text: str, /) -> int:
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
         """Write, or drop."""
         try:
-            return super().write(text)
+            return self._stream.write(text)
         except BrokenPipeError:
             self._nobody_reads()
             return len(text)
@@ -59,20 +65,12 @@ class Messages(io.TextIOWrapper):
     def flush(self) -> None:
         """Flush, or drop."""
         try:
-            super().flush()
+            self._stream.flush()
         except BrokenPipeError:
             self._nobody_reads()
 
     def _nobody_reads(self) -> None:
         # what is left in the buffer must not be tried again when the process ends
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, self.fileno())
+        os.dup2(nowhere, self._stream.fileno())
         os.close(nowhere)
-
-
-def messages(stream: io.TextIOWrapper) -> Messages:
-    """The same stream, as UTF-8; `stream` is of no use after."""
-    live = stream.line_buffering
-    return Messages(
-        stream.detach(), encoding="utf-8", errors="backslashreplace", line_buffering=live
-    )

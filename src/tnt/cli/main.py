@@ -6,11 +6,12 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack, redirect_stderr
 
 import click
 
 from tnt.cli.commands import TntGroup, TntOption
-from tnt.cli.ends import ended_in_order, messages
+from tnt.cli.ends import Messages, ended_in_order
 from tnt.cli.options import lang_option
 from tnt.words import LANGUAGES, LOCALE_DIR, Words, mark, visible
 
@@ -74,13 +75,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.environ["LANGUAGE"] = words.lang
     gettext.bindtextdomain("tnt", LOCALE_DIR)
     gettext.textdomain("tnt")
-    # what is written is UTF-8, whatever a pipe or an old terminal says of itself; a stream that was
-    # closed before the start is None
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-    if isinstance(sys.stderr, io.TextIOWrapper):
-        sys.stderr = messages(sys.stderr)
-    with ended_in_order():
+    for stream in (sys.stdout, sys.stderr):
+        # what is written is UTF-8, whatever a pipe or an old terminal says of itself; a stream
+        # that was closed before the start is None
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    with ExitStack() as stack:
+        stack.enter_context(ended_in_order())
+        if isinstance(sys.stderr, io.TextIOWrapper):
+            stack.enter_context(redirect_stderr(Messages(sys.stderr)))
         code = _run(arguments, words)
     sys.exit(code)
 
