@@ -30,6 +30,7 @@ from tests.rulefiles import (
 )
 from tnt.estimate import small_counts
 from tnt.estimate.conditions import Bools
+from tnt.estimate.covering import Parts
 from tnt.estimate.points import Floats
 from tnt.model.crowd import crowd_of
 from tnt.model.ruleset import RuleSet
@@ -37,7 +38,27 @@ from tnt.model.strata import PatientList
 from tnt.problems import Refused
 
 NAMES = "ab"
-CONDITIONS = {name: files.condition("10 % (5-15)") for name in NAMES}
+
+
+def by_age(young: str, old: str) -> list[Block]:
+    """Rows of new cases below 65 and from 65 on."""
+    return [
+        {"age": age, "rate": rate, "assumption": files.INVENTED}
+        for age, rate in (("0-64", young), ("65+", old))
+    ]
+
+
+CONDITIONS = {
+    "a": files.condition("10 % (5-15)") | {"incidence": by_age("1 per 1000", "3 per 1000")},
+    "b": files.condition("10 % (5-15)") | {"incidence": by_age("2 per 1000", "1 per 1000")},
+    # of which nothing is known but how common it is: two figures tell how many are of which age
+    "c": {
+        "prevalence": [
+            files.prevalence(age=age, share=share)
+            for age, share in (("0-64", "10 %"), ("65+", "30 %"))
+        ]
+    },
+}
 
 
 @frozen
@@ -87,6 +108,8 @@ TREES: list[Block] = [
     {"not": ["a"]},
     {"condition": "b", "not": ["a"]},
     {"condition": "a", "not": ["b"]},
+    {"all": ["a", "c"]},
+    {"condition": "c"},
     {},
 ]
 # an uneven number of minutes of each: what adds up by chance hides nothing
@@ -103,11 +126,16 @@ def guidelines(draw: st.DrawFn, ages: tuple[str, ...]) -> Block:
         if draw(st.integers(0, 3)) == 0:
             actions.append(action("nurse", MINUTES[-number - 1]))
         keys: Block = {"visit": "control"} if draw(st.integers(0, 3)) == 0 else {}
-        if "visit" in keys and draw(st.booleans()):
+        often = draw(st.integers(0, 9))
+        if often == 0 and {"a", "b"} & {tree.get("condition")}:
+            keys["frequency"] = "1 per new case"
+        elif "visit" in keys and often < 5:
             keys["frequency"] = "2/year"
+        if draw(st.integers(0, 4)) == 0:
+            keys["uptake"] = files.uptake(now="20 %")
         if draw(st.integers(0, 5)) == 0:
             role = draw(st.sampled_from(["gp", "nurse"]))
-            more = {"condition": draw(st.sampled_from(NAMES)), "actions": [action(role, "3 min")]}
+            more = {"condition": draw(st.sampled_from("abc")), "actions": [action(role, "3 min")]}
             keys["follow_up"] = [branch("more", **more)]
         made.append(
             recommendation(f"r{number}", eligible={"age": age} | tree, actions=actions, **keys)
@@ -216,7 +244,18 @@ def attack(game: Game, made: Block, people: list[float]) -> None:
     public = {
         f"x.{each['id']}" for each in made["recommendations"] if set(each["eligible"]) == {"age"}
     }
-    counted = {each["id"]: each["eligible"] for each in whole["recommendations"]}
+    # and what is expected of a prevalence is about nobody
+    expected = {
+        f"x.{each['id']}"
+        for each in made["recommendations"]
+        if "c" in str(each["eligible"].get("all", each["eligible"].get("condition")))
+        or each["frequency"] == "1 per new case"
+    }
+    counted = {
+        each["id"]: each["eligible"]
+        for each in whole["recommendations"]
+        if each["id"] not in expected
+    }
     small = {id_ for id_ in counted if counted[id_] < 5 and (game.persons or id_ not in public)}
     try:
         withheld, found = solved(game, rules, people)
@@ -249,6 +288,45 @@ def test_no_small_count_comes_out_of_a_list_of_persons(made: Block, people: list
     attack(PERSONS, made, people)
 
 
+@pytest.mark.parametrize("few", [3.0, 4.0])
+def test_two_rates_by_age_tell_how_many_are_of_which(few: float) -> None:
+    # a of 40 and over, and those of them with c: 10 % of the younger, 30 % of the older
+    made = [
+        recommendation(f"r{number}", eligible=eligible, actions=[action("gp", MINUTES[number])])
+        for number, eligible in enumerate(
+            [
+                {"age": "40+", "condition": "a"},
+                {"age": "40+", "all": ["a", "c"]},
+                {"age": "40-64", "condition": "a"},
+                {"age": "40+", "condition": "b"},
+            ]
+        )
+    ]
+    people = [50.0, 12.0, few - 0.5, 0.5, 60.0, 14.0, 15.0, 20.0]
+    withheld, found = solved(LISTS, LISTS.rules(guideline(made, CONDITIONS)), people)
+    assert "x.r2" in withheld
+    assert "x.r2" not in found
+
+
+def test_those_with_and_without_a_condition_tell_of_an_age() -> None:
+    made = [
+        recommendation(f"r{number}", eligible=eligible, actions=[action("gp", MINUTES[number])])
+        for number, eligible in enumerate(
+            [
+                {"age": "40+", "condition": "a"},
+                {"age": "40+", "not": ["a"]},
+                {"age": "40-64"},
+                {"age": "65+"},
+                {"age": "18-39"},
+            ]
+        )
+    ]
+    people = [20.0, 20.0, 20.0, 20.0, 20.0, 5.0, 5.0, 20.0, 20.0, 9.0, 9.0, 9.0, 1.0, 1.0, 0.5, 0.5]
+    withheld, found = solved(PERSONS, PERSONS.rules(guideline(made, CONDITIONS)), people)
+    assert "x.r3" in withheld
+    assert "x.r3" not in found
+
+
 def test_how_many_persons_there_are_is_an_equation() -> None:
     made = [
         recommendation("a", eligible={"age": "18+", "condition": "a"}, actions=[action("gp")]),
@@ -268,8 +346,8 @@ def test_how_many_persons_there_are_is_an_equation() -> None:
 
 
 def test_the_attack_finds_counts_that_are_withheld_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    def primary_only(small: Bools, *_: object) -> tuple[Bools, Bools]:
-        return small, np.zeros(len(small), dtype=bool)
+    def primary_only(parts: Parts, *_: object) -> tuple[Bools, Bools]:
+        return parts.small, np.zeros(len(parts.small), dtype=bool)
 
     made = [
         recommendation("a", eligible={"age": "40+", "condition": "a"}, actions=[action("gp")]),

@@ -10,6 +10,7 @@ from tnt.estimate import FEWEST_PEOPLE, Answer, Explanation, factor, left_out
 from tnt.estimate import explain as take_apart
 from tnt.files import nearest
 from tnt.library import sharing_a_visit, users, values
+from tnt.model.guideline import Eligible
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet
 from tnt.problems import CODES, Problem, Refused, blocking, problems_in
@@ -64,7 +65,9 @@ def explain(
         explanation = _explain_recommendation(rules, answered, id_)
         if answered.ready.of_real_people and not i_own_the_data:
             shown = _shown_beside(answer, asked, alone, id_)
-            if _is_withheld(shown, id_) or _tells_of_few(explanation, answered.ready.individuals):
+            individuals = answered.ready.individuals
+            told = _is_withheld(shown, id_) or _tells_of_others(shown, id_, individuals)
+            if told or _tells_of_few(explanation, individuals):
                 raise Refused([Problem("TNT521", facts={"id": id_, "list": explanation.list})])
         return explanation
     for make in (guidelines_listing, populations_listing, working_times_listing):
@@ -118,6 +121,31 @@ def _is_withheld(shown: Answer, id_: str) -> bool:
     return bool(
         untold.lists[0] or untold.rows[0][of_rows].any() or untold.visits[0][of_visits].any()
     )
+
+
+def _tells_of_others(shown: Answer, id_: str, individuals: bool) -> bool:
+    """Whether steps may tell of a row that is withheld: they count people of its conditions.
+
+    Of people who were counted one by one they count those of its ages, too.
+    """
+    planned = shown.plan.planned
+    (own,) = (each.recommendation.eligible for each in planned if each.id == id_)
+    rows = shown.found.withheld.rows[0]
+    others = [planned[row].recommendation.eligible for row in rows.nonzero()[0].tolist()]
+    return own is not None and any(
+        other is not None
+        and bool(own.names & other.names or (individuals and _overlap(own, other)))
+        for other in others
+    )
+
+
+def _overlap(one: Eligible, other: Eligible) -> bool:
+    """Whether there are a sex and an age in both."""
+    if one.sex is not None and other.sex is not None and one.sex != other.sex:
+        return False
+    low = max(each.age.low if each.age else 0 for each in (one, other))
+    highs = [each.age.high for each in (one, other) if each.age and each.age.high is not None]
+    return not highs or low <= min(highs)
 
 
 def _tells_of_few(found: Explanation, individuals: bool) -> bool:

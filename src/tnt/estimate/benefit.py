@@ -86,6 +86,12 @@ def benefit_at_means(planned: Planned, people: Floats) -> dict[str, tuple[Floats
     return found
 
 
+def treated(planned: Planned) -> Floats:
+    """How many who come in end in the treated follow-up, for one person of each column."""
+    measured = measure(planned, means)
+    return planned.cells.spread(measured.over_rows(_treated_rows(measured)))[:, 0]
+
+
 def effect(measured: Measured, cells: Floats) -> Effect:
     """How often, for how many, and how much; the recommendation must have a benefit.
 

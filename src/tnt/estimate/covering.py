@@ -1,4 +1,4 @@
-"""Small rows → as many more rows as it takes that none of them comes out of what totals tell.
+"""Small rows → as many more rows as it takes that none of them comes out of what is told.
 
 Method: docs/method.md, "Small counts".
 """
@@ -9,140 +9,148 @@ import numpy as np
 from attrs import frozen
 
 from tnt.estimate.conditions import Bools
+from tnt.estimate.made_up import Places
 from tnt.estimate.points import Floats
-from tnt.estimate.relations import Places
+from tnt.estimate.relations import Component, Structure
 
 FEWEST_PEOPLE: Final = 5
 FEWEST_ROWS: Final = 2
-# of a visit, where its rows are ordered by people: before all others, and after them
-NO_PEOPLE: Final = -1.0
-ANY_PEOPLE: Final = 1e12
-# parts of a figure that are rounding
 ROUNDING: Final = 1e-9
-# what is less is some freedom, however little: rounding makes more
-MOST_LEVERAGE: Final = 1 - 1e-6
-
-
-def independent(told: Floats) -> Floats:
-    """As few equations that say the same: (equations, rows) → (rank, rows)."""
-    sizes = np.abs(told).max(axis=1, initial=0.0)
-    equations = told[sizes > 0] / sizes[sizes > 0, None]
-    if not equations.size:
-        return np.zeros((0, told.shape[1]))
-    _, values, rows = np.linalg.svd(equations, full_matrices=False)
-    kept = values > ROUNDING * values[0]
-    found: Floats = values[kept, None] * rows[kept]
-    return found
+# with less, others could take up a hundredth of it: a row of next to no minutes covers nothing
+MOST_LEVERAGE: Final = 1 - 1e-4
+LEFT: Final = 1e-6
+# lists that are looked at together
+MOST_LISTS: Final = 512
+# before all others: a visit tells nothing that its rows don't tell better
+FIRST: Final = -1.0
 
 
 @frozen(eq=False)
-class Told:
-    """What is told of the rows of recommendations and, after them, of visits.
+class Parts:
+    """Recommendations, and after them visits, of some lists: (lists, parts).
 
-    `figures` have what one person or contact adds to each figure: (figures, rows). `sums` are
-    places of rows of which each follows from the others, (sums, 4); -1 stands for none. `members`
-    are the recommendations of each visit, which isn't shown where they aren't: (visits,
-    recommendations).
+    `small` are not to come out, `real` are about real people, and `people` how many these are.
+    `members` are the recommendations of each visit, which isn't shown where one of them isn't:
+    (visits, recommendations).
     """
 
-    figures: Floats
-    sums: Places
+    small: Bools
+    real: Bools
+    people: Floats
     members: Bools
 
-    def with_visits(self, rows: Bools) -> Bools:
-        """The hidden rows of recommendations, and the visits that are hidden with them."""
-        return np.hstack([rows, rows @ self.members.T])
 
+def covered(parts: Parts, structure: Structure) -> tuple[Bools, Bools]:
+    """What to hide, (lists, parts), and the lists where there aren't rows enough, (lists,).
 
-def covered(small: Bools, real: Bools, people: Floats, told: Told) -> tuple[Bools, Bools]:
-    """What to hide, (lists, rows), and the lists where there aren't rows enough, (lists,).
-
-    More rows of `real` people are taken, from the one of fewest people on, until two rows and five
-    people are hidden and none of the `small` ones can be worked out. `people` are those of each
-    recommendation; these three have shape (lists, recommendations).
+    More rows of real people are hidden until two recommendations and five people are, and no small
+    row can be worked out: those that tell of it, or else the one of fewest people.
     """
-    lists, count = small.shape
-    visits = len(told.members)
-    hidden, closed = told.with_visits(small), np.zeros(lists, dtype=bool)
-    # those of no list's own people are no cover: whoever knows the people by age can take them off
-    order = np.where(real, people, np.inf)
-    # nor is a visit, whose contacts follow from its people; but it can tell of them
-    order = np.hstack([order, np.full((lists, visits), np.inf)])
-    order_within = order.copy()
-    order_within[:, count:][real @ told.members.T] = NO_PEOPLE
-    small = np.hstack([small, np.zeros((lists, visits), dtype=bool)])
-    people = np.hstack([people, np.full((lists, visits), ANY_PEOPLE)])
-    open_ = np.flatnonzero(small.any(axis=1))
+    lists = len(parts.small)
+    count = lists and parts.members.shape[1]
+    hidden, closed = parts.small.copy(), np.zeros(lists, dtype=bool)
+    hidden = _with_visits(hidden, parts.members)
+    secret = _any_of(~structure.public[None, :], structure.part, parts.small.shape[1])[0]
+    order = np.where(parts.real & secret, parts.people, np.inf)
+    order[:, count:][np.isfinite(order[:, count:])] = FIRST
+    open_ = np.flatnonzero(parts.small.any(axis=1))
     while len(open_):
-        here, of_rows = hidden[open_], people[open_]
-        free, known, beside = _free(here, small[open_], of_rows, told.sums)
-        few_people = np.where(free, of_rows, 0.0)[:, :count].sum(axis=1) < FEWEST_PEOPLE
-        bare: Bools = np.asarray((free[:, :count].sum(axis=1) < FEWEST_ROWS) | few_people)
-        bare |= (known & small[open_]).any(axis=1)
-        asked = np.flatnonzero(~bare)
-        # one that follows from others may also come out of a total by itself
-        found = solved(free[asked], of_rows[asked], told.figures)
-        found |= solved(here[asked], of_rows[asked], told.figures)
-        bare[asked] = (found & small[open_[asked]]).any(axis=1)
-        open_ = open_[bare]
+        here = hidden[open_]
+        rows = here[:, :count] & secret[:count]
+        bare = rows.sum(axis=1) < FEWEST_ROWS
+        bare |= np.where(rows, parts.people[open_, :count], 0.0).sum(axis=1) < FEWEST_PEOPLE
+        within = np.zeros_like(here)
+        for first in range(0, len(open_), MOST_LISTS):
+            some = slice(first, first + MOST_LISTS)
+            told, by_others = solved(here[some], parts.people[open_[some]], structure)
+            told &= parts.small[open_[some]]
+            by_others &= told
+            bare[some] |= told.any(axis=1)
+            within[some] = by_others @ structure.related
+        open_, within = open_[bare], within[bare]
         candidates = np.where(hidden[open_], np.inf, order[open_])
-        # a sum that tells a row is covered from within: rows elsewhere don't help it
-        inside = beside[bare] & ~hidden[open_]
-        within = np.where(inside, order_within[open_], np.inf)
-        some: Bools = np.asarray(np.isfinite(within).any(axis=1))
-        candidates = np.where(some[:, None], within, candidates)
+        # a visit is hidden for what it tells of a row, and is no cover in a total
+        elsewhere = candidates.copy()
+        elsewhere[:, count:] = np.inf
+        near = np.where(within, candidates, np.inf)
+        # what follows from others isn't covered by rows elsewhere
+        follows = within.any(axis=1)
+        candidates = np.where(follows[:, None], near, elsewhere)
         next_ = candidates.argmin(axis=1)
         none_left = ~np.isfinite(candidates[np.arange(len(open_)), next_])
         closed[open_[none_left]] = True
         open_, next_ = open_[~none_left], next_[~none_left]
         hidden[open_, next_] = True
-        hidden[open_] |= told.with_visits(hidden[open_][:, :count])
+        hidden[open_] = _with_visits(hidden[open_], parts.members)
     return hidden, closed
 
 
-def _free(hidden: Bools, small: Bools, people: Floats, sums: Places) -> tuple[Bools, Bools, Bools]:
-    """The hidden rows less one of each sum, which follows from the others; and those that do so.
+def _with_visits(hidden: Bools, members: Bools) -> Bools:
+    rows = hidden[:, : members.shape[1]]
+    return np.hstack([rows, hidden[:, members.shape[1] :] | (rows @ members.T)])
 
-    Where only one of a sum is hidden it is known. Else it is the one of most people that follows.
-    The last are the rows beside a small one that is known.
+
+def solved(hidden: Bools, people: Floats, structure: Structure) -> tuple[Bools, Bools]:
+    """Which hidden parts are determined by what is shown and by totals, and which by rows alone.
+
+    Both of shape (lists, parts), as are all that is given. Hidden atoms x obey equations E x, which
+    is known, and totals T x. With F a basis of what E leaves free, an atom is determined where its
+    row f of F lies in the row space of B = T F: where f' B' (B B')^+ B f = f' f. One of nobody can
+    only become more, so that others must be able to make up for it.
     """
-    # one column more, for none
-    rows = np.ascontiguousarray(np.hstack([hidden, np.zeros((len(hidden), 1), dtype=bool)]).T)
-    counts = np.ascontiguousarray(np.hstack([people, people[:, :1]]).T)
-    few = np.ascontiguousarray(np.hstack([small, np.zeros((len(small), 1), dtype=bool)]).T)
-    follows, known, beside = (np.zeros_like(rows) for _ in range(3))
-    for each in sums:
-        some = rows[each]
-        many = some.sum(axis=0)
-        if not many.any():
-            continue
-        alone = (many == 1) & some
-        most = np.where(some, counts[each], -1.0).argmax(axis=0) == np.arange(len(each))[:, None]
-        known[each] |= alone
-        beside[each] |= (alone & few[each]).any(axis=0) & ~some
-        follows[each] |= some & most
-    return hidden & ~follows[:-1].T, known[:-1].T, beside[:-1].T
+    part = structure.part
+    untold = hidden[:, part]
+    there = untold & (people[:, part] > 0)
+    lists, atoms = untold.shape
+    totals = len(structure.totals)
+    free = np.ones((lists, atoms))
+    moves = np.zeros((lists, atoms, totals))
+    alone = structure.alone
+    moves[:, alone] = structure.totals[:, alone].T
+    squares = structure.totals[:, alone].T
+    all_ = there[:, alone].astype(np.float64) @ (squares[:, :, None] * squares[:, None, :]).reshape(
+        len(alone), totals * totals
+    )
+    for component in structure.components:
+        all_ += _of_component(component, there, untold, free, moves)
+    matrix = all_.reshape(lists, totals, totals)
+    inverse = np.linalg.pinv(matrix, rcond=ROUNDING, hermitian=True)
+    back = moves @ inverse
+    leverage = (back * moves).sum(axis=2)
+    left = np.abs(back @ matrix - moves).max(axis=2, initial=0.0)
+    size = np.abs(moves).max(axis=2, initial=0.0)
+    by_rows = untold & np.where(there, free <= ROUNDING, free < 1.0)
+    by_totals = np.where(there, leverage >= MOST_LEVERAGE * free, left > LEFT * size)
+    determined = by_rows | (untold & by_totals)
+    parts = hidden.shape[1]
+    # nobody need be told what is public
+    by_rows &= ~structure.public
+    determined &= ~structure.public
+    return _any_of(determined, part, parts), _any_of(by_rows, part, parts)
 
 
-def solved(hidden: Bools, people: Floats, told: Floats) -> Bools:
-    """Which of the hidden rows the totals leave no freedom: (lists, rows).
+def _of_component(
+    component: Component, there: Bools, untold: Bools, free: Floats, moves: Floats
+) -> Floats:
+    """What totals say of its movements, (lists, totals²); `free` and `moves` are filled in."""
+    count = len(component.atoms)
+    here = np.hstack([there[:, component.atoms], untold[:, component.atoms]])
+    lists = np.flatnonzero(here.any(axis=1))
+    totals = moves.shape[2]
+    found = np.zeros((len(there), totals * totals))
+    if not len(lists):
+        return found
+    patterns, which = np.unique(here[lists], axis=0, return_inverse=True)
+    local = [component.local(pattern[:count], pattern[count:]) for pattern in patterns]
+    which = which.reshape(-1)
+    free[np.ix_(lists, component.atoms)] = np.array([each.free for each in local])[which]
+    moves[np.ix_(lists, component.atoms)] = np.array([each.moves for each in local])[which]
+    found[lists] = np.array([each.all.reshape(-1) for each in local])[which]
+    return found
 
-    With A the columns of `told` of the hidden rows that anybody is in, one of these rows is
-    determined where its unit vector lies in A's row space: where the leverage a' (A A')^+ a of its
-    column a is 1. One that nobody is in can only become more, so that others must be able to make
-    up for it: where its column lies in A's column space.
-    """
-    if not len(told):
-        return np.zeros_like(hidden)
-    lengths = np.sqrt((told**2).sum(axis=0))
-    unit = told / np.where(lengths > 0, lengths, 1.0)
-    there = hidden & (people > 0)
-    rank, rows = unit.shape
-    products = (unit[:, None, :] * unit[None, :, :]).reshape(rank * rank, rows)
-    moments = (there.astype(np.float64) @ products.T).reshape(-1, rank, rank)
-    inverse = np.linalg.pinv(moments, rcond=ROUNDING, hermitian=True)
-    leverage = inverse.reshape(-1, rank * rank) @ products
-    inside = (moments @ inverse).reshape(-1, rank * rank) @ products
-    outside = (lengths > 0) - inside
-    found: Bools = np.where(there, leverage > MOST_LEVERAGE, hidden & (outside > 1e3 * ROUNDING))
+
+def _any_of(atoms: Bools, part: Places, parts: int) -> Bools:
+    """Whether any atom of each part is."""
+    found = np.zeros((len(atoms), parts), dtype=bool)
+    np.logical_or.at(found.T, part, atoms.T)
     return found

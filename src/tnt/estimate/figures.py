@@ -151,7 +151,7 @@ def prepare(
     if ready.of_real_people and not owned:
         ready = evolve(
             ready,
-            watch=watch(plan, each, split.profiles, selection.working_time),
+            watch=watch(plan, each, split.profiles, selection),
             known=known_people(plan, split.profiles),
         )
     if ready.draws is None:

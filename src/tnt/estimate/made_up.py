@@ -1,118 +1,222 @@
-"""Made-up people, of whom all is known: whom a recommendation counts, and what they come to.
+"""Made-up people of whom all is known, and what each of them adds to every figure that is told.
 
-What holds of enough of them holds of everybody.
+What adds up for all of them adds up on every list, whoever is on it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final
 
 import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
+from tnt.estimate.benefit import treated
+from tnt.estimate.cells import key, share_of
 from tnt.estimate.conditions import Bools
-from tnt.estimate.plan import Planned, PlannedVisit, Stage
-from tnt.estimate.points import Floats, factor, means
-from tnt.estimate.readings import need
-from tnt.estimate.visits import levels
-from tnt.model.guideline import Eligible
+from tnt.estimate.groups import Group
+from tnt.estimate.plan import Plan, Planned, PlannedVisit
+from tnt.estimate.planning import make_plan, may_be
+from tnt.estimate.points import Floats, means
+from tnt.estimate.sums import in_totals, sum_up
+from tnt.estimate.working_time import committed_minutes
+from tnt.model.ruleset import Selection
+from tnt.quantities import Ages
+
+# of each sex and band of ages: many, so that nothing adds up by chance, and few where there are
+# many bands
+MOST_PEOPLE: Final = 1 << 13
+FEWEST_OF_A_KIND, MOST_OF_A_KIND = 24, 128
+ROUNDING: Final = 1e-9
+Places = NDArray[np.intp]
+SexAndAges = tuple[str, Ages]
 
 
 @frozen(eq=False)
-class Has:
-    """Which conditions made-up people have: (people, names)."""
+class Atoms:
+    """What is told or untold of a plan's parts: its recommendations, and after them its visits.
 
+    Each atom is a figure of one part, for each made-up person: `figures`, (atoms, people), each of
+    length 1; `part` says whose. Figures of a part that go together are one atom. `totals` are what
+    totals tell, as sums of atoms: (totals, atoms). `place` is each person's sex and band of ages,
+    and `committed` what consultations take of each person, by role: (roles, people).
+    """
+
+    figures: Floats
+    part: Places
+    totals: Floats
+    place: Places
+    committed: Floats
+
+    @cached_property
+    def apart(self) -> Floats:
+        """The figures less their mean of each place: how many there are of each is known."""
+        # as many people are made up of each place
+        places = int(self.place.max(initial=-1)) + 1
+        by_place = self.figures.reshape(len(self.figures), places, -1)
+        apart = by_place - by_place.mean(axis=2, keepdims=True)
+        centred: Floats = apart.reshape(self.figures.shape)
+        return centred
+
+    @cached_property
+    def products(self) -> Floats:
+        """Those of all pairs of `apart`, over all people: (atoms, atoms)."""
+        every: Floats = self.apart @ self.apart.T
+        return every
+
+
+def atoms_of(
+    plan: Plan, selection: Selection, places: Sequence[SexAndAges], known: Sequence[str]
+) -> Atoms:
+    """Those of people of these sexes and ages, whose `known` conditions they have or lack."""
+    people = _People.of(places, known)
+    figures: list[Floats] = []
+    parts: list[int] = []
+    totals: dict[tuple[str, str], list[tuple[int, float]]] = {}
+    every: tuple[Planned | PlannedVisit, ...] = (*plan.planned, *plan.visits)
+    for number, part in enumerate(every):
+        own: list[int] = []
+        for name, figure in _told_of(part, selection, people):
+            length = float(np.linalg.norm(figure))
+            if length == 0.0:
+                continue
+            unit = figure / length
+            alike = [each for each in own if np.dot(figures[each], unit) > 1 - ROUNDING]
+            if not alike:
+                alike = [len(figures)]
+                own += alike
+                figures.append(unit)
+                parts.append(number)
+            if name is not None:
+                totals.setdefault(name, []).append((alike[0], length))
+    table = np.zeros((len(totals), len(figures)))
+    for row, terms in enumerate(totals.values()):
+        for atom, length in terms:
+            table[row, atom] += length
+    return Atoms(
+        figures=np.array(figures).reshape(len(figures), len(people.place)),
+        part=np.array(parts, dtype=np.intp),
+        totals=table,
+        place=people.place,
+        committed=_committed(selection, people),
+    )
+
+
+@frozen(eq=False)
+class _People:
+    """Made-up people: the place of each among `places`, and which conditions they have."""
+
+    places: Sequence[SexAndAges]
+    place: Places
     names: Sequence[str]
     have: Bools
 
-    def one(self, name: str) -> Bools:
-        """Who has it."""
-        has: Bools = self.have[:, self.names.index(name)]
-        return has
+    @classmethod
+    def of(cls, places: Sequence[SexAndAges], names: Sequence[str]) -> "_People":
+        """So many of each place, with everything rare or common in some of them."""
+        chance = np.random.default_rng(1)
+        each = MOST_PEOPLE // max(1, len(places))
+        each = max(FEWEST_OF_A_KIND, min(MOST_OF_A_KIND, each))
+        people = each * len(places)
+        common = chance.choice([0.25, 0.5, 0.75], (people, 1))
+        have = chance.random((people, len(names))) < common
+        return cls(places, np.repeat(np.arange(len(places)), each), names, have)
 
-    def any(self, names: Sequence[str]) -> Bools:
-        """Who has any of them."""
-        has: Bools = np.any([self.one(name) for name in names], axis=0)
-        return has
+    def groups(
+        self, inside: Bools, alike: Sequence[object], names: Sequence[str]
+    ) -> tuple[list[Group], Places]:
+        """Groups of people for whom a part's figures are the same, and each one's, or -1.
 
-    def also(self, name: str) -> "Has":
-        """The same people, if all had it."""
-        have = self.have.copy()
-        have[:, self.names.index(name)] = True
-        return Has(self.names, have)
+        `inside` says of which places people count, and `alike` tells these apart.
+        """
+        kinds: dict[object, int] = {}
+        kind = np.array([kinds.setdefault(each, len(kinds)) for each in alike], dtype=np.int64)
+        columns = [self.names.index(name) for name in names]
+        bits = self.have[:, columns] @ (1 << np.arange(len(columns)))
+        code = (kind[self.place] << len(columns)) + bits
+        here = np.flatnonzero(inside[self.place])
+        _, first, which = np.unique(code[here], return_index=True, return_inverse=True)
+        groups = []
+        for person in here[first].tolist():
+            sex, ages = self.places[self.place[person]]
+            has = tuple(
+                (name, bool(self.have[person, column]))
+                for name, column in zip(names, columns, strict=True)
+            )
+            groups.append(Group(sex, ages, has))
+        number = np.full(len(self.place), -1)
+        number[here] = which.reshape(-1)
+        return groups, number
 
 
-def comes(planned: Planned, has: Has, onset: Bools) -> Bools:
-    """Whom it counts by conditions: those who are there, or who may come in."""
+def _told_of(
+    part: Planned | PlannedVisit, selection: Selection, people: _People
+) -> Iterator[tuple[tuple[str, str] | None, Floats]]:
+    """The figures of a part for every one of the people; named are those that totals tell."""
+    members = part.members if isinstance(part, PlannedVisit) else (part,)
+    of_places = [_alike(member, selection, people.places) for member in members]
+    inside = np.any([[each is not None for each in one] for one in of_places], axis=0)
+    used = {name for member in members for name in member.table.names}
+    groups, number = people.groups(
+        np.asarray(inside, dtype=bool),
+        list(zip(*of_places, strict=True)),
+        [name for name in people.names if name in used],
+    )
+    plan = make_plan(selection, tuple(groups), {member.id for member in members})
+    sums = sum_up(plan, selection.working_time)
+    visits = [each.visit.id for each in plan.visits]
+
+    def spread(column: Floats) -> Floats:
+        padded = np.append(column[: len(groups)], 0.0)
+        found: Floats = padded[number]
+        return found
+
+    if isinstance(part, PlannedVisit):
+        at = visits.index(part.visit.id)
+        yield None, spread(sums.visits.independent[:, at])
+        at += len(plan.planned)
+    else:
+        yield None, spread(sums.coming[:, 0])
+        yield None, spread(sums.contacts[:, 0])
+        if part.recommendation.benefit is not None:
+            # minutes per benefit say how many are treated
+            yield None, spread(treated(plan.planned[0]))
+        at = 0
+    for name, table in in_totals(plan, selection.working_time).items():
+        yield name, spread(table[:, at])
+
+
+def _alike(
+    planned: Planned, selection: Selection, places: Sequence[SexAndAges]
+) -> list[object | None]:
+    """What tells people of places apart for a recommendation, None where it isn't for them."""
     eligible = planned.recommendation.eligible
-    if eligible is None:
-        return np.zeros(len(has.have), dtype=bool)
-    there = _holds(eligible, has)
-    new = np.zeros(len(there), dtype=bool)
-    for ref in eligible.onsets:
-        new |= ~has.one(ref.id) & ~there & _holds(eligible, has.also(ref.id))
-    found: Bools = np.where(onset, new, there)
+    names = planned.table.names
+    lowest = eligible.age.low if eligible is not None and eligible.age else 0
+    found: list[object | None] = []
+    for sex, ages in places:
+        group = Group(sex, ages, ())
+        if eligible is None or not may_be(eligible, group):
+            found.append(None)
+            continue
+        conditions = [selection.conditions[name] for name in names]
+        shares = tuple(
+            key(share_of(each, group, selection.populations)) if each.prevalence else None
+            for each in conditions
+        )
+        rates = tuple(
+            next((n for n, row in enumerate(each.incidence) if row.covers(sex, ages.low)), None)
+            for each in conditions
+        )
+        found.append((ages.low > lowest, shares, rates))
     return found
 
 
-def followers_of(planned: Planned, has: Has) -> Iterator[Bools]:
-    """Who of them may come to each follow-up that conditions decide, and where something is done.
-
-    A probability on the way says nothing of who.
-    """
-    reached: list[Bools] = []
-    for stage in planned.stages:
-        here = np.ones(len(has.have), dtype=bool)
-        if stage.parent is not None:
-            here = reached[stage.parent] & _follows(stage, has)
-        reached.append(here)
-        if any(work.conditions for work in stage.works):
-            yield here
-
-
-def _follows(stage: Stage, has: Has) -> Bools:
-    branch = stage.branch
-    if branch is not None and branch.condition is not None:
-        return has.one(branch.condition.id)
-    others = [
-        each.condition.id
-        for each in stage.siblings
-        if each is not branch and each.condition is not None
+def _committed(selection: Selection, people: _People) -> Floats:
+    groups = tuple(Group(sex, ages, ()) for sex, ages in people.places)
+    rows = [
+        committed_minutes(time.committed, groups, means)[: len(groups), 0][people.place]
+        for _, time in sorted(selection.working_time.roles.items())
+        if time.committed is not None
     ]
-    if branch is not None and branch.probability == "rest" and others:
-        return ~has.any(others)
-    return np.ones(len(has.have), dtype=bool)
-
-
-def _holds(eligible: Eligible, has: Has) -> Bools:
-    rows = np.ones(len(has.have), dtype=bool)
-    single = (eligible.condition,) if eligible.condition else ()
-    for ref in (*single, *eligible.all):
-        rows &= has.one(ref.id)
-    if eligible.any:
-        rows &= has.any([ref.id for ref in eligible.any])
-    for ref in eligible.not_:
-        rows &= ~has.one(ref.id)
-    return rows
-
-
-def contacts_of(visit: PlannedVisit, coming: Mapping[str, Bools]) -> Floats:
-    """Each one's contacts a year in a visit, given who comes for which recommendation: (people,).
-
-    As `visits.independent_contacts`, of people of whom it is known what they have.
-    """
-    uptakes = need("").uptakes(visit)
-
-    def comes(member: Planned) -> Floats:
-        share = factor(member.share, means) * factor(uptakes[member.id], means)
-        return coming[member.id].astype(np.float64) * share
-
-    total: Floats = np.zeros(len(next(iter(coming.values()))))
-    for width, members in levels(visit):
-        away: Floats = np.ones(len(total))
-        for group in visit.groups:
-            for member in group.members:
-                if member.id in members:
-                    away *= 1.0 - comes(member)
-        total += width * (1.0 - away)
-    for member in visit.apart:
-        total += comes(member) * float(factor(member.often, means)[0])
-    return total
+    return np.array(rows).reshape(len(rows), len(people.place))

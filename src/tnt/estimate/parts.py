@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 from tnt.estimate.benefit import minutes_per_benefit
+from tnt.estimate.coarse import coarse_benefit, coarse_figure
 from tnt.estimate.draws import Draws
 from tnt.estimate.figures import Figures
 from tnt.estimate.plan import Plan, roles_of
 from tnt.estimate.readings import need
-from tnt.estimate.result import Figure, RecommendationFigures, VisitFigures
+from tnt.estimate.result import Benefit, Figure, RecommendationFigures, VisitFigures
 from tnt.estimate.role_draws import draw
 from tnt.estimate.spreads import spread_of
 from tnt.estimate.visits import visit_minutes
@@ -24,16 +25,34 @@ Spreads = Mapping[str, list[Figure]]
 def spreads_alone(
     plan: Plan, found: Figures, draws: Draws
 ) -> tuple[tuple[Spreads, ...], tuple[Spreads, ...]]:
-    """Each recommendation's and each visit's figures from draws: by role, of every list found."""
+    """Each recommendation's and each visit's figures from draws: by role, of every list found.
 
-    def alone(one: Plan) -> Spreads:
+    On lists with hidden rows their spreads are rounded.
+    """
+    somewhere = found.withheld.somewhere.tolist()
+
+    def alone(one: Plan, place: int) -> Spreads:
         roles = roles_of(one.works)
         drawn = draw(one, [need(role) for role in roles], draws, found.columns)
-        return {role: spread_of(each) for role, each in zip(roles, drawn, strict=True)}
+        told = {}
+        for role, each in zip(roles, drawn, strict=True):
+            means = found.sums.roles[role].all[:, place].tolist()
+            figures = (
+                evolve(figure, mean=mean)
+                for figure, mean in zip(spread_of(each), means, strict=True)
+            )
+            told[role] = [
+                coarse_figure(figure) if some else figure
+                for figure, some in zip(figures, somewhere, strict=True)
+            ]
+        return told
 
+    count = len(plan.planned)
     return (
-        tuple(alone(Plan(plan.groups, (each,))) for each in plan.planned),
-        tuple(alone(Plan(plan.groups, (), (each,))) for each in plan.visits),
+        tuple(alone(Plan(plan.groups, (each,)), n) for n, each in enumerate(plan.planned)),
+        tuple(
+            alone(Plan(plan.groups, (), (each,)), n) for n, each in enumerate(plan.visits, count)
+        ),
     )
 
 
@@ -44,6 +63,7 @@ class Parts:
         self.plan = plan
         self.found = found
         self.draws = draws
+        self._coarse = found.withheld.somewhere
         self._of_planned: tuple[Spreads, ...] = ({},) * len(plan.planned)
         self._of_visits: tuple[Spreads, ...] = ({},) * len(plan.visits)
         if draws is not None:
@@ -87,7 +107,7 @@ class Parts:
             minutes_per_year=self._figures(minutes, self._of_planned[column], row),
             share_of_patient_time=covered / room if room > 0 else None,
             assumed_time_share=_share(sum(assumed.values()), sum(minutes.values())),
-            minutes_per_benefit=self._benefits[column][row],
+            minutes_per_benefit=self._benefit(column, row),
             assumed_time_by_role={
                 role: _share(assumed[role], each) for role, each in minutes.items()
             },
@@ -110,11 +130,16 @@ class Parts:
                 roles=tuple(roles),
             )
 
+    def _benefit(self, column: int, row: int) -> dict[str, Benefit] | None:
+        found = self._benefits[column][row]
+        if found is None or not self._coarse[row]:
+            return found
+        return {role: coarse_benefit(each) for role, each in found.items()}
+
     @staticmethod
     def _figures(minutes: Mapping[str, float], spreads: Spreads, row: int) -> dict[str, Figure]:
         return {
-            role: evolve(spreads[role][row], mean=mean) if spreads else Figure(mean)
-            for role, mean in minutes.items()
+            role: spreads[role][row] if spreads else Figure(mean) for role, mean in minutes.items()
         }
 
 

@@ -1,260 +1,205 @@
-"""Which numbers of people add up to others, whoever is on a list.
+"""What the figures of a plan's parts say of each other, whoever is on a list.
 
 Those who have a condition and those who lack it are all of their ages; who has both of two and who
-has any are together as many as have the one and as have the other. So rows that are shown tell of
-rows that aren't. It follows from the rules and from which ages and sexes there are on a list at
-all, and is found on made-up people.
+has any are together as many as have the one and as have the other; and where a condition is more
+common in some ages, two figures tell how many are of which. So what is shown tells of what isn't.
+Method: docs/method.md, "Small counts".
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import combinations
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from attrs import frozen
-from numpy.typing import NDArray
+from attrs import field, frozen
 
 from tnt.estimate.conditions import Bools
-from tnt.estimate.made_up import Has, comes, contacts_of, followers_of
-from tnt.estimate.plan import Plan, Planned
+from tnt.estimate.made_up import Atoms, Places
 from tnt.estimate.points import Floats
 
-# of each sex and age; what holds for so many and not for all hides more than it must
-PEOPLE_OF_A_KIND: Final = 128
-# in place of a recommendation: nothing
-NONE: Final = -1
-MOST_TERMS: Final = 4
 ROUNDING: Final = 1e-9
-# of more combinations that come to the same, each is held against the first alone
-MOST_HELD: Final = 6
-# of more recommendations, sums of two to four are reckoned with one by one: all that they say
-# together of hundreds would leave nothing to be told
-MOST_TOGETHER: Final = 24
-Place = tuple[str, int]
-Places = NDArray[np.intp]
-Keys = NDArray[np.int64]
-
-
-# what a row is of
-_OWN, _FOLLOWERS, _VISIT = range(3)
+# of what is made of many figures
+COARSE: Final = 1e-6
 
 
 @frozen(eq=False)
-class _Row:
-    """Made-up people or their contacts, (people,), told with one of the parts of the plan.
+class Local:
+    """Atoms of one component that aren't told, some of which are of somebody.
 
-    Parts are recommendations, then visits. `asking` is whether anybody's conditions are asked.
+    Of these, `free` is how far each can move: 0 where it follows from what is told, and `moves`
+    what totals say of it, (atoms, totals). Of the others, which can only become more, `free` is 1
+    where they can at all, and `moves` is how totals change then. `all` is what totals say of all
+    movements together: (totals, totals).
     """
 
-    part: int
-    sort: int
-    asking: bool
-    people: Bools | Floats
+    free: Floats
+    moves: Floats
+    all: Floats
 
 
 @frozen(eq=False)
-class Sums:
-    """Recommendations and visits whose people, some less others, are always as many: (sums, 4).
+class Component:
+    """Atoms that tell of each other: `atoms` are their places, and `equations` what is known.
 
-    Of up to four, one alone being for everybody; `NONE` stands in the other places of `members`.
-    `equations` are all that hold of however many: (equations, recommendations and visits).
+    Equations have shape (equations, atoms), and `totals` (totals, atoms).
     """
 
-    members: Places
+    atoms: Places
     equations: Floats
+    totals: Floats
+    _known: dict[bytes, Local] = field(factory=dict, init=False)
 
-
-class Relations:
-    """All such sums among a plan's parts, by which places a list has anybody of.
-
-    `places` are the sexes and lowest ages of people that are told apart; how many there are of each
-    is taken as known. Of those who ask for ages alone, it is how many there are in all, and what is
-    `told` of a list: each row has what one person of each place adds, (figures, places). Who comes
-    to a follow-up that a condition decides is told with its recommendation, and of a visit it is
-    told how many contacts there are.
-    """
-
-    def __init__(self, plan: Plan, places: Sequence[Place], told: Floats) -> None:
-        planned = plan.planned
-        self._parts = len(planned) + len(plan.visits)
-        flags, first, self.kind = _alike(planned, places, told)
-        names = sorted({name for each in planned for name in each.table.names})
-        chance = np.random.default_rng(1)
-        people = PEOPLE_OF_A_KIND * len(first)
-        have = chance.random((people, len(names))) < chance.choice([0.25, 0.5, 0.75], (people, 1))
-        self._which = np.repeat(np.arange(len(first)), PEOPLE_OF_A_KIND)
-        # a sum of different numbers stands for who is covered: what adds up there adds up
-        # everywhere
-        self._numbers = chance.integers(1, 1 << 40, people)
-        self._told = told[:, first]
-        has = Has(names, have)
-        rows = []
-        coming = {}
-        for number, each in enumerate(planned):
-            inside, onset = flags[number][:, self._which]
-            coming[each.id] = here = inside & comes(each, has, onset)
-            rows.append(_Row(number, _OWN, bool(_names(each)), here))
-            rows += [
-                _Row(number, _FOLLOWERS, True, here & follow) for follow in followers_of(each, has)
-            ]
-        for number, visit in enumerate(plan.visits, len(planned)):
-            asks = any(_names(member) for member in visit.members)
-            rows.append(_Row(number, _VISIT, asks, contacts_of(visit, coming)))
-        self._rows = rows
-        self._known: dict[bytes, Sums] = {}
-
-    @property
-    def kinds(self) -> int:
-        """How many kinds of places there are; `kind` says which each place is of."""
-        return len(self._which) // PEOPLE_OF_A_KIND
-
-    def of(self, present: Bools) -> Sums:
-        """Those that hold on a list that has people of the `present` kinds of places: (kinds,).
-
-        Where nobody is told of ages, nor is that there is nobody of some.
-        """
-        key = np.packbits(present).tobytes()
+    def local(self, there: Bools, untold: Bools) -> Local:
+        """What can move, where `untold` atoms aren't told, and those `there` are of somebody."""
+        key = there.tobytes() + untold.tobytes()
         if key not in self._known:
-            by_condition = self._sums(present, asking=True)
-            self._known[key] = Sums(
-                np.vstack([by_condition.members, self._by_age.members]),
-                np.vstack([by_condition.equations, self._by_age.equations]),
-            )
+            self._known[key] = self._local(there, untold)
         return self._known[key]
 
-    @cached_property
-    def _by_age(self) -> Sums:
-        return self._sums(np.ones(self.kinds, dtype=bool), asking=False)
+    def _local(self, there: Bools, untold: Bools) -> Local:
+        some = np.flatnonzero(there)
+        freedom = _null_space(self.equations[:, some])
+        of_totals = self.totals[:, some] @ freedom
+        free = np.ones(len(there))
+        moves = np.zeros((len(there), len(self.totals)))
+        free[some] = (freedom**2).sum(axis=1)
+        moves[some] = freedom @ of_totals.T
+        for each in np.flatnonzero(untold & ~there):
+            along = self._more_of(int(each), there, untold)
+            free[each] = float(along is not None)
+            if along is not None:
+                moves[each] = self.totals @ along
+        return Local(free, moves, of_totals @ of_totals.T)
 
-    def _sums(self, present: Bools, *, asking: bool) -> Sums:
-        here = present[self._which]
-        rows = [row for row in self._rows if row.asking == asking]
-        if not rows or not here.any():
-            return Sums(np.zeros((0, MOST_TERMS), dtype=np.intp), np.zeros((0, self._parts)))
-        people = np.array([row.people[here] for row in rows], dtype=np.float64)
-        told = self._told[:, self._which[here]]
-        if asking:
-            by_place = people.reshape(len(rows), -1, PEOPLE_OF_A_KIND)
-            apart = (by_place - by_place[:, :, :1]).reshape(people.shape)
-            # it hangs on ages, which are known here
-            told = told[:0]
-        else:
-            apart = people - people[:, :1]
-            told = told - told[:, :1]
-        part, sort = (np.array([getattr(row, each) for row in rows]) for each in ("part", "sort"))
-        keys = _whole(apart) @ self._numbers[here]
-        alone = np.full(len(rows), not asking) & (sort == _OWN) & people.all(axis=1)
-        # where a condition decides what follows, minutes tell more than who is there
-        alone &= [not self._branches(each) for each in part.tolist()]
-        found = [*((int(each),) for each in np.flatnonzero(alone)), *_adding_up(keys, sort)]
-        parts = [sorted({int(part[each]) for each in some}) for some in found]
-        members = [
-            (*each, *[NONE] * (MOST_TERMS - len(each)))
-            for each, some in zip(parts, found, strict=True)
-            if len(each) == len(some)
-        ]
-        equations = np.zeros((0, self._parts))
-        kept = np.concatenate([_unlike(keys, sort), np.flatnonzero(sort == _VISIT)])
-        if 0 < len(kept) <= MOST_TOGETHER:
-            combined = _equations(apart[kept], told)
-            equations = np.zeros((len(combined), self._parts))
-            equations[:, part[kept]] = combined
-        return Sums(np.array(members, dtype=np.intp).reshape(-1, MOST_TERMS), equations)
+    def _more_of(self, one: int, there: Bools, untold: Bools) -> Floats | None:
+        """A movement in which one that nobody is in becomes more, if the equations let it.
 
-    def _branches(self, part: int) -> bool:
-        return any(row.part == part and row.sort == _FOLLOWERS for row in self._rows)
+        Others of nobody can only become more with it: those that would become less stay.
+        """
+        others = there.copy()
+        for with_others in (False, True):
+            if with_others:
+                others = untold.copy()
+                others[one] = False
+            while True:
+                along = np.zeros(len(there))
+                along[one] = 1.0
+                along[others] = (
+                    -np.linalg.pinv(self.equations[:, others], rcond=ROUNDING)
+                    @ (self.equations[:, one])
+                )
+                if np.abs(self.equations @ along).max(initial=0.0) > COARSE:
+                    break
+                less = others & ~there & (along < -COARSE)
+                if not less.any():
+                    return along
+                others &= ~less
+        return None
 
 
-def _whole(apart: Floats) -> Keys:
-    """Figures of rows as whole numbers; 0 where they are none of a common unit."""
-    steps = np.where(np.abs(apart) > ROUNDING, np.abs(apart), np.inf)
-    unit = steps.min(axis=1, keepdims=True)
-    unit[~np.isfinite(unit)] = 1.0
-    whole = np.round(apart / unit)
-    fits = (np.abs(whole * unit - apart) <= ROUNDING).all(axis=1)
-    return np.where(fits[:, None], whole, 0.0).astype(np.int64)
+@frozen(eq=False)
+class Structure:
+    """Everything that holds between atoms: those in `components` tell of each other, `alone` don't.
 
-
-def _alike(
-    planned: Sequence[Planned], places: Sequence[Place], told: Floats
-) -> tuple[NDArray[np.bool_], Places, Places]:
-    """Places that rules and what is told treat alike are of one kind.
-
-    Gives for each recommendation whether people of a kind are inside, and come in as new cases:
-    (recommendations, 2, kinds); the first place of each kind, and the kind of each place.
+    `part` is whose each atom is, and `totals` what totals tell, (totals, atoms), as few as say it
+    all. Atoms that are `public` follow from how many people there are: of each sex and age, or in
+    all. `related` says which parts tell of each other.
     """
-    flags = np.array([_inside(each, places) for each in planned], dtype=bool)
-    flags = flags.reshape(len(planned), 2, len(places))
-    table = np.vstack([flags.reshape(-1, len(places)), told])
-    _, first, kind = np.unique(table, axis=1, return_index=True, return_inverse=True)
-    return flags[:, :, first], first.astype(np.intp), kind.reshape(-1).astype(np.intp)
+
+    part: Places
+    public: Bools
+    totals: Floats
+    components: Sequence[Component]
+    alone: Places
+    related: Bools
 
 
-def _inside(planned: Planned, places: Sequence[Place]) -> Bools:
-    """Whether people of each place are within its sex and ages, and whether as new cases."""
-    eligible = planned.recommendation.eligible
-    if eligible is None:
-        return np.zeros((2, len(places)), dtype=bool)
-    lowest = eligible.age.low if eligible.age else 0
-    inside = [
-        eligible.sex in (None, sex) and (not eligible.age or eligible.age.contains(low))
-        for sex, low in places
-    ]
-    steady = planned.per == "person" and planned.view == "steady"
-    onset = [planned.per == "new-case" or (steady and low > lowest) for _, low in places]
-    return np.array([inside, onset], dtype=bool)
+def structure_of(atoms: Atoms, parts: int, present: Bools | None) -> Structure:
+    """What holds on lists that have people of the places that are `present`.
 
-
-def _adding_up(keys: Keys, sort: Places) -> Iterator[tuple[int, ...]]:
-    """Combinations of one or two, with either sign, that come to the same as another."""
-    beside = np.flatnonzero((sort != _OWN) & (keys != 0))
-    places = np.sort(np.concatenate([_unlike(keys, sort), beside]))
-    one, other = (places[each] for each in np.triu_indices(len(places), 1))
-    nothing = np.full(len(places), NONE)
-    first = np.concatenate([[NONE], places, one, one])
-    second = np.concatenate([[NONE], nothing, other, other])
-    come_to = np.concatenate([[0], keys[places], keys[one] + keys[other], keys[one] - keys[other]])
-    come_to = np.abs(come_to)
-    order = np.argsort(come_to, kind="stable")
-    starts = np.flatnonzero(np.diff(come_to[order], prepend=-1))
-    for start, stop in zip(starts, [*starts[1:], len(order)], strict=True):
-        if stop - start < 2:
+    Of these it is known how many people there are of each sex and age. Without, nothing of ages is:
+    how many people there are in all, and what consultations take.
+    """
+    if present is None:
+        figures = atoms.figures
+        told = np.vstack([np.ones(figures.shape[1]), atoms.committed])
+        _, values, rows = np.linalg.svd(told, full_matrices=False)
+        basis = rows[values > ROUNDING * values[0]]
+        apart = figures - (figures @ basis.T) @ basis
+        products = apart @ apart.T
+        same: Bools | None = np.ptp(figures, axis=1) <= COARSE * np.abs(figures).max(axis=1)
+    else:
+        same = None
+        # most lists have people of nearly every age
+        absent = ~present[atoms.place]
+        products = atoms.products - atoms.apart[:, absent] @ atoms.apart[:, absent].T
+    lengths = np.sqrt(np.maximum(np.diagonal(products), 0.0))
+    known = lengths <= COARSE
+    public = known if same is None else same
+    unit = np.where(known, 0.0, 1.0 / np.where(known, 1.0, lengths))
+    values, vectors = np.linalg.eigh(products * unit[:, None] * unit)
+    # what is 0 for everybody, an equation in a row; what is known by itself is one, too
+    equations = vectors[:, values <= ROUNDING].T / np.where(known, 1.0, lengths)
+    sizes = np.linalg.norm(equations, axis=1, keepdims=True)
+    _, values, rows = np.linalg.svd(equations / np.maximum(sizes, ROUNDING), full_matrices=False)
+    equations = rows[values > COARSE]
+    linked = equations.T @ equations
+    linked[np.abs(linked) <= COARSE] = 0.0
+    totals = _independent(atoms.totals)
+    components, alone = [], []
+    related = np.zeros((parts, parts), dtype=bool)
+    for some in _linked(linked != 0.0):
+        if len(some) == 1 and linked[some[0], some[0]] == 0.0:
+            alone.append(int(some[0]))
             continue
-        alike = [(int(first[each]), int(second[each])) for each in order[start:stop]]
-        pairs = (
-            combinations(alike, 2)
-            if len(alike) <= MOST_HELD
-            else ((alike[0], x) for x in alike[1:])
-        )
-        for some, others in pairs:
-            members = [each for each in (*some, *others) if each != NONE]
-            if len(set(members)) == len(members):
-                yield tuple(members)
+        own, sizes_ = np.linalg.eigh(linked[np.ix_(some, some)])
+        components.append(Component(some, sizes_[:, own > 0.5].T, totals[:, some]))
+        related[np.ix_(atoms.part[some], atoms.part[some])] = True
+    return Structure(
+        atoms.part, public, totals, tuple(components), np.array(alone, dtype=np.intp), related
+    )
 
 
-def _equations(figures: Floats, told: Floats) -> Floats:
-    """The combinations of rows that are told of any list, an equation in a row.
-
-    They are 0 for everybody, or what is `told` is: both of shape (rows, people).
-    """
-    sizes = np.abs(told).max(axis=1, initial=0.0)
-    every = np.vstack([figures, told[sizes > 0] / sizes[sizes > 0, None]])
-    values, vectors = np.linalg.eigh(every @ every.T)
-    kept = values <= ROUNDING * float(values.max(initial=1.0))
-    combined = vectors[: len(figures), kept].T
-    # what is told may be two figures of the same
-    some: Floats = combined[np.abs(combined).max(axis=1, initial=0.0) > ROUNDING]
-    return some
+def _linked(links: Bools) -> list[Places]:
+    """Places that are linked, directly or through others."""
+    number = np.arange(len(links))
+    for one, other in zip(*np.nonzero(np.triu(links, 1)), strict=True):
+        number[number == number[other]] = number[one]
+    return [np.flatnonzero(number == each) for each in np.unique(number)]
 
 
-def _unlike(keys: Keys, sort: Places) -> Places:
-    """Of those that are about the same people one stands for all, and none for nobody's."""
-    places = np.flatnonzero((sort == _OWN) & (keys != 0))
-    first: Places = np.sort(np.unique(keys[places], return_index=True)[1])
-    return places[first]
+def _independent(totals: Floats) -> Floats:
+    """As few totals that say the same."""
+    sizes = np.abs(totals).max(axis=1, initial=0.0)
+    rows = totals[sizes > 0] / sizes[sizes > 0, None]
+    if not rows.size:
+        return np.zeros((0, totals.shape[1]))
+    _, values, vectors = np.linalg.svd(rows, full_matrices=False)
+    kept: Floats = vectors[values > ROUNDING * values[0]]
+    return kept
 
 
-def _names(planned: Planned) -> frozenset[str]:
-    eligible = planned.recommendation.eligible
-    return eligible.names if eligible else frozenset()
+def _null_space(equations: Floats) -> Floats:
+    """An orthonormal basis of what all equations leave: (atoms, dimensions)."""
+    atoms = equations.shape[1]
+    if not atoms or not len(equations):
+        return np.eye(atoms)
+    _, values, rows = np.linalg.svd(equations)
+    rank = int((values > COARSE).sum())
+    basis: Floats = rows[rank:].T
+    return basis
+
+
+@frozen(eq=False)
+class Relations:
+    """The structure of each kind of list, worked out where it is asked for."""
+
+    atoms: Atoms
+    parts: int
+    _known: dict[bytes, Structure] = field(factory=dict, init=False)
+
+    def of(self, present: Bools | None) -> Structure:
+        """As `structure_of`."""
+        key = b"" if present is None else present.tobytes()
+        if key not in self._known:
+            self._known[key] = structure_of(self.atoms, self.parts, present)
+        return self._known[key]

@@ -40,14 +40,6 @@ def nested(planned: Sequence[Planned]) -> Nested:
     return Nested(inner, outer, alike == 1, asking == 1)
 
 
-def merged(pairs: Nested, alike: Bools, count: int) -> Places:
-    """A number for each of `count` recommendations, one for those that pairs say are the same."""
-    number = np.arange(count)
-    for inner, outer in zip(pairs.inner[alike], pairs.outer[alike], strict=True):
-        number[number == number[inner]] = number[outer]
-    return np.unique(number, return_inverse=True)[1].astype(np.intp)
-
-
 def _pairs(planned: Sequence[Planned]) -> Iterator[tuple[int, int, bool, bool]]:
     counted = [
         (number, _kind(each), each.recommendation.eligible, each.per == "year")

@@ -10,11 +10,10 @@ import numpy as np
 from attrs import frozen
 
 from tnt.estimate.conditions import Bools
-from tnt.estimate.covering import FEWEST_PEOPLE, ROUNDING, Told, covered, independent
+from tnt.estimate.covering import FEWEST_PEOPLE, ROUNDING, Parts, covered
 from tnt.estimate.plan import Plan
 from tnt.estimate.points import Floats
-from tnt.estimate.relations import NONE, Places
-from tnt.estimate.same_people import Nested, merged
+from tnt.estimate.same_people import Nested
 from tnt.estimate.watch import Watch
 from tnt.model.value import Value
 
@@ -85,8 +84,8 @@ def withheld(
     counts = _Counts.of(watch, people, known[0])
     real = (single[:, None] | (known[1] > 0)) & watch.counted
     small = real & counts.small(persons, single)
-    same = _hide_differences(small, watch.pairs, counts, real, single)
-    rows, visits, closed = _covered(small, real, counts, same)
+    _hide_differences(small, watch.pairs, counts, real, single)
+    rows, visits, closed = _covered(small, real, counts, single)
     closed |= single & (persons < FEWEST_PEOPLE)
     rows |= real & closed[:, None]
     return Withheld(rows, visits | (rows @ watch.members.T), closed)
@@ -99,7 +98,7 @@ class _Counts:
     `coming` may come, `known_coming` are those of them of whom anything asked is known, `surely`
     those known to come, `inside` are all of its ages and sex, `known` those of them of whom
     anything asked is known. `branch` is whether what follows is about few. `present` is whether
-    anybody is there of a kind of places: (lists, kinds).
+    anybody is there of a sex and band of ages: (lists, places).
     """
 
     watch: Watch
@@ -146,23 +145,21 @@ class _Counts:
 
 def _hide_differences(
     small: Bools, pairs: Nested, counts: _Counts, real: Bools, single: Bools
-) -> Bools:
+) -> None:
     """Hide one of each two rows that are shown and differ by under five people; in place.
 
-    Gives which pairs, (pairs, lists), are about the same people: those who differ in ages and sex
-    alone, where there is nobody on the list of the ages and sex that one has more, and it is known.
+    Those who differ in ages and sex alone are about the same people where there is nobody on the
+    list of the ages and sex that one has more.
     """
     # pairs are gone through one after the other, so that a list's figures of a row are together
     inside, coming, known = (
         np.ascontiguousarray(each.T) for each in (counts.inside, counts.surely, counts.known)
     )
     hidden, of_people = np.ascontiguousarray(small.T), np.ascontiguousarray(real.T)
-    same = np.zeros((len(pairs.inner), len(small)), dtype=bool)
     for number, (inner, outer) in enumerate(zip(pairs.inner, pairs.outer, strict=True)):
         by_age = inside[outer] - inside[inner]
-        if pairs.alike[number]:
-            same[number] = by_age <= ROUNDING
-        shown = ~(hidden[inner] | hidden[outer] | same[number]) & of_people[inner]
+        same = (by_age <= ROUNDING) & pairs.alike[number]
+        shown = ~(hidden[inner] | hidden[outer] | same) & of_people[inner]
         if not shown.any():
             continue
         few = single & (by_age > ROUNDING) & (by_age < FEWEST_PEOPLE)
@@ -173,45 +170,29 @@ def _hide_differences(
             few = np.where(told, (coming[inner] > 0) & (differ < FEWEST_PEOPLE), few)
         hidden[inner] |= shown & few & of_people[outer]
     small[:] = hidden.T
-    return same
 
 
-def _covered(small: Bools, real: Bools, counts: _Counts, same: Bools) -> tuple[Bools, Bools, Bools]:
-    """The rows and visits to hide, and the lists to close; rows about the same people are one."""
+def _covered(
+    small: Bools, real: Bools, counts: _Counts, single: Bools
+) -> tuple[Bools, Bools, Bools]:
+    """The rows and visits to hide, and the lists to close."""
     watch = counts.watch
+    members = watch.members
     rows, closed = small.copy(), np.zeros(len(small), dtype=bool)
-    visits = np.zeros((len(small), len(watch.members)), dtype=bool)
-    lists = np.flatnonzero(small.any(axis=1))
-    # lists that are alike in who is there at all are gone through together
+    visits = np.zeros((len(small), len(members)), dtype=bool)
+    # of lists of single persons nobody is told who is there by age
     patterns: dict[bytes, list[int]] = {}
-    alike = np.packbits(same[:, lists], axis=0).T
-    there = np.packbits(counts.present[lists], axis=1)
-    for each, *packed in zip(lists.tolist(), alike, there, strict=True):
-        patterns.setdefault(b"".join(part.tobytes() for part in packed), []).append(each)
+    for each in np.flatnonzero(small.any(axis=1)).tolist():
+        key = b"" if single[each] else counts.present[each].tobytes()
+        patterns.setdefault(key, []).append(each)
     for here in patterns.values():
-        relations = watch.relations.of(counts.present[here[0]])
-        of_row = merged(watch.pairs, same[:, here[0]], len(watch.counted))
-        together = of_row[:, None] == np.arange(int(of_row.max()) + 1)
-        of_part = np.append(of_row, together.shape[1] + np.arange(len(watch.members)))
-        parts = of_part[:, None] == np.arange(together.shape[1] + len(watch.members))
-        hidden, closed[here] = covered(
-            small[here] @ together,
-            real[here] @ together,
-            counts.coming[np.ix_(here, together.argmax(axis=0))],
-            Told(
-                independent(np.vstack([watch.told, relations.equations]) @ parts),
-                _unlike(np.append(of_part, NONE)[relations.members]),
-                watch.members @ together,
-            ),
+        parts = Parts(
+            small=np.hstack([small[here], np.zeros((len(here), len(members)), dtype=bool)]),
+            real=np.hstack([real[here], real[here] @ members.T]),
+            people=np.hstack([counts.coming[here], counts.coming[here] @ members.T]),
+            members=members,
         )
-        rows[here] = hidden[:, of_row]
-        visits[here] = hidden[:, together.shape[1] :]
+        present = None if single[here[0]] else counts.present[here[0]]
+        hidden, closed[here] = covered(parts, watch.relations.of(present))
+        rows[here], visits[here] = hidden[:, : rows.shape[1]], hidden[:, rows.shape[1] :]
     return rows, visits, closed
-
-
-def _unlike(sums: Places) -> Places:
-    """The sums of different rows: where two are one, what is left is known by ages alone."""
-    ordered = np.sort(sums, axis=1)
-    twice = (ordered[:, 1:] == ordered[:, :-1]) & (ordered[:, 1:] != NONE)
-    kept: Places = sums[~twice.any(axis=1)]
-    return kept

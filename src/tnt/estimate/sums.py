@@ -1,7 +1,6 @@
 """Plan × people → minutes at the means, of every list and recommendation, and their grounds."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
 
 import numpy as np
 from attrs import astuple, frozen
@@ -15,7 +14,6 @@ from tnt.estimate.visits import SharedContacts, independent_contacts, shared_con
 from tnt.model.value import Value
 from tnt.model.working_time import WorkingTime
 
-ROUNDING: Final = 1e-9
 Lacks = Callable[[Value], bool]
 
 
@@ -53,16 +51,13 @@ class Sums:
     """Figures at the means, of lists or for each person (or position) of a column.
 
     `coming` and `contacts` have shape (lists, recommendations); `visits` are the visits' contacts
-    under each reading, (lists, visits); `roles` the minutes by role. `told` is what one who comes
-    in, or a visit's contact, adds on average over columns to each figure that totals tell:
-    (figures, recommendations and visits).
+    under each reading, (lists, visits); `roles` the minutes by role.
     """
 
     coming: Floats
     contacts: Floats
     visits: SharedContacts
     roles: Mapping[str, Minutes]
-    told: Floats
 
     def on(self, people: Floats) -> "Sums":
         """Of lists, from those for each person: `people` has people and positions by column."""
@@ -75,45 +70,27 @@ class Sums:
                 people @ self.visits.everything,
             ),
             roles={name: minutes.on(people) for name, minutes in self.roles.items()},
-            told=self.told,
         )
 
 
 def sum_up(plan: Plan, working_time: WorkingTime) -> Sums:
     """Figures for each person (or position) of a column: `Sums.on` makes those of lists."""
-    one_by_one = [_Recommendation(each) for each in plan.planned]
+    tables = _Tables(plan)
     shared = [shared_contacts(each, need("").uptakes(each)) for each in plan.visits]
     names = roles_of(plan.works)
 
-    def side_by_side(of_columns: Sequence[Floats]) -> Floats:
-        if not of_columns:
-            return np.zeros((len(plan.groups) + len(POSITIONS), 0))
-        return np.stack(of_columns, axis=1)
-
-    def table(reading: Reading, weigh: "_Weigh | None" = None) -> Floats:
-        parts = [each.minutes(reading, weigh) for each in one_by_one]
-        parts += [_visit_minutes(each, reading, weigh) for each in plan.visits]
-        return side_by_side(parts)
-
-    coming = side_by_side([each.coming for each in one_by_one])
-    told: list[Floats] = []
-
     def total(reading: Reading, weigh: "_Weigh | None" = None) -> Floats:
-        parts = table(reading, weigh)
-        if weigh is None:
-            told.append(parts)
-        summed: Floats = parts.sum(axis=1)
+        summed: Floats = tables.minutes(reading, weigh).sum(axis=1)
         return summed
 
     def role(name: str) -> Minutes:
         everything, in_time = need(name), covered(name, working_time)
         least, most = (held_now(name, working_time, most=each) for each in (False, True))
-        of_all, of_time = table(everything), table(in_time)
-        told.extend((of_all, of_time))
+        of_all, of_time = tables.minutes(everything), tables.minutes(in_time)
         return Minutes(
             all=of_all,
             covered=of_all if np.array_equal(of_all, of_time) else of_time,
-            assumed_time=table(everything, _Weigh(None)),
+            assumed_time=tables.minutes(everything, _Weigh(None)),
             held_least=total(least),
             held_most=total(most),
             assumed=total(everything, _Weigh(_assumed)),
@@ -123,28 +100,55 @@ def sum_up(plan: Plan, working_time: WorkingTime) -> Sums:
         )
 
     roles = {name: role(name) for name in names}
-    independent = side_by_side([each.independent for each in shared])
     return Sums(
-        coming=coming,
-        contacts=side_by_side([each.contacts for each in one_by_one]),
+        coming=tables.side_by_side([each.coming for each in tables.one_by_one]),
+        contacts=tables.side_by_side([each.contacts for each in tables.one_by_one]),
         visits=SharedContacts(
-            side_by_side([each.nothing for each in shared]),
-            independent,
-            side_by_side([each.everything for each in shared]),
+            tables.side_by_side([each.nothing for each in shared]),
+            tables.side_by_side([each.independent for each in shared]),
+            tables.side_by_side([each.everything for each in shared]),
         ),
         roles=roles,
-        told=_for_each(told, plan, coming, independent),
     )
 
 
-def _for_each(tables: Sequence[Floats], plan: Plan, coming: Floats, contacts: Floats) -> Floats:
-    """What one who comes in, and one contact of a visit, adds to each table's sum.
+def in_totals(plan: Plan, working_time: WorkingTime) -> dict[tuple[str, str], Floats]:
+    """What each part of a plan adds to each figure that a total tells, for one of each column.
 
-    Tables have a column for each recommendation, then for each visit.
+    By role and figure: all minutes, those that patient time is for, and those done now at least and
+    at most. Of shape (columns, recommendations and visits).
     """
-    some = np.maximum(np.concatenate([(coming > 0).sum(axis=0), contacts.sum(axis=0)]), ROUNDING)
-    rows = [table.sum(axis=0) / some for table in tables]
-    return np.array(rows).reshape(len(rows), len(plan.planned) + len(plan.visits))
+    tables = _Tables(plan)
+    return {
+        (role, name): tables.minutes(reading)
+        for role in roles_of(plan.works)
+        for name, reading in (
+            ("all", need(role)),
+            ("covered", covered(role, working_time)),
+            ("least", held_now(role, working_time, most=False)),
+            ("most", held_now(role, working_time, most=True)),
+        )
+    }
+
+
+class _Tables:
+    """The recommendations and visits of a plan at the means, side by side."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self.one_by_one = [_Recommendation(each) for each in plan.planned]
+
+    def side_by_side(self, of_columns: Sequence[Floats]) -> Floats:
+        """(columns, as many as are given)."""
+        if not of_columns:
+            return np.zeros((len(self._plan.groups) + len(POSITIONS), 0))
+        return np.stack(of_columns, axis=1)
+
+    def minutes(self, reading: Reading, weigh: "_Weigh | None" = None) -> Floats:
+        """The minutes that a reading takes: (columns, recommendations and visits)."""
+        parts = [each.minutes(reading, weigh) for each in self.one_by_one]
+        parts += [_visit_minutes(each, reading, weigh) for each in self._plan.visits]
+        return self.side_by_side(parts)
 
 
 def _assumed(value: Value) -> bool:

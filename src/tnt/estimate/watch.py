@@ -8,17 +8,17 @@ from attrs import frozen
 
 from tnt.estimate.conditions import Bools
 from tnt.estimate.groups import POSITIONS
+from tnt.estimate.made_up import atoms_of
 from tnt.estimate.minutes import chances, measure, works
 from tnt.estimate.plan import Plan, Planned
 from tnt.estimate.points import Floats, means
 from tnt.estimate.profiles import Profiles
-from tnt.estimate.relations import Place, Relations
+from tnt.estimate.relations import Relations
 from tnt.estimate.same_people import Nested, Places, nested
 from tnt.estimate.sums import Sums
-from tnt.estimate.working_time import committed_minutes
 from tnt.model.crowd import distinct
 from tnt.model.reference import SEXES
-from tnt.model.working_time import WorkingTime
+from tnt.model.ruleset import Selection
 
 ROUNDING: Final = 1e-9
 
@@ -34,9 +34,9 @@ class Watch:
     `follows` and `leaves` are 1 for those of whom it is known that they come to a follow-up, or
     come and don't, for the recommendations `of_branch`. `limited` is whether anybody is outside
     its ages and sex, `counted` whether it counts people at all. `pairs` and `relations` are of rows
-    that tell of others, and `at_place` is 1 for each person of a kind of places, once: (columns,
-    kinds). `members` says which recommendations belong to a visit: (visits, recommendations).
-    `told` are the figures that totals tell, as in `Sums`.
+    that tell of others, and `at_place` is 1 for each person of a sex and band of ages, once:
+    (columns, places). `members` says which recommendations belong to a visit: (visits,
+    recommendations).
     """
 
     plan: Plan
@@ -55,10 +55,9 @@ class Watch:
     relations: Relations
     at_place: Floats
     members: Bools
-    told: Floats
 
 
-def watch(plan: Plan, each: Sums, profiles: Profiles, working_time: WorkingTime) -> Watch:
+def watch(plan: Plan, each: Sums, profiles: Profiles, selection: Selection) -> Watch:
     """What to watch; `each` are the sums for one person of a column."""
     comes = each.coming > 0
     groups = [group.known for group in plan.groups]
@@ -71,8 +70,9 @@ def watch(plan: Plan, each: Sums, profiles: Profiles, working_time: WorkingTime)
         [_leaves_out(each, profiles.known_somewhere) for each in plan.planned], dtype=bool
     )
     shape = (len(branches), len(comes))
-    told = _told_by_age(plan, profiles.places, working_time)
-    relations = Relations(plan, profiles.places, told)
+    places, conditions = profiles.sexes_and_bands, sorted(profiles.known_somewhere)
+    atoms = atoms_of(plan, selection, places, conditions)
+    relations = Relations(atoms, len(plan.planned) + len(plan.visits))
     return Watch(
         plan=plan,
         comes=comes.astype(np.float64),
@@ -96,40 +96,20 @@ def watch(plan: Plan, each: Sums, profiles: Profiles, working_time: WorkingTime)
         counted=np.array([planned.per != "volume" for planned in plan.planned], dtype=bool),
         pairs=nested(plan.planned),
         relations=relations,
-        at_place=_at_place(plan, profiles.places, relations),
+        at_place=_at_place(plan, profiles.places),
         members=np.array(
             [[each.id in visit.member_ids for each in plan.planned] for visit in plan.visits],
             dtype=bool,
         ).reshape(len(plan.visits), len(plan.planned)),
-        told=each.told,
     )
 
 
-def _told_by_age(plan: Plan, places: Sequence[Place], working_time: WorkingTime) -> Floats:
-    """Each role's committed minutes for one person of each place: (roles, places).
-
-    They are told of a list, and hang on who is of which sex and age.
-    """
-    at = {
-        (group.sex, group.ages.low): number
-        for number, group in enumerate(plan.groups)
-        if not group.again
-    }
-    columns = [at[place] for place in places]
-    rows = [
-        committed_minutes(time.committed, plan.groups, means)[columns, 0]
-        for _, time in sorted(working_time.roles.items())
-        if time.committed is not None
-    ]
-    return np.array(rows).reshape(len(rows), len(places))
-
-
-def _at_place(plan: Plan, places: Sequence[Place], relations: Relations) -> Floats:
-    at = np.zeros((len(plan.groups) + len(POSITIONS), relations.kinds))
-    kind = dict(zip(places, relations.kind.tolist(), strict=True))
-    for number, group in enumerate(plan.groups):
+def _at_place(plan: Plan, places: Sequence[tuple[str, int]]) -> Floats:
+    at = np.zeros((len(plan.groups) + len(POSITIONS), len(places)))
+    number = {place: each for each, place in enumerate(places)}
+    for column, group in enumerate(plan.groups):
         if not group.again:
-            at[number, kind[group.sex, group.ages.low]] = 1.0
+            at[column, number[group.sex, group.ages.low]] = 1.0
     return at
 
 
