@@ -213,6 +213,28 @@ def test_a_condition_that_is_not_in_a_person_file_counts_by_age() -> None:
     assert hidden(tnt.estimate(rules, single(people), **ASKED)) == set()
 
 
+def test_what_is_known_on_another_list_hides_nothing_here() -> None:
+    rules = rules_of({"age": "40+", "any": ["a", "b"]}, {"age": "40+", "condition": "c"})
+    one, other = (
+        files.people(
+            ("female", "40-49", 50, {name: True}), ("female", "40-49", 50, {name: False}), id_=name
+        )
+        for name in "ab"
+    )
+    assert [each.withheld for each in ask(rules, one).lists] == [False]
+    assert [each.withheld for each in ask(rules, one, other).lists] == [False, False]
+
+
+def test_those_who_are_expected_make_no_small_difference() -> None:
+    # b is known of half of them, and a of none: all that the rows differ by is expected
+    rules = rules_of({"age": "40+", "any": ["a", "b"]}, {"age": "40+", "condition": "b"})
+    people = files.people(
+        ("female", "40-49", 25, {"b": True}), ("female", "40-49", 25, {"b": False}),
+        ("female", "40-49", 50),
+    )  # fmt: skip
+    assert hidden(ask(rules, people)) == set()
+
+
 # the equations by themselves
 
 

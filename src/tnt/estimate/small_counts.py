@@ -97,7 +97,8 @@ class _Counts:
 
     `coming` may come, `known_coming` are those of them of whom anything asked is known, `surely`
     those known to come, `inside` are all of its ages and sex, `known` those of them of whom
-    anything asked is known. `branch` is whether what follows is about few. `present` is whether
+    anything asked is known. `leaves_out` is whether what is known of anybody can rule them out, or
+    they are new cases. `branch` is whether what follows is about few. `present` is whether
     anybody is there of a sex and band of ages: (lists, places).
     """
 
@@ -107,6 +108,7 @@ class _Counts:
     surely: Floats
     inside: Floats
     known: Floats
+    leaves_out: Bools
     branch: Bools
     present: Bools
 
@@ -125,6 +127,7 @@ class _Counts:
             surely=people @ watch.surely,
             inside=people @ watch.inside,
             known=known,
+            leaves_out=(people @ watch.leaves_out > 0) | ~watch.there,
             branch=branch,
             present=people @ watch.at_place > 0,
         )
@@ -133,7 +136,7 @@ class _Counts:
         """Which rows are of under five people, or of all but under five."""
         few = (self.coming < FEWEST_PEOPLE) | self.branch
         # where nobody is ruled out, those who surely are there are told from those who may be
-        told = np.where(self.watch.leaves_out, self.known_coming, self.surely)
+        told = np.where(self.leaves_out, self.known_coming, self.surely)
         rest = self.known - told
         # of new cases a rule may rule nobody out
         few_of_rest = (rest < FEWEST_PEOPLE) & (self.watch.there | (rest > 0))
@@ -152,8 +155,9 @@ def _hide_differences(
     list of the ages and sex that one has more.
     """
     # pairs are gone through one after the other, so that a list's figures of a row are together
-    inside, coming, known = (
-        np.ascontiguousarray(each.T) for each in (counts.inside, counts.surely, counts.known)
+    inside, coming, may_come, known = (
+        np.ascontiguousarray(each.T)
+        for each in (counts.inside, counts.surely, counts.coming, counts.known)
     )
     hidden, of_people = np.ascontiguousarray(small.T), np.ascontiguousarray(real.T)
     for number, (inner, outer) in enumerate(zip(pairs.inner, pairs.outer, strict=True)):
@@ -165,9 +169,11 @@ def _hide_differences(
         few = single & (by_age > ROUNDING) & (by_age < FEWEST_PEOPLE)
         if pairs.asking[number]:
             told = (known[inner] > 0) & (known[outer] > 0)
-            # only who surely comes can be counted off
+            # only who surely comes can be counted off; of those who may, nobody is expected
             differ = coming[outer] - coming[inner]
-            few = np.where(told, (coming[inner] > 0) & (differ < FEWEST_PEOPLE), few)
+            sure = may_come[outer] - coming[outer] <= ROUNDING
+            by_few = (differ < FEWEST_PEOPLE) & ((differ > ROUNDING) | sure)
+            few = np.where(told, (coming[inner] > 0) & by_few, few)
         hidden[inner] |= shown & few & of_people[outer]
     small[:] = hidden.T
 

@@ -29,21 +29,21 @@ class Watch:
 
     `comes` is 1 where people of a column may come, `known_comes` where it is known of them as well
     whether they have any of what the recommendation asks about, and `surely` where all that it asks
-    is known to hold. `leaves_out` is whether what is known can rule anybody out, or they are new
-    cases, and `there` whether they aren't. `inside` is 1 for each person of its ages and sex, once.
-    `follows` and `leaves` are 1 for those of whom it is known that they come to a follow-up, or
-    come and don't, for the recommendations `of_branch`. `limited` is whether anybody is outside
-    its ages and sex, `counted` whether it counts people at all. `pairs` and `relations` are of rows
-    that tell of others, and `at_place` is 1 for each person of a sex and band of ages, once:
-    (columns, places). `members` says which recommendations belong to a visit: (visits,
-    recommendations).
+    is known to hold. `leaves_out` is 1 where what is known of people of a column can rule somebody
+    out, and `there` says which recommendations are for those who are there, not for new cases.
+    `inside` is 1 for each person of its ages and sex, once. `follows` and `leaves` are 1 for those
+    of whom it is known that they come to a follow-up, or come and don't, for the recommendations
+    `of_branch`. `limited` is whether anybody is outside its ages and sex, `counted` whether it
+    counts people at all. `pairs` and `relations` are of rows that tell of others, and `at_place` is
+    1 for each person of a sex and band of ages, once: (columns, places). `members` says which
+    recommendations belong to a visit: (visits, recommendations).
     """
 
     plan: Plan
     comes: Floats
     known_comes: Floats
     surely: Floats
-    leaves_out: Bools
+    leaves_out: Floats
     there: Bools
     inside: Floats
     follows: Floats
@@ -66,9 +66,6 @@ def watch(plan: Plan, each: Sums, profiles: Profiles, selection: Selection) -> W
     known = np.concatenate([known, np.zeros((len(POSITIONS), len(asked)), dtype=bool)])
     branches = list(_branches(plan))
     there = np.array([each.repeated for each in plan.planned], dtype=bool)
-    leaves_out = np.array(
-        [_leaves_out(each, profiles.known_somewhere) for each in plan.planned], dtype=bool
-    )
     shape = (len(branches), len(comes))
     places, conditions = profiles.sexes_and_bands, sorted(profiles.known_somewhere)
     atoms = atoms_of(plan, selection, places, conditions)
@@ -80,7 +77,7 @@ def watch(plan: Plan, each: Sums, profiles: Profiles, selection: Selection) -> W
         surely=np.stack([_surely(planned) for planned in plan.planned], axis=1) * known
         if plan.planned
         else np.zeros(comes.shape),
-        leaves_out=leaves_out | ~there,
+        leaves_out=_leaves_out(plan),
         there=there,
         inside=np.concatenate(
             [
@@ -138,7 +135,18 @@ def _surely(planned: Planned) -> Floats:
     return (planned.cells.spread(chance)[:, 0] > 1 - ROUNDING).astype(np.float64)
 
 
-def _leaves_out(planned: Planned, known: frozenset[str]) -> bool:
+def _leaves_out(plan: Plan) -> Floats:
+    """1 where what is known of people of a column can rule out that somebody of them comes."""
+    known = [frozenset(name for name, _ in group.known) for group in plan.groups]
+    sets = list(dict.fromkeys(known))
+    table = np.array([[_rules_out(each, some) for each in plan.planned] for some in sets])
+    of_groups = table.reshape(len(sets), len(plan.planned))[[sets.index(each) for each in known]]
+    return np.concatenate([of_groups, np.zeros((len(POSITIONS), len(plan.planned)))]).astype(
+        np.float64
+    )
+
+
+def _rules_out(planned: Planned, known: frozenset[str]) -> bool:
     """Whether what is known of somebody can rule out that they come, whatever isn't known."""
     names = planned.table.names
     of_known = [number for number, name in enumerate(names) if name in known]
