@@ -280,6 +280,19 @@ def test_a_row_that_follows_from_others_is_solved_whatever_totals_say() -> None:
     assert not solved(two, people, alike)[0].any()
 
 
+def test_totals_are_held_by_their_own_measure() -> None:
+    people = np.array([[3.0, 8.0, 9.0]])
+    two = np.array([[True, True, False]])
+    # of the second total, nearly all is shown; and the third row is beyond both
+    little = structure([[10.0, 20.0, 1.0], [2e-5, 1e-5, 1e3]])
+    assert solved(two, people, little)[0].all(where=two)
+    # two totals that are alike to a few digits are two, and one that is a multiple isn't
+    near = structure([[10.0, 20.0, 0.0], [5.0, 10.0001, 0.0]])
+    assert solved(two, people, near)[0].all(where=two)
+    multiple = structure([[10.0, 20.0, 0.0], [0.3, 0.6, 0.0]])
+    assert not solved(two, people, multiple)[0].any()
+
+
 def test_a_row_that_nobody_is_in_needs_others_that_can_make_up_for_it() -> None:
     # to leave both sums as they are, r0 and r1 would have to change against each other
     told = structure([[1.0, 1.0, 1.0], [1.0, -1.0, 0.0]])

@@ -16,6 +16,8 @@ from tnt.estimate.relations import Component, Structure
 FEWEST_PEOPLE: Final = 5
 FEWEST_ROWS: Final = 2
 ROUNDING: Final = 1e-9
+# totals that are no more unlike than this, squared, are one
+ALIKE: Final = 1e-12
 # with less, others could take up a hundredth of it: a row of next to no minutes covers nothing
 MOST_LEVERAGE: Final = 1 - 1e-4
 LEFT: Final = 1e-6
@@ -114,13 +116,19 @@ def solved(hidden: Bools, people: Floats, structure: Structure) -> tuple[Bools, 
     for component in structure.components:
         all_ += _of_component(component, there, untold, free, moves)
     matrix = all_.reshape(lists, totals, totals)
-    inverse = np.linalg.pinv(matrix, rcond=ROUNDING, hermitian=True)
+    # each total by its own measure: what is hidden may be little of it, and is told all the same
+    lengths = np.sqrt(np.diagonal(matrix, axis1=1, axis2=2))
+    unit = np.where(lengths > ROUNDING, 1.0 / np.maximum(lengths, ROUNDING), 0.0)
+    matrix = matrix * unit[:, :, None] * unit[:, None, :]
+    moves = np.where(unit[:, None, :] > 0, moves * unit[:, None, :], moves)
+    inverse = np.linalg.pinv(matrix, rcond=ALIKE, hermitian=True)
     back = moves @ inverse
     leverage = (back * moves).sum(axis=2)
     left = np.abs(back @ matrix - moves).max(axis=2, initial=0.0)
     size = np.abs(moves).max(axis=2, initial=0.0)
     by_rows = untold & np.where(there, free <= ROUNDING, free < 1.0)
-    by_totals = np.where(there, leverage >= MOST_LEVERAGE * free, left > LEFT * size)
+    lacking = left > np.maximum(LEFT * size, ROUNDING)
+    by_totals = np.where(there, leverage >= MOST_LEVERAGE * free, lacking)
     determined = by_rows | (untold & by_totals)
     parts = hidden.shape[1]
     # nobody need be told what is public

@@ -59,6 +59,9 @@ class Component:
         some = np.flatnonzero(there)
         freedom = _null_space(self.equations[:, some])
         of_totals = self.totals[:, some] @ freedom
+        # where terms cancel, what is left is rounding
+        terms = np.abs(self.totals[:, some]) @ np.abs(freedom)
+        of_totals[np.abs(of_totals) <= ROUNDING * terms] = 0.0
         free = np.ones(len(there))
         moves = np.zeros((len(there), len(self.totals)))
         free[some] = (freedom**2).sum(axis=1)
