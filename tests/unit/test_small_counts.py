@@ -225,6 +225,57 @@ def test_what_is_known_on_another_list_hides_nothing_here() -> None:
     assert [each.withheld for each in ask(rules, one, other).lists] == [False, False]
 
 
+def test_what_is_known_on_another_list_covers_nothing_here() -> None:
+    # of those with b, c is expected here: the two rows are one number of people
+    rules = rules_of(
+        {"age": "40+", "condition": "b"}, {"age": "40+", "all": ["b", "c"]}, {"age": "40+"}
+    )
+    here = files.people(
+        ("female", "40-49", 3, {"b": True}), ("female", "40-49", 97, {"b": False}), id_="here"
+    )
+    there = known(
+        ("40-49", 50, "bc"), ("40-49", 50, "b"), ("40-49", 50, "c"), ("40-49", 50, ""),
+        names="bc", id_="there",
+    )  # fmt: skip
+    found = ask(rules, here, there).by_list()
+    assert (found["here"].withheld, found["there"].withheld) == (True, False)
+
+
+def test_a_figure_that_is_nearly_another_is_told_besides() -> None:
+    # minutes of r0 are 60 for each, and 0.005 for each who has a
+    made = [
+        recommendation(
+            "r0",
+            eligible={"age": "40+", "any": ["a", "b"]},
+            actions=[action("gp", "60 min")],
+            follow_up=[
+                files.branch(
+                    "more",
+                    condition="a",
+                    follow_up=[
+                        files.branch("deep", probability="5 %", actions=[action("gp", "0.1 min")])
+                    ],
+                )
+            ],
+        ),
+        recommendation("r1", eligible={"age": "40+", "condition": "b"}),
+        recommendation(
+            "r2", eligible={"age": "40+", "all": ["a", "b"]}, actions=[action("gp", "11 min")]
+        ),
+        recommendation("r3", eligible={"age": "40+", "condition": "c"}),
+    ]
+    rules = files.rules_of(guideline(made, CONDITIONS), files.LAND, files.TIME)
+    people = known(
+        ("40-49", 30, ""),
+        ("40-49", 25, "b"),
+        ("40-49", 20, "a"),
+        ("40-49", 3, "ab"),
+        ("40-49", 30, "c"),
+    )
+    # r0 tells who has a, and so that r1 and r2 are one number: r3 is needed besides
+    assert hidden(ask(rules, people)) == {"r1", "r2", "r3"}
+
+
 def test_those_who_are_expected_make_no_small_difference() -> None:
     # b is known of half of them, and a of none: all that the rows differ by is expected
     rules = rules_of({"age": "40+", "any": ["a", "b"]}, {"age": "40+", "condition": "b"})
@@ -452,6 +503,21 @@ def test_an_explanation_does_not_tell_of_a_row_that_is_withheld() -> None:
         explain_(rules, "x.r0", question(**ASKED), lists=people)
     assert [each.code for each in refused.value.problems] == ["TNT521"]
     explain_(rules, "x.r3", question(**ASKED), lists=people)
+
+
+def test_an_explanation_tells_nothing_of_the_rest_of_a_person_file() -> None:
+    # 103 in all and 100 of them under 65: 3 are not
+    rules = rules_of(
+        {"age": "65+"}, {"age": "0-64", "condition": "c"}, {"age": "65+", "condition": "a"}
+    )
+    people = single(
+        known(("18-39", 20, "c"), ("18-39", 80, ""), ("65-79", 3, ""), names="ac"),
+        known(("18-39", 20, "c"), ("18-39", 80, ""), ("65-79", 30, ""), names="ac", id_="other"),
+    )
+    for id_ in ("x.r1", "x.r0"):
+        with pytest.raises(Refused) as refused:
+            explain_(rules, id_, question(**ASKED), lists=people)
+        assert {each.code for each in refused.value.problems} <= {"TNT520", "TNT521"}
 
 
 def test_an_interval_is_no_finer_than_what_is_hidden_in_it() -> None:

@@ -10,7 +10,6 @@ from tnt.estimate import FEWEST_PEOPLE, Answer, Explanation, factor, left_out
 from tnt.estimate import explain as take_apart
 from tnt.files import nearest
 from tnt.library import sharing_a_visit, users, values
-from tnt.model.guideline import Eligible
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet
 from tnt.problems import CODES, Problem, Refused, blocking, problems_in
@@ -126,26 +125,12 @@ def _is_withheld(shown: Answer, id_: str) -> bool:
 def _tells_of_others(shown: Answer, id_: str, individuals: bool) -> bool:
     """Whether steps may tell of a row that is withheld: they count people of its conditions.
 
-    Of people who were counted one by one they count those of its ages, too.
+    Of people who were counted one by one they count ages too, and all that are no part of them.
     """
-    planned = shown.plan.planned
-    (own,) = (each.recommendation.eligible for each in planned if each.id == id_)
-    rows = shown.found.withheld.rows[0]
-    others = [planned[row].recommendation.eligible for row in rows.nonzero()[0].tolist()]
-    return own is not None and any(
-        other is not None
-        and bool(own.names & other.names or (individuals and _overlap(own, other)))
-        for other in others
-    )
-
-
-def _overlap(one: Eligible, other: Eligible) -> bool:
-    """Whether there are a sex and an age in both."""
-    if one.sex is not None and other.sex is not None and one.sex != other.sex:
-        return False
-    low = max(each.age.low if each.age else 0 for each in (one, other))
-    highs = [each.age.high for each in (one, other) if each.age and each.age.high is not None]
-    return not highs or low <= min(highs)
+    planned, rows = shown.plan.planned, shown.found.withheld.rows[0]
+    own = {name for each in planned if each.id == id_ for name in each.table.names}
+    others = [planned[row].table.names for row in rows.nonzero()[0].tolist()]
+    return any(individuals or own & set(names) for names in others)
 
 
 def _tells_of_few(found: Explanation, individuals: bool) -> bool:

@@ -52,7 +52,7 @@ class Ready:
     left_out: tuple[tuple[str, Problem], ...]
     individuals: bool
     watch: Watch | None
-    known: tuple[Floats, Floats] | None
+    known: tuple[Floats, Floats, Floats] | None
 
     @property
     def lists(self) -> int:
@@ -204,5 +204,5 @@ def _withheld(ready: Ready, first: int, columns: Floats) -> Withheld:
     persons = np.array([head.persons for head in ready.heads[here]])
     # the country is nobody's register of persons
     single = (np.arange(len(ready.heads))[here] < ready.lists) & ready.individuals
-    asked, matters = ready.known
-    return withheld(ready.watch, columns, (asked[here], matters[here]), persons, single)
+    asked, matters, at_place = (each[here] for each in ready.known)
+    return withheld(ready.watch, columns, (asked, matters, at_place), persons, single)

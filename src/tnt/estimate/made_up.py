@@ -29,7 +29,8 @@ MOST_PEOPLE: Final = 1 << 13
 FEWEST_OF_A_KIND, MOST_OF_A_KIND = 24, 128
 ROUNDING: Final = 1e-9
 Places = NDArray[np.intp]
-SexAndAges = tuple[str, Ages]
+# a sex, a band of ages, and the conditions of which it is known whether people have them
+Place = tuple[str, Ages, frozenset[str]]
 
 
 @frozen(eq=False)
@@ -37,9 +38,10 @@ class Atoms:
     """What is told or untold of a plan's parts: its recommendations, and after them its visits.
 
     Each atom is a figure of one part, for each made-up person: `figures`, (atoms, people), each of
-    length 1; `part` says whose. Figures of a part that go together are one atom. `totals` are what
-    totals tell, as sums of atoms: (totals, atoms). `place` is each person's sex and band of ages,
-    and `committed` what consultations take of each person, by role: (roles, people).
+    length 1; `part` says whose. Figures of a part that go together are one atom, and those that go
+    together in part are one and what is left. `totals` are what totals tell, as sums of atoms:
+    (totals, atoms). `place` is each person's place among the kinds that are told apart, and
+    `committed` what consultations take of each person, by role: (roles, people).
     """
 
     figures: Floats
@@ -65,34 +67,32 @@ class Atoms:
         return every
 
 
-def atoms_of(
-    plan: Plan, selection: Selection, places: Sequence[SexAndAges], known: Sequence[str]
-) -> Atoms:
-    """Those of people of these sexes and ages, whose `known` conditions they have or lack."""
-    people = _People.of(places, known)
+def atoms_of(plan: Plan, selection: Selection, places: Sequence[Place]) -> Atoms:
+    """Those of people of these sexes and ages, who have or lack what is known of them."""
+    people = _People.of(places)
     figures: list[Floats] = []
     parts: list[int] = []
     totals: dict[tuple[str, str], list[tuple[int, float]]] = {}
     every: tuple[Planned | PlannedVisit, ...] = (*plan.planned, *plan.visits)
     for number, part in enumerate(every):
-        own: list[int] = []
+        first = len(figures)
         for name, figure in _told_of(part, selection, people):
-            length = float(np.linalg.norm(figure))
-            if length == 0.0:
-                continue
-            unit = figure / length
-            alike = [each for each in own if np.dot(figures[each], unit) > 1 - ROUNDING]
-            if not alike:
-                alike = [len(figures)]
-                own += alike
-                figures.append(unit)
+            left, terms = figure, []
+            for atom in range(first, len(figures)):
+                share = float(left @ figures[atom])
+                left = left - share * figures[atom]
+                terms.append((atom, share))
+            length = float(np.linalg.norm(left))
+            if length > ROUNDING * float(np.linalg.norm(figure)):
+                terms.append((len(figures), length))
+                figures.append(left / length)
                 parts.append(number)
             if name is not None:
-                totals.setdefault(name, []).append((alike[0], length))
+                totals.setdefault(name, []).extend(terms)
     table = np.zeros((len(totals), len(figures)))
-    for row, terms in enumerate(totals.values()):
-        for atom, length in terms:
-            table[row, atom] += length
+    for row, of_total in enumerate(totals.values()):
+        for atom, share in of_total:
+            table[row, atom] += share
     return Atoms(
         figures=np.array(figures).reshape(len(figures), len(people.place)),
         part=np.array(parts, dtype=np.intp),
@@ -106,21 +106,25 @@ def atoms_of(
 class _People:
     """Made-up people: the place of each among `places`, and which conditions they have."""
 
-    places: Sequence[SexAndAges]
+    places: Sequence[Place]
     place: Places
     names: Sequence[str]
     have: Bools
 
     @classmethod
-    def of(cls, places: Sequence[SexAndAges], names: Sequence[str]) -> "_People":
+    def of(cls, places: Sequence[Place]) -> "_People":
         """So many of each place, with everything rare or common in some of them."""
+        names = sorted({name for _, _, known in places for name in known})
         chance = np.random.default_rng(1)
         each = MOST_PEOPLE // max(1, len(places))
         each = max(FEWEST_OF_A_KIND, min(MOST_OF_A_KIND, each))
         people = each * len(places)
         common = chance.choice([0.25, 0.5, 0.75], (people, 1))
         have = chance.random((people, len(names))) < common
-        return cls(places, np.repeat(np.arange(len(places)), each), names, have)
+        place = np.repeat(np.arange(len(places)), each)
+        known = np.array([[name in each[2] for name in names] for each in places], dtype=bool)
+        have &= known.reshape(len(places), len(names))[place]
+        return cls(places, place, names, have)
 
     def groups(
         self, inside: Bools, alike: Sequence[object], names: Sequence[str]
@@ -138,10 +142,11 @@ class _People:
         _, first, which = np.unique(code[here], return_index=True, return_inverse=True)
         groups = []
         for person in here[first].tolist():
-            sex, ages = self.places[self.place[person]]
+            sex, ages, known = self.places[self.place[person]]
             has = tuple(
                 (name, bool(self.have[person, column]))
                 for name, column in zip(names, columns, strict=True)
+                if name in known
             )
             groups.append(Group(sex, ages, has))
         number = np.full(len(self.place), -1)
@@ -186,15 +191,13 @@ def _told_of(
         yield name, spread(table[:, at])
 
 
-def _alike(
-    planned: Planned, selection: Selection, places: Sequence[SexAndAges]
-) -> list[object | None]:
+def _alike(planned: Planned, selection: Selection, places: Sequence[Place]) -> list[object | None]:
     """What tells people of places apart for a recommendation, None where it isn't for them."""
     eligible = planned.recommendation.eligible
     names = planned.table.names
     lowest = eligible.age.low if eligible is not None and eligible.age else 0
     found: list[object | None] = []
-    for sex, ages in places:
+    for sex, ages, known in places:
         group = Group(sex, ages, ())
         if eligible is None or not may_be(eligible, group):
             found.append(None)
@@ -208,12 +211,12 @@ def _alike(
             next((n for n, row in enumerate(each.incidence) if row.covers(sex, ages.low)), None)
             for each in conditions
         )
-        found.append((ages.low > lowest, shares, rates))
+        found.append((ages.low > lowest, shares, rates, known & set(names)))
     return found
 
 
 def _committed(selection: Selection, people: _People) -> Floats:
-    groups = tuple(Group(sex, ages, ()) for sex, ages in people.places)
+    groups = tuple(Group(sex, ages, ()) for sex, ages, _ in people.places)
     rows = [
         committed_minutes(time.committed, groups, means)[: len(groups), 0][people.place]
         for _, time in sorted(selection.working_time.roles.items())

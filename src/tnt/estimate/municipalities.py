@@ -162,11 +162,13 @@ class _Closed:
 
     def __init__(self, ready: Ready, count: int) -> None:
         self._ready = ready
-        parts = len(ready.plan.planned)
         self.lists = np.zeros(count, dtype=np.int64)
         self._persons = np.zeros(count)
         self._columns = np.zeros((count, ready.columns.shape[1]))
-        self._known = (np.zeros((count, parts)), np.zeros((count, parts)))
+        asked, matters, at_place = (
+            np.zeros((count, each.shape[1])) for each in ready.known or (np.zeros((0, 0)),) * 3
+        )
+        self._known = (asked, matters, at_place)
         # those of whom it isn't told how many people they have: lists, and their people
         self._few = (np.zeros(count, dtype=np.int64), np.zeros(count))
 

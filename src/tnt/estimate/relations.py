@@ -17,6 +17,8 @@ from tnt.estimate.made_up import Atoms, Places
 from tnt.estimate.points import Floats
 
 ROUNDING: Final = 1e-9
+# of squares of figures of length 1
+NOTHING: Final = 1e-12
 # of what is made of many figures
 COARSE: Final = 1e-6
 
@@ -116,32 +118,33 @@ class Structure:
     related: Bools
 
 
-def structure_of(atoms: Atoms, parts: int, present: Bools | None) -> Structure:
+def structure_of(atoms: Atoms, parts: int, present: Bools, *, by_age: bool) -> Structure:
     """What holds on lists that have people of the places that are `present`.
 
-    Of these it is known how many people there are of each sex and age. Without, nothing of ages is:
-    how many people there are in all, and what consultations take.
+    With `by_age` it is known how many people there are of each. Without, nothing of ages is: how
+    many people there are in all, and what consultations take.
     """
-    if present is None:
-        figures = atoms.figures
-        told = np.vstack([np.ones(figures.shape[1]), atoms.committed])
+    if by_age:
+        # most lists have people of nearly every age
+        absent = ~present[atoms.place]
+        products = atoms.products - atoms.apart[:, absent] @ atoms.apart[:, absent].T
+        same: Bools | None = None
+    else:
+        here = present[atoms.place]
+        figures = atoms.figures[:, here]
+        told = np.vstack([np.ones(figures.shape[1]), atoms.committed[:, here]])
         _, values, rows = np.linalg.svd(told, full_matrices=False)
         basis = rows[values > ROUNDING * values[0]]
         apart = figures - (figures @ basis.T) @ basis
         products = apart @ apart.T
-        same: Bools | None = np.ptp(figures, axis=1) <= COARSE * np.abs(figures).max(axis=1)
-    else:
-        same = None
-        # most lists have people of nearly every age
-        absent = ~present[atoms.place]
-        products = atoms.products - atoms.apart[:, absent] @ atoms.apart[:, absent].T
+        same = np.ptp(figures, axis=1) <= COARSE * np.abs(figures).max(axis=1)
     lengths = np.sqrt(np.maximum(np.diagonal(products), 0.0))
     known = lengths <= COARSE
     public = known if same is None else same
     unit = np.where(known, 0.0, 1.0 / np.where(known, 1.0, lengths))
     values, vectors = np.linalg.eigh(products * unit[:, None] * unit)
     # what is 0 for everybody, an equation in a row; what is known by itself is one, too
-    equations = vectors[:, values <= ROUNDING].T / np.where(known, 1.0, lengths)
+    equations = vectors[:, values <= NOTHING].T / np.where(known, 1.0, lengths)
     sizes = np.linalg.norm(equations, axis=1, keepdims=True)
     _, values, rows = np.linalg.svd(equations / np.maximum(sizes, ROUNDING), full_matrices=False)
     equations = rows[values > COARSE]
@@ -200,9 +203,9 @@ class Relations:
     parts: int
     _known: dict[bytes, Structure] = field(factory=dict, init=False)
 
-    def of(self, present: Bools | None) -> Structure:
+    def of(self, present: Bools, *, by_age: bool) -> Structure:
         """As `structure_of`."""
-        key = b"" if present is None else present.tobytes()
+        key = bytes([by_age]) + present.tobytes()
         if key not in self._known:
-            self._known[key] = structure_of(self.atoms, self.parts, present)
+            self._known[key] = structure_of(self.atoms, self.parts, present, by_age=by_age)
         return self._known[key]

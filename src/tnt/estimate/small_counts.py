@@ -71,7 +71,11 @@ def nothing_withheld(plan: Plan, lists: int) -> Withheld:
 
 
 def withheld(
-    watch: Watch, people: Floats, known: tuple[Floats, Floats], persons: Floats, single: Bools
+    watch: Watch,
+    people: Floats,
+    known: tuple[Floats, Floats, Floats],
+    persons: Floats,
+    single: Bools,
 ) -> Withheld:
     """What to withhold of lists whose people and positions, by column, are in `people`.
 
@@ -81,7 +85,7 @@ def withheld(
     plan = watch.plan
     if not plan.planned:
         return nothing_withheld(plan, len(people))
-    counts = _Counts.of(watch, people, known[0])
+    counts = _Counts.of(watch, people, known[0], known[2])
     real = (single[:, None] | (known[1] > 0)) & watch.counted
     small = real & counts.small(persons, single)
     _hide_differences(small, watch.pairs, counts, real, single)
@@ -99,7 +103,7 @@ class _Counts:
     those known to come, `inside` are all of its ages and sex, `known` those of them of whom
     anything asked is known. `leaves_out` is whether what is known of anybody can rule them out, or
     they are new cases. `branch` is whether what follows is about few. `present` is whether
-    anybody is there of a sex and band of ages: (lists, places).
+    anybody is there of a place that is told apart: (lists, places).
     """
 
     watch: Watch
@@ -113,7 +117,7 @@ class _Counts:
     present: Bools
 
     @classmethod
-    def of(cls, watch: Watch, people: Floats, known: Floats) -> "_Counts":
+    def of(cls, watch: Watch, people: Floats, known: Floats, at_place: Floats) -> "_Counts":
         """Of lists whose people these are."""
         branch = np.zeros((len(people), len(watch.counted)), dtype=bool)
         if len(watch.of_branch):
@@ -129,7 +133,7 @@ class _Counts:
             known=known,
             leaves_out=(people @ watch.leaves_out > 0) | ~watch.there,
             branch=branch,
-            present=people @ watch.at_place > 0,
+            present=at_place > 0,
         )
 
     def small(self, persons: Floats, single: Bools) -> Bools:
@@ -186,19 +190,22 @@ def _covered(
     members = watch.members
     rows, closed = small.copy(), np.zeros(len(small), dtype=bool)
     visits = np.zeros((len(small), len(members)), dtype=bool)
-    # of lists of single persons nobody is told who is there by age
-    patterns: dict[bytes, list[int]] = {}
+    patterns: dict[tuple[bool, bytes], list[int]] = {}
+    present = counts.present
     for each in np.flatnonzero(small.any(axis=1)).tolist():
-        key = b"" if single[each] else counts.present[each].tobytes()
-        patterns.setdefault(key, []).append(each)
-    for here in patterns.values():
+        if single[each]:
+            # nobody is told who is there by age, but what is known of them
+            known = {watch.known_of[place] for place in np.flatnonzero(present[each])}
+            present[each] = [of_place in known for of_place in watch.known_of]
+        patterns.setdefault((bool(single[each]), present[each].tobytes()), []).append(each)
+    for (of_persons, _), here in patterns.items():
         parts = Parts(
             small=np.hstack([small[here], np.zeros((len(here), len(members)), dtype=bool)]),
             real=np.hstack([real[here], real[here] @ members.T]),
             people=np.hstack([counts.coming[here], counts.coming[here] @ members.T]),
             members=members,
         )
-        present = None if single[here[0]] else counts.present[here[0]]
-        hidden, closed[here] = covered(parts, watch.relations.of(present))
+        structure = watch.relations.of(present[here[0]], by_age=not of_persons)
+        hidden, closed[here] = covered(parts, structure)
         rows[here], visits[here] = hidden[:, : rows.shape[1]], hidden[:, rows.shape[1] :]
     return rows, visits, closed

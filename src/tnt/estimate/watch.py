@@ -8,7 +8,7 @@ from attrs import frozen
 
 from tnt.estimate.conditions import Bools
 from tnt.estimate.groups import POSITIONS
-from tnt.estimate.made_up import atoms_of
+from tnt.estimate.made_up import Place, atoms_of
 from tnt.estimate.minutes import chances, measure, works
 from tnt.estimate.plan import Plan, Planned
 from tnt.estimate.points import Floats, means
@@ -34,8 +34,8 @@ class Watch:
     `inside` is 1 for each person of its ages and sex, once. `follows` and `leaves` are 1 for those
     of whom it is known that they come to a follow-up, or come and don't, for the recommendations
     `of_branch`. `limited` is whether anybody is outside its ages and sex, `counted` whether it
-    counts people at all. `pairs` and `relations` are of rows that tell of others, and `at_place` is
-    1 for each person of a sex and band of ages, once: (columns, places). `members` says which
+    counts people at all. `pairs` and `relations` are of rows that tell of others, and `known_of`
+    are the conditions that are known at each place that these tell apart. `members` says which
     recommendations belong to a visit: (visits, recommendations).
     """
 
@@ -53,7 +53,7 @@ class Watch:
     counted: Bools
     pairs: Nested
     relations: Relations
-    at_place: Floats
+    known_of: tuple[frozenset[str], ...]
     members: Bools
 
 
@@ -67,8 +67,8 @@ def watch(plan: Plan, each: Sums, profiles: Profiles, selection: Selection) -> W
     branches = list(_branches(plan))
     there = np.array([each.repeated for each in plan.planned], dtype=bool)
     shape = (len(branches), len(comes))
-    places, conditions = profiles.sexes_and_bands, sorted(profiles.known_somewhere)
-    atoms = atoms_of(plan, selection, places, conditions)
+    places = told_apart(profiles)[0]
+    atoms = atoms_of(plan, selection, places)
     relations = Relations(atoms, len(plan.planned) + len(plan.visits))
     return Watch(
         plan=plan,
@@ -93,7 +93,7 @@ def watch(plan: Plan, each: Sums, profiles: Profiles, selection: Selection) -> W
         counted=np.array([planned.per != "volume" for planned in plan.planned], dtype=bool),
         pairs=nested(plan.planned),
         relations=relations,
-        at_place=_at_place(plan, profiles.places),
+        known_of=tuple(known for _, _, known in places),
         members=np.array(
             [[each.id in visit.member_ids for each in plan.planned] for visit in plan.visits],
             dtype=bool,
@@ -101,32 +101,35 @@ def watch(plan: Plan, each: Sums, profiles: Profiles, selection: Selection) -> W
     )
 
 
-def _at_place(plan: Plan, places: Sequence[tuple[str, int]]) -> Floats:
-    at = np.zeros((len(plan.groups) + len(POSITIONS), len(places)))
-    number = {place: each for each, place in enumerate(places)}
-    for column, group in enumerate(plan.groups):
-        if not group.again:
-            at[column, number[group.sex, group.ages.low]] = 1.0
-    return at
+def told_apart(profiles: Profiles) -> tuple[tuple[Place, ...], Places]:
+    """Sex, ages and which conditions are known; and which of these each profile is."""
+    first, kind = distinct(profiles.place, profiles.known)
+    places = []
+    for place, bits in zip(profiles.place[first], profiles.known[first], strict=True):
+        sex, ages = profiles.sexes_and_bands[place]
+        names = (n for bit, n in enumerate(profiles.conditions) if int(bits) >> bit & 1)
+        places.append((sex, ages, frozenset(names)))
+    return tuple(places), kind
 
 
-def known_people(plan: Plan, profiles: Profiles) -> tuple[Floats, Floats]:
+def known_people(plan: Plan, profiles: Profiles) -> tuple[Floats, Floats, Floats]:
     """People within ages and sex of whom anything asked is known, or anything that matters as well.
 
-    Each of shape (lists, recommendations). What decides what follows matters.
+    Each of shape (lists, recommendations). What decides what follows matters. The last are people
+    of each place: (lists, places).
     """
-    first, kind = distinct(profiles.place, profiles.known)
-    known = [
-        frozenset(name for bit, name in enumerate(profiles.conditions) if int(bits) >> bit & 1)
-        for bits in profiles.known[first]
-    ]
-    places = [profiles.sexes_and_bands[place] for place in profiles.place[first]]
-    inside = _inside(plan, [(sex, ages.low) for sex, ages in places])
+    places, kind = told_apart(profiles)
+    known = [names for _, _, names in places]
+    inside = _inside(plan, [(sex, ages.low) for sex, ages, _ in places])
     asked = [_asked(planned) for planned in plan.planned]
     matters = [planned.table.names for planned in plan.planned]
     columns = np.hstack([inside & _any_known(known, names) for names in (asked, matters)])
-    counted = profiles.counts(kind, len(first), columns.astype(np.float64))
-    return counted[:, : len(asked)], counted[:, len(asked) :]
+    counted = profiles.counts(kind, len(places), columns.astype(np.float64))
+    return (
+        counted[:, : len(asked)],
+        counted[:, len(asked) :],
+        profiles.counts(kind, len(places)),
+    )
 
 
 def _surely(planned: Planned) -> Floats:
