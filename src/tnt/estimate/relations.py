@@ -157,8 +157,9 @@ def structure_of(atoms: Atoms, parts: int, present: Bools, *, by_age: bool) -> S
         if len(some) == 1 and linked[some[0], some[0]] == 0.0:
             alone.append(int(some[0]))
             continue
-        own, sizes_ = np.linalg.eigh(linked[np.ix_(some, some)])
-        components.append(Component(some, sizes_[:, own > 0.5].T, totals[:, some]))
+        # a projection, whose directions have 1 or 0
+        held, directions = np.linalg.eigh(linked[np.ix_(some, some)])
+        components.append(Component(some, directions[:, held > 0.5].T, totals[:, some]))
         related[np.ix_(atoms.part[some], atoms.part[some])] = True
     return Structure(
         atoms.part, public, totals, tuple(components), np.array(alone, dtype=np.intp), related
