@@ -276,6 +276,14 @@ def test_a_figure_that_is_nearly_another_is_told_besides() -> None:
     assert hidden(ask(rules, people)) == {"r1", "r2", "r3"}
 
 
+def test_a_person_list_of_nobody_is_withheld_as_one_of_few_is() -> None:
+    rules = rules_of({"age": "40+", "condition": "a"}, {"age": "0+", "any": ["b"], "not": ["a"]})
+    some = known(("40-49", 40, "a"), ("40-49", 40, "b"), ("40-49", 40, ""), names="ab")
+    nobody = single(files.people(id_="nobody"), some)
+    found = tnt.estimate(rules, nobody, **ASKED).by_list()
+    assert (found["nobody"].withheld, found["list"].withheld) == (True, False)
+
+
 def test_those_who_are_expected_make_no_small_difference() -> None:
     # b is known of half of them, and a of none: all that the rows differ by is expected
     rules = rules_of({"age": "40+", "any": ["a", "b"]}, {"age": "40+", "condition": "b"})

@@ -130,7 +130,8 @@ def structure_of(atoms: Atoms, parts: int, present: Bools, *, by_age: bool) -> S
         products = atoms.products - atoms.apart[:, absent] @ atoms.apart[:, absent].T
         same: Bools | None = None
     else:
-        here = present[atoms.place]
+        # a list of nobody is as any other
+        here = present[atoms.place] | (not present.any())
         figures = atoms.figures[:, here]
         told = np.vstack([np.ones(figures.shape[1]), atoms.committed[:, here]])
         _, values, rows = np.linalg.svd(told, full_matrices=False)
