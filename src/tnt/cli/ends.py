@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 # kill, and a terminal that is closed; Python itself makes an exception of Ctrl-C
 SIGNALS: Final = tuple(
@@ -45,6 +45,13 @@ def ended_in_order() -> Iterator[None]:
             os.kill(os.getpid(), ended[0])
 
 
+def to_nowhere(stream: TextIO) -> None:
+    """Let nothing more be written: what is left in the buffer isn't tried again at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
 class Messages:
     """stderr, which nobody need read: what can't be told is dropped, and the work goes on."""
 
@@ -59,7 +66,7 @@ class Messages:
         try:
             return self._stream.write(text)
         except BrokenPipeError:
-            self._nobody_reads()
+            to_nowhere(self._stream)
             return len(text)
 
     def flush(self) -> None:
@@ -67,10 +74,4 @@ class Messages:
         try:
             self._stream.flush()
         except BrokenPipeError:
-            self._nobody_reads()
-
-    def _nobody_reads(self) -> None:
-        # what is left in the buffer must not be tried again when the process ends
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, self._stream.fileno())
-        os.close(nowhere)
+            to_nowhere(self._stream)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from tnt.cli.commands import TntOption, words_of
+from tnt.cli.ends import to_nowhere
 from tnt.words import LANGUAGES, mark
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -172,8 +173,7 @@ def _print(text: str) -> None:
         click.echo(text, nl=False)
         sys.stdout.flush()
     except OSError as error:
-        # what is left in the buffer must not be tried again when the process ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        to_nowhere(sys.stdout)
         # the reader went away (`tnt … | head`): nothing is wrong, and there is nobody to tell
         if not isinstance(error, BrokenPipeError):
             raise click.FileError("-", error.strerror or str(error)) from None

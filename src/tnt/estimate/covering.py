@@ -9,13 +9,12 @@ import numpy as np
 from attrs import frozen
 
 from tnt.estimate.conditions import Bools
-from tnt.estimate.made_up import Places
+from tnt.estimate.made_up import ROUNDING, Places
 from tnt.estimate.points import Floats
 from tnt.estimate.relations import Component, Structure
 
 FEWEST_PEOPLE: Final = 5
 FEWEST_ROWS: Final = 2
-ROUNDING: Final = 1e-9
 # totals that are no more unlike than this, squared, are one
 ALIKE: Final = 1e-12
 # with less, others could take up a hundredth of it: a row of next to no minutes covers nothing

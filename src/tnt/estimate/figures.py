@@ -22,7 +22,7 @@ from tnt.estimate.small_counts import Withheld, nothing_withheld, withheld
 from tnt.estimate.spreads import FEW_LISTS, Drawn, Spreads, spreads
 from tnt.estimate.sums import Minutes, Sums, sum_up
 from tnt.estimate.totals import Ground, RoleTotals, role_totals
-from tnt.estimate.watch import Watch, known_people, watch
+from tnt.estimate.watch import Watch, known_people, told_apart, watch
 from tnt.model.crowd import Crowd, ListHead, crowd_of
 from tnt.model.ruleset import Selection
 from tnt.model.strata import PatientList
@@ -149,10 +149,11 @@ def prepare(
         known=None,
     )
     if ready.of_real_people and not owned:
+        apart = told_apart(split.profiles)
         ready = evolve(
             ready,
-            watch=watch(plan, each, split.profiles, selection),
-            known=known_people(plan, split.profiles),
+            watch=watch(plan, each, apart[0], selection),
+            known=known_people(plan, split.profiles, apart),
         )
     if ready.draws is None:
         return ready

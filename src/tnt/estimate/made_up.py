@@ -18,7 +18,9 @@ from tnt.estimate.groups import Group
 from tnt.estimate.plan import Plan, Planned, PlannedVisit
 from tnt.estimate.planning import make_plan, may_be
 from tnt.estimate.points import Floats, means
-from tnt.estimate.sums import in_totals, sum_up
+from tnt.estimate.readings import need
+from tnt.estimate.sums import Tables
+from tnt.estimate.visits import independent_contacts
 from tnt.estimate.working_time import committed_minutes
 from tnt.model.ruleset import Selection
 from tnt.quantities import Ages
@@ -168,8 +170,7 @@ def _told_of(
         [name for name in people.names if name in used],
     )
     plan = make_plan(selection, tuple(groups), {member.id for member in members})
-    sums = sum_up(plan, selection.working_time)
-    visits = [each.visit.id for each in plan.visits]
+    tables = Tables(plan)
 
     def spread(column: Floats) -> Floats:
         padded = np.append(column[: len(groups)], 0.0)
@@ -177,17 +178,21 @@ def _told_of(
         return found
 
     if isinstance(part, PlannedVisit):
-        at = visits.index(part.visit.id)
-        yield None, spread(sums.visits.independent[:, at])
-        at += len(plan.planned)
+        at, visit = next(
+            (at, each)
+            for at, each in enumerate(plan.visits, len(plan.planned))
+            if each.visit.id == part.visit.id
+        )
+        uptakes = need("").uptakes(visit)
+        yield None, spread(independent_contacts(visit, uptakes, means)[:, 0])
     else:
-        yield None, spread(sums.coming[:, 0])
-        yield None, spread(sums.contacts[:, 0])
+        yield None, spread(tables.coming[:, 0])
+        yield None, spread(tables.contacts[:, 0])
         if part.recommendation.benefit is not None:
             # minutes per benefit say how many are treated
             yield None, spread(treated(plan.planned[0]))
         at = 0
-    for name, table in in_totals(plan, selection.working_time).items():
+    for name, table in tables.in_totals(selection.working_time).items():
         yield name, spread(table[:, at])
 
 

@@ -13,10 +13,9 @@ import numpy as np
 from attrs import field, frozen
 
 from tnt.estimate.conditions import Bools
-from tnt.estimate.made_up import Atoms, Places
+from tnt.estimate.made_up import ROUNDING, Atoms, Places
 from tnt.estimate.points import Floats
 
-ROUNDING: Final = 1e-9
 # of squares of figures of length 1
 NOTHING: Final = 1e-12
 # of what is made of many figures

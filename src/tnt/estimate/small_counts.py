@@ -10,7 +10,8 @@ import numpy as np
 from attrs import frozen
 
 from tnt.estimate.conditions import Bools
-from tnt.estimate.covering import FEWEST_PEOPLE, ROUNDING, Parts, covered
+from tnt.estimate.covering import FEWEST_PEOPLE, Parts, covered
+from tnt.estimate.made_up import ROUNDING
 from tnt.estimate.plan import Plan
 from tnt.estimate.points import Floats
 from tnt.estimate.same_people import Nested

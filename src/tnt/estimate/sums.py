@@ -75,7 +75,7 @@ class Sums:
 
 def sum_up(plan: Plan, working_time: WorkingTime) -> Sums:
     """Figures for each person (or position) of a column: `Sums.on` makes those of lists."""
-    tables = _Tables(plan)
+    tables = Tables(plan)
     shared = [shared_contacts(each, need("").uptakes(each)) for each in plan.visits]
     names = roles_of(plan.works)
 
@@ -101,8 +101,8 @@ def sum_up(plan: Plan, working_time: WorkingTime) -> Sums:
 
     roles = {name: role(name) for name in names}
     return Sums(
-        coming=tables.side_by_side([each.coming for each in tables.one_by_one]),
-        contacts=tables.side_by_side([each.contacts for each in tables.one_by_one]),
+        coming=tables.coming,
+        contacts=tables.contacts,
         visits=SharedContacts(
             tables.side_by_side([each.nothing for each in shared]),
             tables.side_by_side([each.independent for each in shared]),
@@ -112,31 +112,39 @@ def sum_up(plan: Plan, working_time: WorkingTime) -> Sums:
     )
 
 
-def in_totals(plan: Plan, working_time: WorkingTime) -> dict[tuple[str, str], Floats]:
-    """What each part of a plan adds to each figure that a total tells, for one of each column.
-
-    By role and figure: all minutes, those that patient time is for, and those done now at least and
-    at most. Of shape (columns, recommendations and visits).
-    """
-    tables = _Tables(plan)
-    return {
-        (role, name): tables.minutes(reading)
-        for role in roles_of(plan.works)
-        for name, reading in (
-            ("all", need(role)),
-            ("covered", covered(role, working_time)),
-            ("least", held_now(role, working_time, most=False)),
-            ("most", held_now(role, working_time, most=True)),
-        )
-    }
-
-
-class _Tables:
+class Tables:
     """The recommendations and visits of a plan at the means, side by side."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self.one_by_one = [_Recommendation(each) for each in plan.planned]
+        self._one_by_one = [_Recommendation(each) for each in plan.planned]
+
+    @property
+    def coming(self) -> Floats:
+        """Those who come in: (columns, recommendations)."""
+        return self.side_by_side([each.coming for each in self._one_by_one])
+
+    @property
+    def contacts(self) -> Floats:
+        """Their contacts: (columns, recommendations)."""
+        return self.side_by_side([each.contacts for each in self._one_by_one])
+
+    def in_totals(self, working_time: WorkingTime) -> dict[tuple[str, str], Floats]:
+        """What each part adds to each figure that a total tells, by role and figure.
+
+        All minutes, those that patient time is for, and those done now at least and at most: of
+        shape (columns, recommendations and visits).
+        """
+        return {
+            (role, name): self.minutes(reading)
+            for role in roles_of(self._plan.works)
+            for name, reading in (
+                ("all", need(role)),
+                ("covered", covered(role, working_time)),
+                ("least", held_now(role, working_time, most=False)),
+                ("most", held_now(role, working_time, most=True)),
+            )
+        }
 
     def side_by_side(self, of_columns: Sequence[Floats]) -> Floats:
         """(columns, as many as are given)."""
@@ -146,7 +154,7 @@ class _Tables:
 
     def minutes(self, reading: Reading, weigh: "_Weigh | None" = None) -> Floats:
         """The minutes that a reading takes: (columns, recommendations and visits)."""
-        parts = [each.minutes(reading, weigh) for each in self.one_by_one]
+        parts = [each.minutes(reading, weigh) for each in self._one_by_one]
         parts += [_visit_minutes(each, reading, weigh) for each in self._plan.visits]
         return self.side_by_side(parts)
 

@@ -1,14 +1,13 @@
 """Rules + columns → what to watch for on every list alike, so that few people stay untold."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 import numpy as np
 from attrs import frozen
 
 from tnt.estimate.conditions import Bools
 from tnt.estimate.groups import POSITIONS
-from tnt.estimate.made_up import Place, atoms_of
+from tnt.estimate.made_up import ROUNDING, Place, atoms_of
 from tnt.estimate.minutes import chances, measure, works
 from tnt.estimate.plan import Plan, Planned
 from tnt.estimate.points import Floats, means
@@ -19,8 +18,6 @@ from tnt.estimate.sums import Sums
 from tnt.model.crowd import distinct
 from tnt.model.reference import SEXES
 from tnt.model.ruleset import Selection
-
-ROUNDING: Final = 1e-9
 
 
 @frozen(eq=False)
@@ -57,8 +54,8 @@ class Watch:
     members: Bools
 
 
-def watch(plan: Plan, each: Sums, profiles: Profiles, selection: Selection) -> Watch:
-    """What to watch; `each` are the sums for one person of a column."""
+def watch(plan: Plan, each: Sums, places: Sequence[Place], selection: Selection) -> Watch:
+    """What to watch; `each` are sums for one person of a column, `places` those `told_apart`."""
     comes = each.coming > 0
     groups = [group.known for group in plan.groups]
     asked = [_asked(planned) for planned in plan.planned]
@@ -67,7 +64,6 @@ def watch(plan: Plan, each: Sums, profiles: Profiles, selection: Selection) -> W
     branches = list(_branches(plan))
     there = np.array([each.repeated for each in plan.planned], dtype=bool)
     shape = (len(branches), len(comes))
-    places = told_apart(profiles)[0]
     atoms = atoms_of(plan, selection, places)
     relations = Relations(atoms, len(plan.planned) + len(plan.visits))
     return Watch(
@@ -112,13 +108,15 @@ def told_apart(profiles: Profiles) -> tuple[tuple[Place, ...], Places]:
     return tuple(places), kind
 
 
-def known_people(plan: Plan, profiles: Profiles) -> tuple[Floats, Floats, Floats]:
+def known_people(
+    plan: Plan, profiles: Profiles, apart: tuple[Sequence[Place], Places]
+) -> tuple[Floats, Floats, Floats]:
     """People within ages and sex of whom anything asked is known, or anything that matters as well.
 
     Each of shape (lists, recommendations). What decides what follows matters. The last are people
-    of each place: (lists, places).
+    of each place: (lists, places). `apart` is what `told_apart` says of the profiles.
     """
-    places, kind = told_apart(profiles)
+    places, kind = apart
     known = [names for _, _, names in places]
     inside = _inside(plan, [(sex, ages.low) for sex, ages, _ in places])
     asked = [_asked(planned) for planned in plan.planned]

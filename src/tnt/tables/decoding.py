@@ -11,7 +11,7 @@ from typing import Final
 from unicodedata import normalize
 
 from tnt.problems import Problem
-from tnt.tables.telling import name_of
+from tnt.tables.telling import name_of, unreadable
 
 STDIN: Final = "-"
 # ten times what a country of lists by single year of age takes
@@ -39,9 +39,7 @@ def read_data(path: str) -> bytes | Problem:
     try:
         data = _read_bytes(path)
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        name = name_of(path)
-        return Problem("TNT401", name, facts={"path": name, "error": reason})
+        return unreadable(path, error)
     if len(data) > MOST_BYTES:
         return Problem("TNT433", name_of(path), facts={"limit": f"{MOST_BYTES >> 20} MiB"})
     return data

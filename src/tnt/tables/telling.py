@@ -59,6 +59,13 @@ def name_of(path: str) -> str:
         return path.encode("utf-8", "backslashreplace").decode()
 
 
+def unreadable(path: str, error: Exception) -> Problem:
+    """TNT401."""
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    name = name_of(path)
+    return Problem("TNT401", name, facts={"path": name, "error": reason})
+
+
 def nearest(found: str, known: Sequence[str]) -> str:
     """The known names most like the one found, or all the known ones where none is."""
     return ", ".join(get_close_matches(shown(found), known, n=3, cutoff=0.5) or known[:8])

@@ -8,7 +8,7 @@ from stat import S_ISREG
 from typing import Final
 
 from tnt.problems import Phrase, Problem
-from tnt.tables.telling import is_utf8, name_of
+from tnt.tables.telling import is_utf8, name_of, unreadable
 from tnt.words import mark
 
 SUFFIXES: Final = (".parquet", ".csv")
@@ -52,13 +52,6 @@ def find_files(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ..
 def _not_at_home(file: str) -> str:
     """The same file, where DuckDB would take its name's ~ for somebody's home."""
     return f"./{file}" if file.startswith("~") else file
-
-
-def unreadable(path: str, error: Exception) -> Problem:
-    """TNT401."""
-    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    name = name_of(path)
-    return Problem("TNT401", name, facts={"path": name, "error": reason})
 
 
 def unspeakable(path: str) -> Problem:

@@ -7,8 +7,8 @@ from attrs import frozen
 
 from tnt.problems import Problem
 from tnt.tables.lines import first_line
-from tnt.tables.people.finding import unreadable
 from tnt.tables.people.line_ends import mixed_ends
+from tnt.tables.telling import unreadable
 
 # what a column holds, whatever its type is called in one program or another
 Holds = Literal["text", "whole", "fraction", "truth", "other"]
