@@ -28,12 +28,19 @@ def study(value: Value) -> str | None:
 
 
 class Draws:
-    """`count` draws of every value, made when they are first asked for and kept."""
+    """`count` draws of every value, made when they are first asked for and kept.
 
-    def __init__(self, seed: int, count: int) -> None:
+    Those `beside` others are for the other side of a comparison: a value that is the same there is
+    the same draw here. One that goes by the same id and is another figure is drawn by itself, for
+    nothing says how what is unsure of the one hangs on the other.
+    """
+
+    def __init__(self, seed: int, count: int, beside: "Draws | None" = None) -> None:
         self.seed = seed
         self.count = count
+        self.beside = beside
         self._of: dict[str, Floats] = {}
+        self._fits: dict[str, Fit | None] = {}
         # threads that work side by side ask for the same values
         self._lock = Lock()
         self._orders: dict[str, np.ndarray[tuple[int], np.dtype[np.intp]]] = {}
@@ -43,7 +50,15 @@ class Draws:
         with self._lock:
             if value.id not in self._of:
                 self._of[value.id] = self._draw(value)
+                self._fits[value.id] = value.fit
             return self._of[value.id]
+
+    def same_beside(self, value: Value) -> bool:
+        """Whether the value has been drawn beside, and is the same there."""
+        beside = self.beside
+        if beside is None or value.fit is None:
+            return False
+        return value.id in beside._of and beside._fits[value.id] == value.fit
 
     def block(self, start: int, stop: int) -> At:
         """Some of the draws."""
@@ -53,7 +68,12 @@ class Draws:
         fit = value.fit
         if fit is None:
             return np.array([entering(value)])
-        figures = _sample(fit, self._generator(value.id), self.count)
+        if self.beside is not None and self.same_beside(value):
+            return self.beside(value)
+        key = value.id
+        if self.beside is not None and key in self.beside._of:
+            key = f"{key} on the other side"
+        figures = _sample(fit, self._generator(key), self.count)
         group = study(value)
         if group is None:
             return figures

@@ -5,7 +5,10 @@ value by itself, so the slopes at the means say what a value does alone, and wha
 that leaves of the variance is values acting together.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
+from attrs import frozen
 
 from tnt.estimate.draws import Draws
 from tnt.estimate.plan import Plan
@@ -14,43 +17,79 @@ from tnt.estimate.readings import need, values_of
 from tnt.estimate.result import Driver
 from tnt.estimate.role_draws import draw
 from tnt.estimate.slopes import named_groups, slopes
+from tnt.model.value import Value
 
 TOGETHER = "acting together"
 # variance that only rounding brings about
 ROUNDING = 1e-12
 
 
+@frozen(eq=False)
+class Moving:
+    """Values with ranges that are unsure together, each with how much a total grows with it, by 1.
+
+    They are one value, or the rows of one study.
+    """
+
+    name: str
+    rows: tuple[tuple[Value, float], ...]
+    draws: Draws
+
+    @property
+    def moves(self) -> Floats:
+        """How far each draw moves the total off its mean."""
+        return sum(
+            (slope * (self.draws(each) - entering(each)) for each, slope in self.rows), np.zeros(1)
+        )
+
+    def variance(self, moves: Floats) -> float:
+        """What that comes to: known of one value, and of rows that move together their draws'."""
+        if len(self.rows) == 1:
+            (value, slope), *_ = self.rows
+            return value.fit.variance * slope**2 if value.fit else 0.0
+        return float(moves.var())
+
+
+def moving(plan: Plan, role: str, people: Floats, draws: Draws) -> list[Moving]:
+    """What moves a role's minutes on one list; `people` are its people and positions, by column."""
+    values = values_of(plan, role)
+    _, slope = slopes(plan, role, people, [value for value in values if value.fit])
+    # rows of a study go by its name, those without a range among them
+    named = {
+        name: tuple((each, slope[each.id]) for each in rows if each.fit)
+        for name, rows in named_groups(values).items()
+    }
+    return [Moving(name, rows, draws) for name, rows in named.items() if rows]
+
+
+def shares_of_variance(alone: Iterable[Moving], total: Floats, scale: float) -> tuple[Driver, ...]:
+    """Each one's share of the variance of `total`, drawn minutes, the largest first.
+
+    What is left is the last, acting together. Empty where nothing is unsure: `scale` is what the
+    minutes that rounding touches come to.
+    """
+    of: dict[str, float] = {}
+    left = total - total.mean()
+    for each in alone:
+        moves = each.moves
+        of[each.name] = each.variance(moves)
+        left = left - moves
+    together = float(left.var())
+    if together <= ROUNDING * sum(of.values()):
+        together = 0.0
+    variance = sum(of.values()) + together
+    if variance <= ROUNDING * scale**2:
+        return ()
+    order = sorted(of.items(), key=lambda pair: (-pair[1], pair[0]))
+    shares = [Driver(name, float(part) / variance) for name, part in order if part > 0]
+    return (*shares, Driver(TOGETHER, float(together / variance)))
+
+
 def drivers(
     plan: Plan, role: str, people: Floats, draws: Draws, total: Floats
 ) -> tuple[Driver, ...]:
-    """Each value's share of the variance of `total`, a role's drawn minutes on one list.
-
-    `people` are the list's people and positions, by column. Rows of one study count as one. The
-    largest come first; what is left is the last, acting together. Empty where nothing is unsure.
-    """
-    values = values_of(plan, role)
-    _, slope = slopes(plan, role, people, [value for value in values if value.fit])
-    alone: dict[str, float] = {}
-    left = total - total.mean()
-    for name, rows in named_groups(values).items():
-        ranged = [each for each in rows if each.fit]
-        moves = sum(
-            (slope[each.id] * (draws(each) - entering(each)) for each in ranged), np.zeros(1)
-        )
-        # rows that move together have the variance of their draws; of one value it is known
-        alone[name] = float(moves.var())
-        if len(ranged) == 1 and (fit := ranged[0].fit):
-            alone[name] = fit.variance * slope[ranged[0].id] ** 2
-        left = left - moves
-    together = float(left.var())
-    if together <= ROUNDING * sum(alone.values()):
-        together = 0.0
-    variance = sum(alone.values()) + together
-    if variance <= ROUNDING * float(total.mean()) ** 2:
-        return ()
-    order = sorted(alone.items(), key=lambda pair: (-pair[1], pair[0]))
-    shares = [Driver(name, float(part) / variance) for name, part in order if part > 0]
-    return (*shares, Driver(TOGETHER, float(together / variance)))
+    """Each value's share of the variance of `total`, a role's drawn minutes on one list."""
+    return shares_of_variance(moving(plan, role, people, draws), total, float(total.mean()))
 
 
 def drivers_on(plan: Plan, role: str, people: Floats, draws: Draws) -> tuple[Driver, ...]:

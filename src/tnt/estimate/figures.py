@@ -3,7 +3,7 @@
 What doesn't hang on the lists (the plan, what each person takes, the draws) is made once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from attrs import evolve, frozen
@@ -97,19 +97,26 @@ class Figures:
 
 
 def prepare(
-    selection: Selection, crowd: Crowd, *, keep_going: bool = False, owned: bool = False
+    selection: Selection,
+    crowd: Crowd,
+    *,
+    keep_going: bool = False,
+    owned: bool = False,
+    compared_with: Sequence[Selection] = (),
+    beside: Draws | None = None,
 ) -> Ready:
     """Plan and draw for a crowd and its country.
 
     With `keep_going`, lists that can't be counted are left out. The crowd is let go as soon as it
-    is taken in: of a country it is large, and whoever has no need of it keeps none.
+    is taken in: of a country it is large, and whoever has no need of it keeps none. People are told
+    apart by what the selections that it is `compared_with` ask as well, and drawn `beside` these.
 
     Raises:
         Refused: where a list can't be counted, or a follow-up's rest is negative.
     """
     country = population_list(selection.population, selection.population)
     land = crowd_of([country])
-    bands, names = age_bands(selection), selection.conditions
+    bands, names = age_bands(selection, *compared_with), selection.conditions
     split = profiles_of([crowd, land], bands, names, selection.population)
     left_out: list[tuple[str, Problem]] = []
     if split.refused:
@@ -140,7 +147,7 @@ def prepare(
         plan=plan,
         columns=sectioned.columns,
         each=each,
-        draws=Draws(asked.seed, asked.draws) if asked.draws else None,
+        draws=Draws(asked.seed, asked.draws, beside) if asked.draws else None,
         drawn={},
         notes=split.notes,
         left_out=tuple(left_out),
@@ -164,8 +171,11 @@ def prepare(
     return evolve(ready, drawn={role: Drawn.of(each) for role, each in drawn.items()})
 
 
-def figures(ready: Ready, first: int, count: int) -> Figures:
-    """The figures of so many lists from the row `first` on; with few lists, of all at once."""
+def figures(ready: Ready, first: int, count: int, *, at_means: bool = False) -> Figures:
+    """The figures of so many lists from the row `first` on; with few lists, of all at once.
+
+    `at_means` leaves intervals and probabilities out.
+    """
     heads = ready.heads[first : first + count]
     columns = ready.columns[first : first + count]
     lists = lists_of(heads, columns, ready.plan, ready.selection)
@@ -176,7 +186,7 @@ def figures(ready: Ready, first: int, count: int) -> Figures:
     hidden = {role: _hidden(untold, minutes) for role, minutes in sums.roles.items()}
 
     def drawn(role: str) -> Spreads | None:
-        if ready.draws is None:
+        if ready.draws is None or at_means:
             return None
         working_time = ready.selection.working_time
         found = spreads(ready.drawn[role], columns, practices, working_time, ready.draws)

@@ -29,10 +29,10 @@ class Group:
 POSITIONS = ("positions", "positions-with-weeks-as-given", "weeks-of-own-table")
 
 
-def age_bands(selection: Selection) -> list[Ages]:
-    """The ages between any two limits that the selection's rules and rows set."""
+def age_bands(*selections: Selection) -> list[Ages]:
+    """The ages between any two limits that the rules and rows of any of the selections set."""
     starts = {0}
-    for ages in _spans(selection):
+    for ages in (each for selection in selections for each in _spans(selection)):
         starts.add(ages.low)
         if ages.high is not None and ages.high < OLDEST:
             starts.add(ages.high + 1)

@@ -30,18 +30,26 @@ def make_plan(selection: Selection, groups: tuple[Group, ...], ids: Container[st
     for guideline in selection.guidelines:
         among = (each for each in guideline.recommendations if each.id in ids)
         for recommendation in sorted(among, key=lambda each: each.id):
+            if why := why_not(recommendation, selection):
+                left.append((recommendation.id, why))
+                continue
             share = uptake_of(recommendation, uptake)
-            if share is None:
-                left.append((recommendation.id, f"uptake.{uptake} is not given"))
-                continue
-            if _needs_weeks(recommendation) and GP not in selection.working_time.roles:
-                left.append((recommendation.id, NO_WEEKS))
-                continue
+            assert share is not None
             each = _plan(guideline, recommendation, share, selection, groups)
             planned.append(each)
             problems += rest_problems(each, groups)
     visits = plan_visits(planned, selection, groups)
     return Plan(groups, tuple(planned), visits, tuple(left), tuple(problems))
+
+
+def why_not(recommendation: Recommendation, selection: Selection) -> str | None:
+    """Why a recommendation can't be estimated, on whatever list; None where it can."""
+    uptake = selection.question.uptake
+    if uptake_of(recommendation, uptake) is None:
+        return f"uptake.{uptake} is not given"
+    if _needs_weeks(recommendation) and GP not in selection.working_time.roles:
+        return NO_WEEKS
+    return None
 
 
 def uptake_of(recommendation: Recommendation, uptake: UptakeName) -> Figure | None:
