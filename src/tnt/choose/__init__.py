@@ -1,1 +1,31 @@
 """Questions about two or more estimates: what if, one beside the other, what fits."""
+
+from tnt.choose.compare import Compared, compare
+from tnt.choose.comparison import (
+    Comparison,
+    Difference,
+    ListDifference,
+    NotCompared,
+    PartDifference,
+    PopulationDifference,
+    RoleDifference,
+    SideNote,
+)
+from tnt.choose.sides import Side, lists_that_compare, read_sides, sides_that_compare
+
+__all__ = [
+    "Compared",
+    "Comparison",
+    "Difference",
+    "ListDifference",
+    "NotCompared",
+    "PartDifference",
+    "PopulationDifference",
+    "RoleDifference",
+    "Side",
+    "SideNote",
+    "compare",
+    "lists_that_compare",
+    "read_sides",
+    "sides_that_compare",
+]

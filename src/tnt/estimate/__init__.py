@@ -12,6 +12,7 @@ from tnt.estimate.municipalities import Municipal, Municipalities
 from tnt.estimate.notes import notes
 from tnt.estimate.parts import spreads_alone
 from tnt.estimate.plan import roles_of
+from tnt.estimate.planning import why_not
 from tnt.estimate.result import Estimate
 from tnt.estimate.weights import Weight, weights
 from tnt.estimate.working_time import allowance_factor, available_minutes
@@ -45,4 +46,5 @@ __all__ = [
     "roles_of",
     "spreads_alone",
     "weights",
+    "why_not",
 ]

@@ -26,26 +26,26 @@ ROUNDING = 1e-12
 
 @frozen(eq=False)
 class Moving:
-    """Values with ranges that are unsure together, each with how much a total grows with it, by 1.
+    """Values with ranges that are unsure together: one value, or the rows of one study.
 
-    They are one value, or the rows of one study.
+    With each stands how much a total grows when it does, by 1, and where its draws are.
     """
 
     name: str
-    rows: tuple[tuple[Value, float], ...]
-    draws: Draws
+    rows: tuple[tuple[Value, float, Draws], ...]
 
     @property
     def moves(self) -> Floats:
         """How far each draw moves the total off its mean."""
         return sum(
-            (slope * (self.draws(each) - entering(each)) for each, slope in self.rows), np.zeros(1)
+            (slope * (draws(each) - entering(each)) for each, slope, draws in self.rows),
+            np.zeros(1),
         )
 
     def variance(self, moves: Floats) -> float:
         """What that comes to: known of one value, and of rows that move together their draws'."""
         if len(self.rows) == 1:
-            (value, slope), *_ = self.rows
+            ((value, slope, _),) = self.rows
             return value.fit.variance * slope**2 if value.fit else 0.0
         return float(moves.var())
 
@@ -56,10 +56,10 @@ def moving(plan: Plan, role: str, people: Floats, draws: Draws) -> list[Moving]:
     _, slope = slopes(plan, role, people, [value for value in values if value.fit])
     # rows of a study go by its name, those without a range among them
     named = {
-        name: tuple((each, slope[each.id]) for each in rows if each.fit)
+        name: tuple((each, slope[each.id], draws) for each in rows if each.fit)
         for name, rows in named_groups(values).items()
     }
-    return [Moving(name, rows, draws) for name, rows in named.items() if rows]
+    return [Moving(name, rows) for name, rows in named.items() if rows]
 
 
 def shares_of_variance(alone: Iterable[Moving], total: Floats, scale: float) -> tuple[Driver, ...]:

@@ -71,12 +71,14 @@ def role_draws(
         if time is not None and time.committed and now_known(plan, role, working_time):
             rest = own[-1]
             np.subtract(in_time, rest, out=rest)
-            rest += _committed(time.committed, plan, draws, people)
+            rest += committed_draws(time.committed, plan, draws, people)
         found[role] = RoleDraws(own[0], in_time, rest, people is not None, role)
     return found
 
 
-def _committed(committed: Committed, plan: Plan, draws: Draws, people: Floats | None) -> Floats:
+def committed_draws(
+    committed: Committed, plan: Plan, draws: Draws, people: Floats | None
+) -> Floats:
     """What consultations take, drawn as `RoleDraws` are."""
     if people is None:
         return committed_minutes(committed, plan.groups, draws)

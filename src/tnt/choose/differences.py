@@ -1,0 +1,91 @@
+"""Figures of both sides → differences, as results hold them."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from attrs import astuple, frozen
+
+from tnt.choose.comparison import Difference, PartDifference, RoleDifference
+from tnt.choose.pairs import Pair
+from tnt.estimate.points import Floats
+from tnt.estimate.result import Figure
+from tnt.model.value import GP
+
+
+@frozen
+class Told:
+    """One role's differences on one row, as far as draws have a say in them."""
+
+    minutes: Difference
+    extra: Figure
+    freed: Figure
+    covered: Difference
+    share: Difference
+    patient: Difference
+    committed: Difference
+    left: Difference
+
+
+def known(figure: float) -> float | None:
+    """A figure, or None for one that isn't known."""
+    return None if np.isnan(figure) else float(figure)
+
+
+def at_means(a: Floats, b: Floats, row: int) -> Difference:
+    """A figure whose difference has no interval of its own."""
+    net = known(b[row] - a[row])
+    return Difference(known(a[row]), known(b[row]), None if net is None else Figure(net))
+
+
+def scaled(figure: Figure, by: float) -> Figure:
+    """A figure in other units: `by` is above 0."""
+    return Figure(*(None if each is None else each * by for each in astuple(figure)))  # type: ignore[arg-type]
+
+
+def role_difference(pair: Pair, role: str, row: int, told: Told) -> RoleDifference:
+    """One role on one row: what is told, and what follows from it."""
+    a, b = pair.sides
+    staff = at_means(a.total(role, "required_staff"), b.total(role, "required_staff"), row)
+    each = a.staff_each(role), b.staff_each(role)
+    if each[0] == each[1] and told.minutes.net is not None:
+        # of one working time, a minute more is as many positions more on both
+        staff = Difference(staff.a, staff.b, scaled(told.minutes.net, each[0]))
+    assumed = [side.total(role, "assumed_time_share") for side in pair.sides]
+    return RoleDifference(
+        minutes_per_year=told.minutes,
+        extra_minutes_per_year=told.extra,
+        freed_minutes_per_year=told.freed,
+        covered_minutes_per_year=told.covered,
+        share_of_patient_time=told.share,
+        required_staff=staff,
+        patient_minutes_per_year=told.patient,
+        committed_minutes_per_year=told.committed,
+        minutes_left=told.left,
+        assumed_time_share=at_means(assumed[0], assumed[1], row),
+    )
+
+
+def sums_of_parts(pair: Pair, role: str) -> tuple[Floats, Floats]:
+    """What takes more in B, and what takes less, each as minutes above 0 on every row."""
+    extra, freed = np.zeros(pair.rows), np.zeros(pair.rows)
+    for id_ in (*pair.ids(visits=False), *pair.ids(visits=True)):
+        net = pair.b.part(role, id_) - pair.a.part(role, id_)
+        extra += np.maximum(net, 0.0)
+        freed -= np.minimum(net, 0.0)
+    return extra, freed
+
+
+def part_difference(pair: Pair, id_: str, row: int, net: Mapping[str, Figure]) -> PartDifference:
+    """One recommendation or visit on one row, whose differences by role are `net`."""
+    a, b = pair.sides
+    lacking = [name for name, side in (("b", a), ("a", b)) if id_ not in side.places]
+    shares = [side.share(GP, side.part(GP, id_, "covered"))[row] for side in pair.sides]
+    return PartDifference(
+        id=id_,
+        only=lacking[0] if lacking else None,
+        minutes_per_year={
+            role: Difference(float(a.part(role, id_)[row]), float(b.part(role, id_)[row]), figure)
+            for role, figure in net.items()
+        },
+        share_of_patient_time=known(shares[1] - shares[0]),
+    )
