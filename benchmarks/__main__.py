@@ -7,7 +7,7 @@ runs: its figures mean nothing. Ends with 1 where a benchmark breaks, never for 
 import subprocess
 import sys
 
-ALL = ("startup", "minutes", "country", "batch", "people", "on_spark", "growth")
+ALL = ("startup", "minutes", "country", "batch", "compare", "people", "on_spark", "growth")
 
 
 def main() -> int:

@@ -22,6 +22,19 @@ def estimate_lists(lists: Path, rules: Path, output: Path, draws: int) -> list[s
     return [*_estimate(rules, "made.tasks", output, draws), str(lists)]
 
 
+def estimate_made(lists: Path, rules: Path, output: Path, draws: int) -> list[str]:
+    """Lists to figures, by the rules of `made_rules`; the tables come into `output`."""
+    return [*_estimate(rules, "made.guideline-*", output, draws), str(lists)]
+
+
+def compare_lists(lists: Path, rules: Path, output: Path, draws: int) -> list[str]:
+    """A usual year and a first one compared by the same rules; a table of lists is `output`."""
+    asked = ["--rules", str(rules), "-g", "made.guideline-*", "--draws", str(draws)]
+    written = ["--format", "csv", "--table", "lists", "-o", str(output)]
+    sides = ["view=steady", "view=first-year"]
+    return [TNT, "compare", *sides, "--lists", str(lists), *asked, *written]
+
+
 def _estimate(rules: Path, guidelines: str, output: Path, draws: int) -> list[str]:
     # a folder that is there is what tables go into
     output.mkdir(exist_ok=True)

@@ -2,25 +2,31 @@
 
 from tnt.api.asking import answer_to, estimate, population, question, read_lists
 from tnt.api.batch import Batch, estimate_to_folder, result_files
+from tnt.api.comparing import compare, most_taken, share_of
 from tnt.api.explaining import explain
 from tnt.api.fetching import fetch_population
 from tnt.api.gathering import Counting, read_people
 from tnt.api.judging import check, reproduce, test
 from tnt.api.loading import load
 from tnt.api.making import new_from_pacehrh
+from tnt.api.panel import alternatives, names_alternatives
 from tnt.api.telling import report, report_explanation
 from tnt.api.weighing import weights
 
 __all__ = [
     "Batch",
     "Counting",
+    "alternatives",
     "answer_to",
     "check",
+    "compare",
     "estimate",
     "estimate_to_folder",
     "explain",
     "fetch_population",
     "load",
+    "most_taken",
+    "names_alternatives",
     "new_from_pacehrh",
     "population",
     "question",
@@ -30,6 +36,7 @@ __all__ = [
     "report_explanation",
     "reproduce",
     "result_files",
+    "share_of",
     "test",
     "weights",
 ]

@@ -17,41 +17,43 @@ from tnt.choose import (
     sides_that_compare,
 )
 from tnt.choose import compare as take_from
-from tnt.estimate import prepare, why_not
+from tnt.estimate import GP, prepare, why_not
 from tnt.estimate.answer import file_stamps
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet, Selection
 from tnt.problems import Problem, Refused
+from tnt.quantities import Unreadable, read_share
 
 # as long as one may be a GP: from 32 to 67. An assumption, and every result says so
 CAREER_YEARS = 35.0
+SIDES = 2
 
 
 def compare(
-    a: str,
-    b: str,
+    *sides: str,
     asked: Question | None = None,
-    *,
     rules: RuleSet | None = None,
     lists: Lists | None = None,
-    career_years: float = CAREER_YEARS,
+    career_years: float | None = None,
     skip_broken: bool = False,
     i_own_the_data: bool = False,
     counting: Counting | None = None,
     tell: Tell | None = None,
 ) -> Comparison:
-    """B − A, where each is a text such as `uptake=now,scenario=FILE` over what both are `asked`.
+    """B − A of two `sides`, each a text such as `uptake=now,scenario=FILE` over what is `asked`.
 
     `now`, `target` and `full` alone are that uptake. `rules` are those of a side that names none of
     its own, and `lists` as for `estimate`. A list on which either side withholds anything is
-    withheld whole.
+    withheld whole. A working life is `career_years` long, 35 where that isn't given.
 
     Raises:
         Refused: with all that can't be read in the sides, why they don't compare, or what stands in
             the way of either estimate.
     """
     common = asked or Question()
-    of_a, of_b = read_sides((a, b), common)
+    if len(sides) != SIDES:
+        raise Refused([Problem("TNT547", facts={"count": len(sides)})])
+    of_a, of_b = read_sides(sides, common)
     loaded = _Loaded(common, rules)
     in_a = loaded.gathered(of_a, lists, counting, skip_broken=skip_broken, tell=tell)
     in_b = loaded.gathered(of_b, lists, counting, skip_broken=skip_broken, tell=tell, beside=in_a)
@@ -85,21 +87,50 @@ def compare(
         raise Refused([Problem("TNT520")])
     notes = [each.problem for side in (in_a, in_b) for each in side.problems]
     told = [each for selection in selections for each in selection.problems]
-    sides = [
+    of_sides = [
         SideNote(side.asked, selection.question, file_stamps(selection), selection)
         for side, selection in zip((of_a, of_b), selections, strict=True)
     ]
     return Comparison(
         tnt=__version__,
-        a=sides[0],
-        b=sides[1],
-        career_years=career_years,
+        a=of_sides[0],
+        b=of_sides[1],
+        career_years=CAREER_YEARS if career_years is None else career_years,
         lists=found.lists,
         population=found.population,
         drivers=found.drivers,
         not_compared=tuple(left),
         problems=tuple(dict.fromkeys([*told, *notes, *found.notes])),
     )
+
+
+def share_of(text: str) -> float:
+    """A limit such as `5%`, as a fraction.
+
+    Raises:
+        Refused: where it isn't a share.
+    """
+    try:
+        return read_share(text).best
+    except Unreadable:
+        facts = {"option": "fail-over", "found": text, "wanted": "5%"}
+        raise Refused([Problem("TNT508", facts=facts)]) from None
+
+
+def most_taken(found: Comparison) -> tuple[str, float]:
+    """The list on which B takes most of the GP's patient time beyond A, and what share that is.
+
+    Raises:
+        Refused: where no list has patient time to hold it against.
+    """
+    shares = [
+        (each.list, net.mean)
+        for each in found.told_lists
+        if GP in each.total and (net := each.total[GP].share_of_patient_time.net) is not None
+    ]
+    if not shares:
+        raise Refused([Problem("TNT548")])
+    return max(shares, key=lambda pair: (pair[1], pair[0]))
 
 
 class _Loaded:

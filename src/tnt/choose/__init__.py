@@ -1,5 +1,6 @@
 """Questions about two or more estimates: what if, one beside the other, what fits."""
 
+from tnt.choose.alternatives import Alternative, Alternatives
 from tnt.choose.compare import Compared, compare
 from tnt.choose.comparison import (
     Comparison,
@@ -14,6 +15,8 @@ from tnt.choose.comparison import (
 from tnt.choose.sides import Side, lists_that_compare, read_sides, sides_that_compare
 
 __all__ = [
+    "Alternative",
+    "Alternatives",
     "Compared",
     "Comparison",
     "Difference",

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 import numpy as np
-from attrs import astuple, frozen
+from attrs import frozen
 
 from tnt.choose.comparison import Difference, PartDifference, RoleDifference
 from tnt.choose.pairs import Pair
 from tnt.estimate.points import Floats
-from tnt.estimate.result import Figure
+from tnt.estimate.result import Figure, scaled
 from tnt.model.value import GP
 
 
@@ -35,11 +35,6 @@ def at_means(a: Floats, b: Floats, row: int) -> Difference:
     """A figure whose difference has no interval of its own."""
     net = known(b[row] - a[row])
     return Difference(known(a[row]), known(b[row]), None if net is None else Figure(net))
-
-
-def scaled(figure: Figure, by: float) -> Figure:
-    """A figure in other units: `by` is above 0."""
-    return Figure(*(None if each is None else each * by for each in astuple(figure)))  # type: ignore[arg-type]
 
 
 def role_difference(pair: Pair, role: str, row: int, told: Told) -> RoleDifference:

@@ -8,12 +8,12 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from tnt.choose.comparison import Difference, ListDifference, RoleDifference
-from tnt.choose.differences import Told, at_means, known, role_difference, scaled, sums_of_parts
+from tnt.choose.differences import Told, at_means, known, role_difference, sums_of_parts
 from tnt.choose.few import of_persons, withheld_list
 from tnt.choose.pairs import Pair
 from tnt.estimate.figures import Ready
 from tnt.estimate.points import Floats
-from tnt.estimate.result import Figure
+from tnt.estimate.result import Figure, scaled
 from tnt.estimate.role_draws import RoleDraws
 from tnt.estimate.spreads import Drawn, spreads
 

@@ -5,7 +5,7 @@ Field by field what docs/method.md defines. None is what isn't known, or isn't t
 
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import astuple, field, frozen
 
 from tnt.model.question import Question
 from tnt.model.ruleset import Finding, Selection
@@ -25,6 +25,12 @@ class Figure:
     p50: float | None = None
     p95: float | None = None
     p97_5: float | None = None
+
+
+def scaled(figure: Figure, by: float) -> Figure:
+    """A figure in other units: `by` is above 0."""
+    mean, *spread = astuple(figure)
+    return Figure(mean * by, *(None if each is None else each * by for each in spread))
 
 
 @frozen

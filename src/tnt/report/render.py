@@ -1,15 +1,20 @@
-"""Any result → text, Markdown, JSON or CSV."""
+"""Any result → text, Markdown, HTML, JSON or CSV."""
 
 from collections.abc import Callable
 from typing import Any, Literal
 
+from tnt.choose import Alternatives, Comparison
 from tnt.estimate import Estimate, Explanation
 from tnt.model.ruleset import RuleSet
+from tnt.report.alternatives import alternatives_content
 from tnt.report.cases import CaseReport, cases_content
 from tnt.report.check import CheckReport, check_content
+from tnt.report.comparison import comparison_content
+from tnt.report.comparison_csv import comparison_csv
 from tnt.report.content import Content
 from tnt.report.estimate import estimate_content
 from tnt.report.explanation import explanation_content
+from tnt.report.html import to_html
 from tnt.report.listings import Listing, listing_content, listing_record
 from tnt.report.markdown import to_markdown
 from tnt.report.records import to_json
@@ -19,10 +24,18 @@ from tnt.report.text import to_text
 from tnt.report.values import ProblemNote, ValueNote, problem_note_content, value_content
 from tnt.words import Words
 
-Format = Literal["text", "markdown", "json", "csv"]
-FORMATS: tuple[Format, ...] = ("text", "markdown", "json", "csv")
+Format = Literal["text", "markdown", "html", "json", "csv"]
+FORMATS: tuple[Format, ...] = ("text", "markdown", "html", "json", "csv")
 Result = (
-    Estimate | CaseReport | CheckReport | ReproductionReport | Listing | ValueNote | ProblemNote
+    Estimate
+    | Comparison
+    | Alternatives
+    | CaseReport
+    | CheckReport
+    | ReproductionReport
+    | Listing
+    | ValueNote
+    | ProblemNote
 )
 
 
@@ -37,17 +50,19 @@ def render(
     """The result as a text that ends in a line break.
 
     Raises:
-        ValueError: for CSV of anything but an estimate, or another form.
+        ValueError: for CSV of what has no tables, or another form.
     """
     if form == "csv":
+        if isinstance(result, Comparison):
+            return comparison_csv(result, table)
         if not isinstance(result, Estimate):
-            raise ValueError("only estimates have tables")
+            raise ValueError("only estimates and comparisons have tables")
         return to_csv(result, table)
     if form == "json":
         return to_json(listing_record(result) if isinstance(result, Listing) else result)
     if form not in FORMATS:
         raise ValueError(f"{form!r} is none of {', '.join(FORMATS)}")
-    return _written(_CONTENTS[type(result)](result, words), form, bold=bold)
+    return _written(_CONTENTS[type(result)](result, words), form, words, bold=bold)
 
 
 def render_explanation(
@@ -56,15 +71,19 @@ def render_explanation(
     """An explanation as text, with the titles of its guideline, or as JSON."""
     if form == "json":
         return to_json(explanation)
-    return _written(explanation_content(explanation, rules, words), form, bold=bold)
+    return _written(explanation_content(explanation, rules, words), form, words, bold=bold)
 
 
-def _written(content: Content, form: Format, *, bold: bool) -> str:
+def _written(content: Content, form: Format, words: Words, *, bold: bool) -> str:
+    if form == "html":
+        return to_html(content, words.lang)
     return to_markdown(content) if form == "markdown" else to_text(content, bold=bold)
 
 
 _CONTENTS: dict[type[Any], Callable[[Any, Words], Content]] = {
     Estimate: estimate_content,
+    Comparison: comparison_content,
+    Alternatives: alternatives_content,
     CaseReport: cases_content,
     CheckReport: check_content,
     ReproductionReport: reproduction_content,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tnt.choose import Alternatives, Comparison
 from tnt.estimate import Estimate, Explanation
 from tnt.files.schema import file_schema, result_schema
 from tnt.model.ruleset import Finding
@@ -31,6 +32,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     """Every schema."""
     results = {
         "estimate-1.json": (Estimate, "tnt.estimate/1"),
+        "alternatives-1.json": (Alternatives, "tnt.alternatives/1"),
+        "comparison-1.json": (Comparison, "tnt.comparison/1"),
         "explanation-1.json": (Explanation, "tnt.explanation/1"),
         "check-1.json": (CheckReport, "tnt.check/1"),
         "test-1.json": (CaseReport, "tnt.test/1"),

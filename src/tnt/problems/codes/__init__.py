@@ -5,6 +5,7 @@ A code is never given to another problem. `docs/problems.md` lists them all, gen
 
 from tnt.problems.codes.asking import ASKING
 from tnt.problems.codes.code import Code
+from tnt.problems.codes.comparing import COMPARING
 from tnt.problems.codes.content import CONTENT
 from tnt.problems.codes.importing import IMPORTING
 from tnt.problems.codes.joining import JOINING
@@ -19,7 +20,7 @@ CODES: dict[str, Code] = {
     code.id: code
     for codes in (
         *(PLUGINS, READING, CONTENT, VALUES, JOINING),
-        *(LISTS, PEOPLE, SSB, ASKING, IMPORTING),
+        *(LISTS, PEOPLE, SSB, ASKING, COMPARING, IMPORTING),
     )
     for code in codes
 }

@@ -1,0 +1,165 @@
+"""`tnt compare A B`: what the one takes that the other doesn't."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tnt.cli.commands import TntCommand, words_of
+from tnt.cli.options import (
+    bold,
+    lang_option,
+    option,
+    output_option,
+    question_options,
+    refuse_input,
+    write,
+)
+from tnt.cli.people import counting_of, people_options
+from tnt.cli.progress import Progress
+from tnt.words import mark
+
+if TYPE_CHECKING:
+    from tnt.choose import Comparison
+
+FINDINGS = 1
+
+
+@click.command(
+    "compare",
+    cls=TntCommand,
+    help=mark(
+        "Extra time and time freed, B less A. A side is KEY=VALUE[,KEY=VALUE…] over what the other "
+        "options ask: uptake=now, scenario=FILE, rules=old/, guidelines=ID, working_time=ID, …; or "
+        "now, target or full alone. Several guidelines or rule files that are alternatives to each "
+        "other, and none, stand beside each other in one table."
+    ),
+)
+@click.argument("sides", nargs=-1, metavar="A B")
+@option(
+    "--lists",
+    multiple=True,
+    type=click.Path(allow_dash=True, readable=False),
+    metavar="FILE",
+    help=mark("Compare on the lists of FILE, in place of an average list."),
+)
+@question_options
+@people_options
+@option(
+    "--fail-over",
+    metavar="SHARE",
+    help=mark(
+        "End with 1 where B takes more than SHARE (such as 5%) of a list's patient time beyond A."
+    ),
+)
+@option(
+    "--career-years",
+    type=click.FloatRange(min=0, min_open=True, max=100),
+    metavar="N",
+    help=mark("How long a working life is, for what it comes to in one: 35 years."),
+)
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "html", "json", "csv"]),
+    default="text",
+    metavar="text|markdown|html|json|csv",
+    help=mark("Form of the result; text by default."),
+)
+@option(
+    "--table",
+    type=click.Choice(["recommendations", "lists"]),
+    metavar="recommendations|lists",
+    help=mark("Which table CSV holds: a row for each recommendation and role, or for each list."),
+)
+@option(
+    "--skip-broken",
+    is_flag=True,
+    help=mark("Leave out guidelines and plugins with errors, and say so first."),
+)
+@output_option
+@lang_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    *,
+    sides: tuple[str, ...],
+    fail_over: str | None,
+    career_years: float | None,
+    form: Any,
+    table: Any,
+    skip_broken: bool,
+    i_own_the_data: bool,
+    output: Path | None,
+    **asked: Any,
+) -> int:
+    """Read, compare, write, and 1 where more is taken than may be."""
+    from tnt import api
+    from tnt.report import TABLES, render
+
+    words = words_of(ctx)
+    counting = counting_of(asked, words)
+    question = api.question(**asked)
+    limit = None if fail_over is None else api.share_of(fail_over)
+    if table is not None and form != "csv":
+        raise click.UsageError(words.say("--table goes with --format csv"))
+    refuse_input(output, (*question.lists, *question.people, *question.rules, *sides))
+    emphasis = bold() and output is None
+    if api.names_alternatives(sides):
+        if limit is not None or career_years is not None or form == "csv" or skip_broken:
+            raise click.UsageError(
+                words.say(
+                    "--fail-over, --career-years, --skip-broken and --format csv go with two sides"
+                )
+            )
+        with Progress(words) as progress:
+            beside = api.alternatives(
+                *sides,
+                asked=question,
+                i_own_the_data=i_own_the_data,
+                counting=counting,
+                tell=progress.tell,
+            )
+        write(render(beside, form, words, bold=emphasis), output)
+        return 0
+    with Progress(words) as progress:
+        found = api.compare(
+            *sides,
+            asked=question,
+            career_years=career_years,
+            skip_broken=skip_broken,
+            i_own_the_data=i_own_the_data,
+            counting=counting,
+            tell=progress.tell,
+        )
+    # what can't be held against the limit is told before anything is written
+    most = None if limit is None else api.most_taken(found)
+    write(render(found, form, words, bold=emphasis, table=table or TABLES[0]), output)
+    if most is None or limit is None:
+        return 0
+    _tell(ctx, found, most, limit)
+    return FINDINGS if most[1] > limit else 0
+
+
+def _tell(ctx: click.Context, found: "Comparison", most: tuple[str, float], limit: float) -> None:
+    """What the gate says, for whoever reads its log."""
+    words = words_of(ctx)
+    facts = {
+        "list": most[0],
+        "share": words.percent(most[1], 2),
+        "limit": words.percent(limit, 2),
+        "lists": words.number(len(found.told_lists)),
+    }
+    if most[1] > limit:
+        told = words.say(
+            "Over the limit: {list} takes {share} more of patient time; the limit is {limit}.",
+            **facts,
+        )
+    else:
+        told = words.say(
+            "Within the limit: the most is {share} more of patient time ({list}); the limit is "
+            "{limit}.",
+            **facts,
+        )
+    click.echo(told, err=True)

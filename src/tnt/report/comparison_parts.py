@@ -1,0 +1,229 @@
+"""The tables of a comparison: by role, by recommendation, by list, and over a working life."""
+
+from collections.abc import Mapping, Sequence
+
+from tnt.choose import Comparison, Difference, ListDifference, PartDifference, RoleDifference
+from tnt.estimate import GP
+from tnt.estimate.result import Figure
+from tnt.report.content import Writing
+from tnt.report.estimate_tables import MOST_ROWS, hours_heading
+from tnt.report.signed import WHOLE, interval, signed
+from tnt.report.wording import HOUR, people, role
+from tnt.words import Words, mark
+
+MONTHS = 12.0
+# hours of which a tenth is nothing
+MANY_HOURS = 10_000.0
+
+
+def _digits(net: Figure | None, *of: float | None) -> int:
+    """How many decimals a row's hours have: few where those `of` it are many."""
+    many = any(abs(each or 0.0) >= MANY_HOURS * HOUR for each in of)
+    return 1 if not many and (net is None or abs(net.mean) < WHOLE * HOUR) else 0
+
+
+def _hours(minutes: float | None, digits: int, words: Words) -> str:
+    return "–" if minutes is None else words.fixed(minutes / HOUR, digits)
+
+
+def _net(net: Figure | None, digits: int, words: Words) -> tuple[str, str]:
+    """B − A in hours, and its interval."""
+    if net is None:
+        return "–", "–"
+    return (
+        signed(net.mean / HOUR, digits, words),
+        interval(net, 1 / HOUR, digits, words) or "–",
+    )
+
+
+def _row(name: str, of: Difference, words: Words) -> tuple[str, ...]:
+    digits = _digits(of.net, of.a, of.b)
+    return (
+        name,
+        _hours(of.a, digits, words),
+        _hours(of.b, digits, words),
+        "",
+        "",
+        *_net(of.net, digits, words),
+    )
+
+
+def write_roles(
+    writing: Writing, where: str, total: Mapping[str, RoleDifference], words: Words
+) -> None:
+    """Each role's hours on both sides, what is extra and what is freed; and the GP's time."""
+    rows: list[tuple[str, ...]] = []
+    order = sorted(total, key=lambda name: (name != GP, name))
+    for name in order:
+        of = total[name]
+        minutes = of.minutes_per_year
+        digits = _digits(minutes.net, minutes.a, minutes.b)
+        rows.append(
+            (
+                role(name, words),
+                _hours(minutes.a, digits, words),
+                _hours(minutes.b, digits, words),
+                _hours(of.extra_minutes_per_year.mean, digits, words),
+                _hours(of.freed_minutes_per_year.mean, digits, words),
+                *_net(minutes.net, digits, words),
+            )
+        )
+    if GP in total:
+        rows += _of_the_gp(total[GP], words)
+    head = (
+        words.say("Hours a year, {where}", where=where),
+        "A",
+        "B",
+        words.say("extra"),
+        words.say("freed"),
+        words.say("B − A"),
+        words.say("95 % interval"),
+    )
+    writing.table(head, rows)
+
+
+def _of_the_gp(total: RoleDifference, words: Words) -> list[tuple[str, ...]]:
+    """What the GP's minutes are held against, where it is known."""
+    lines = (
+        (mark("of the GP's in patient time"), total.covered_minutes_per_year),
+        (mark("patient time there is"), total.patient_minutes_per_year),
+        (mark("consultations that patients come for"), total.committed_minutes_per_year),
+        (mark("left of patient time"), total.minutes_left),
+    )
+    return [
+        _row(words.say(name), of, words)
+        for name, of in lines
+        if of.a is not None or of.b is not None
+    ]
+
+
+def write_parts(
+    writing: Writing,
+    found: Comparison,
+    parts: Sequence[PartDifference],
+    lead: str,
+    words: Words,
+) -> None:
+    """What takes most more, or most less."""
+    titles = {
+        recommendation.id: words.title(recommendation.title)
+        for side in (found.a, found.b)
+        for guideline in side.selection.guidelines
+        for recommendation in guideline.recommendations
+    } | {
+        f"visit.{id_}": words.say(
+            "Shared in visits: {visit}", visit=words.title(visit.title) if visit.title else id_
+        )
+        for side in (found.a, found.b)
+        for id_, visit in side.selection.visits.items()
+    }
+
+    def net(part: PartDifference) -> float:
+        of = part.minutes_per_year.get(lead)
+        return of.net.mean if of is not None and of.net is not None else 0.0
+
+    moved = [each for each in parts if abs(net(each)) > 0]
+    order = sorted(moved, key=lambda each: (-abs(net(each)), each.id))
+    rows: list[tuple[str, ...]] = []
+    for each in order[:MOST_ROWS]:
+        of = each.minutes_per_year[lead]
+        digits = _digits(of.net, of.a, of.b)
+        rows.append(
+            (
+                titles[each.id],
+                _hours(of.a, digits, words),
+                _hours(of.b, digits, words),
+                *_net(of.net, digits, words),
+            )
+        )
+    if rest := order[MOST_ROWS:]:
+        left = sum(map(net, rest)) / HOUR
+        label = words.plural("and {n} more", "and {n} more", len(rest))
+        rows.append((label, "", "", signed(left, 1 if abs(left) < WHOLE else 0, words), ""))
+    head = (
+        words.say("Changes most: {hours}", hours=hours_heading(lead, words)),
+        "A",
+        "B",
+        words.say("B − A"),
+        words.say("95 % interval"),
+    )
+    writing.table(head, rows)
+
+
+def write_lists(writing: Writing, found: Comparison, lead: str, words: Words) -> None:
+    """The lists on which most changes, as a share of patient time."""
+
+    def part(each: ListDifference) -> float:
+        of = each.total.get(lead)
+        net = of.share_of_patient_time.net if of else None
+        return net.mean if net else 0.0
+
+    def minutes(each: ListDifference) -> float:
+        of = each.total.get(lead)
+        return of.minutes_per_year.net.mean if of and of.minutes_per_year.net else 0.0
+
+    order = sorted(found.lists, key=lambda e: (-abs(part(e)), -abs(minutes(e)), e.list))
+    rows: list[tuple[str, ...]] = []
+    for each in order[:MOST_ROWS]:
+        of = each.total.get(lead)
+        net = of.minutes_per_year.net if of else None
+        share = of.share_of_patient_time.net if of else None
+        rows.append(
+            (
+                each.list,
+                "–" if each.persons.b is None else people(each.persons.b, words),
+                *_net(net, _digits(net), words),
+                "–" if share is None else signed(share.mean * 100, 1, words),
+            )
+        )
+    head = (
+        words.say("Lists on which most changes"),
+        words.say("persons"),
+        words.say("B − A, {hours}", hours=hours_heading(lead, words)),
+        words.say("95 % interval"),
+        words.say("percentage points of patient time"),
+    )
+    writing.table(head, rows)
+    if len(order) > MOST_ROWS:
+        writing.line(
+            words.plural(
+                "  and {n} more list; --format csv --table lists gives all",
+                "  and {n} more lists; --format csv --table lists gives all",
+                len(order) - MOST_ROWS,
+            )
+        )
+
+
+def write_over_time(writing: Writing, found: Comparison, lead: str, words: Words) -> None:
+    """What the net comes to in a month, a year and a working life, and in positions."""
+    places = [(found.population.total, words.title(found.b.selection.population.title))]
+    if len(found.lists) == 1:
+        places.insert(0, (found.lists[0].total, found.lists[0].list))
+    rows: list[tuple[str, ...]] = []
+    for total, name in places:
+        net = total[lead].minutes_per_year.net if lead in total else None
+        if net is None:
+            continue
+        staff = total[lead].required_staff.net
+        spans = [net.mean / HOUR * years for years in (1 / MONTHS, 1.0, found.career_years)]
+        rows.append(
+            (
+                name,
+                *(signed(each, 0 if abs(each) >= WHOLE else 1, words) for each in spans),
+                "–" if staff is None else signed(staff.mean, _few(staff.mean), words),
+                "–" if staff is None else interval(staff, 1.0, _few(staff.mean), words) or "–",
+            )
+        )
+    head = (
+        words.say("B − A, {hours}", hours=hours_heading(lead, words)),
+        words.say("per month"),
+        words.say("per year"),
+        words.plural("in a career of {n} year", "in a career of {n} years", found.career_years),
+        words.say("full-time positions (WISN)"),
+        words.say("95 % interval"),
+    )
+    writing.table(head, rows)
+
+
+def _few(positions: float) -> int:
+    return 2 if abs(positions) < 1 else 1 if abs(positions) < WHOLE else 0

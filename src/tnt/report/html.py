@@ -1,0 +1,42 @@
+"""Content → a fragment of HTML, to be pasted into somebody else's document: no style, no script."""
+
+from collections.abc import Iterator
+from html import escape
+
+from tnt.report.content import Content, Gap, Heading, Line, Part, Table
+from tnt.words import visible
+
+
+def to_html(content: Content, lang: str) -> str:
+    """The content within one `div` in its language, ending in a line break."""
+    lines = [line for part in content for line in _lines(part)]
+    return "\n".join([f'<div lang="{lang}">', *lines, "</div>"]) + "\n"
+
+
+def _lines(part: Part) -> Iterator[str]:
+    match part:
+        case Gap():
+            return
+        case Heading():
+            yield f"<h2>{_escaped(part.text)}</h2>"
+        case Line():
+            text = _escaped(part.text.strip())
+            yield f"<p><strong>{text}</strong></p>" if part.strong else f"<p>{text}</p>"
+        case Table():
+            yield from _table(part)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield "<table>"
+    head = "".join(f'<th scope="col">{_escaped(cell)}</th>' for cell in table.head)
+    yield f"<thead><tr>{head}</tr></thead>"
+    yield "<tbody>"
+    for first, *rest in table.rows:
+        cells = "".join(f"<td>{_escaped(cell)}</td>" for cell in rest)
+        yield f'<tr><th scope="row">{_escaped(first)}</th>{cells}</tr>'
+    yield "</tbody>"
+    yield "</table>"
+
+
+def _escaped(text: str) -> str:
+    return escape(visible(text))

@@ -1,0 +1,67 @@
+"""What the sides of a comparison are called, and what both of them rest on."""
+
+from collections.abc import Iterator
+
+from tnt.choose import Comparison, SideNote
+from tnt.estimate import GP
+from tnt.model.question import UPTAKES as UPTAKE_NAMES
+from tnt.report.wording import UPTAKES, VIEWS, people
+from tnt.words import Words
+
+
+def label(side: SideNote, words: Words) -> str:
+    """A side as its reader would say it; as it was asked for, where nothing is better."""
+    if side.asked in UPTAKE_NAMES:
+        return words.say(UPTAKES[side.asked])
+    return side.asked
+
+
+def basis(found: Comparison, words: Words) -> Iterator[str]:
+    """The list, and what is the same on both sides; then what isn't, side by side."""
+    parts = []
+    if len(found.lists) == 1:
+        each = found.lists[0]
+        persons = [people(p, words) for p in (each.persons.a, each.persons.b) if p is not None]
+        parts.append(
+            words.say(
+                "List: {list}, {persons} persons",
+                list=each.list,
+                persons=" → ".join(dict.fromkeys(persons)) or "–",
+            )
+        )
+    else:
+        parts.append(words.plural("{n} list", "{n} lists", len(found.lists)))
+    said = [list(_said(side, words)) for side in (found.a, found.b)]
+    for a, b in zip(*said, strict=True):
+        if a == b and a:
+            parts.append(a)
+    yield " · ".join(parts)
+    if said[0] != said[1]:
+        for name, own, other in (("A", said[0], said[1]), ("B", said[1], said[0])):
+            differing = [one for one, two in zip(own, other, strict=True) if one != two and one]
+            side = found.a if name == "A" else found.b
+            yield f"  {name} = {label(side, words)}: {' · '.join(differing) or '–'}"
+
+
+def _said(side: SideNote, words: Words) -> Iterator[str]:
+    """What a side rests on, one thing after the other; empty where it is as usual."""
+    question, selection = side.question, side.selection
+    time = selection.working_time.roles.get(GP)
+    yield (
+        words.say(
+            "working time {id} ({hours} hours × {weeks} weeks × {share})",
+            id=question.working_time,
+            hours=words.fixed(time.hours_per_week.value.best / 60, 1),
+            weeks=words.number(time.weeks_per_year.value.best, 1),
+            share=words.percent(time.patient_share.value.best, 1),
+        )
+        if time is not None
+        else question.working_time
+    )
+    yield words.say("uptake: {uptake}", uptake=words.say(UPTAKES[question.uptake]))
+    view = words.say("view: {view}", view=words.say(VIEWS[question.view]))
+    yield view if question.view != "steady" else ""
+    yield words.say("year {year}", year=question.year)
+    yield words.say("scenario: {scenario}", scenario=question.scenario) if question.scenario else ""
+    yield words.plural("{n} guideline", "{n} guidelines", len(selection.guidelines))
+    yield words.say("rules: {files}", files=", ".join(question.rules)) if question.rules else ""

@@ -1,0 +1,54 @@
+"""Differences in words: with a sign, and intervals whose ends may be on either side of nothing."""
+
+from tnt.estimate.result import Figure
+from tnt.report.wording import HOUR
+from tnt.words import Words
+
+# hours from which on no decimal is of use, and from which on not all digits are
+WHOLE, MANY = 100.0, 100_000.0
+
+
+def signed(value: float, digits: int, words: Words) -> str:
+    """A number with its sign, rounded to tens or hundreds where `digits` is under 0.
+
+    What rounds to nothing has no sign.
+    """
+    rounded = round(value, digits)
+    told = words.fixed(abs(rounded), max(0, digits))
+    if rounded == 0:
+        return told
+    return f"{'+' if value > 0 else '−'}{told}"
+
+
+def signed_hours(figure: Figure | None, words: Words) -> str:
+    """Minutes as hours more or less, with the 95 % interval where there is one."""
+    if figure is None:
+        return "–"
+    digits = digits_of(figure)
+    told = signed(figure.mean / HOUR, digits, words)
+    ends = interval(figure, 1 / HOUR, digits, words)
+    return f"{told} ({ends})" if ends else told
+
+
+def digits_of(figure: Figure) -> int:
+    """How many decimals the hours of minutes have: fewer than none where they are very many."""
+    hours = abs(figure.mean) / HOUR
+    if hours < WHOLE:
+        return 1
+    # three digits say all that an interval leaves sure
+    return 0 if hours < MANY else 3 - len(str(int(hours)))
+
+
+def interval(figure: Figure, by: float, digits: int, words: Words) -> str:
+    """The 95 % interval in units of `by`; a word stands between its ends, which may be under 0."""
+    if figure.p2_5 is None or figure.p97_5 is None or figure.p2_5 == figure.p97_5:
+        return ""
+    low, high = (signed(end * by, digits, words) for end in (figure.p2_5, figure.p97_5))
+    return words.say("{low} to {high}", low=low, high=high)
+
+
+def unsure_sign(figure: Figure | None) -> bool:
+    """Whether the interval has nothing in it, so that more may be less."""
+    if figure is None or figure.p2_5 is None or figure.p97_5 is None:
+        return False
+    return figure.p2_5 < 0 < figure.p97_5
