@@ -36,7 +36,7 @@ def test_the_first_line_can_be_quoted(folder: Path) -> None:
     # 60 people more × 10 minutes; in the country 30 % of 5,627,400
     first = ran.out.splitlines()[0]
     assert first.startswith(
-        "From «now» to «target», this recommendation takes 10.0 hours more of GP time a year on a "
+        "From «now» to «target», this recommendation takes 10.0 more GP hours a year on a "
         "list of 200 persons"
     )
     assert "281,000 hours in Norway" in first

@@ -169,7 +169,7 @@ def test_sides_that_are_alike_differ_by_nothing_at_all() -> None:
     net = only(found).total["gp"].minutes_per_year.net
     assert net == Figure(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     assert found.drivers == ()
-    assert "as much GP time as before" in tnt.report(found, lang="en")
+    assert "as many GP hours as before" in tnt.report(found, lang="en")
 
 
 def test_the_sign_of_the_mean_says_what_is_freed_and_no_draw_does() -> None:

@@ -20,19 +20,16 @@ MOST_DRIVERS, MOST_IDS = 3, 8
 ROUNDING = 1e-9
 
 FREES = mark_plural(
-    "From «{a}» to «{b}», this recommendation frees {hours} hours of {role} time a year{where}.",
-    "From «{a}» to «{b}», these {n} recommendations free {hours} hours of {role} time a "
-    "year{where}.",
+    "From «{a}» to «{b}», this recommendation frees {hours} {unit} a year{where}.",
+    "From «{a}» to «{b}», these {n} recommendations free {hours} {unit} a year{where}.",
 )
 ASKS = mark_plural(
-    "From «{a}» to «{b}», this recommendation takes {hours} hours more of {role} time a "
-    "year{where}.",
-    "From «{a}» to «{b}», these {n} recommendations take {hours} hours more of {role} time a "
-    "year{where}.",
+    "From «{a}» to «{b}», this recommendation takes {hours} more {unit} a year{where}.",
+    "From «{a}» to «{b}», these {n} recommendations take {hours} more {unit} a year{where}.",
 )
 SAME = mark_plural(
-    "From «{a}» to «{b}», this recommendation takes as much {role} time as before{where}.",
-    "From «{a}» to «{b}», these {n} recommendations take as much {role} time as before{where}.",
+    "From «{a}» to «{b}», this recommendation takes as many {unit} as before{where}.",
+    "From «{a}» to «{b}», these {n} recommendations take as many {unit} as before{where}.",
 )
 
 
@@ -99,7 +96,9 @@ def _sentence(found: Comparison, lead: str, words: Words) -> str:
     facts = {
         "a": label(found.a, words),
         "b": label(found.b, words),
-        "role": role(lead, words),
+        "unit": words.say("GP hours")
+        if lead == GP
+        else words.say("hours of {role} time", role=role(lead, words)),
     }
     total = about.total.get(lead)
     count = max(1, len(about.recommendations) or len(found.population.recommendations))
