@@ -12,6 +12,7 @@ from tests.files.texts import (
     HOURS,
     MORE,
     SHELF,
+    WHAT_IF,
     Found,
     edited,
     found,
@@ -20,6 +21,7 @@ from tests.files.texts import (
     write,
 )
 from tnt.cases import run_cases
+from tnt.choose import scenario_problems
 from tnt.estimate import answer
 from tnt.library import advice, load, select
 from tnt.problems import Problem, Refused
@@ -287,6 +289,14 @@ JOINS = {
         ),
         [],
     ),
+    "a scenario that adds a guideline that isn't there": Join(
+        {"what-if": edited(WHAT_IF, ("- no.test.more", "- no.test.mores"))},
+        [("what-if", "TNT340", "no.test.mores")],
+    ),
+    "a scenario's source that nobody lists": Join(
+        {"what-if": edited(WHAT_IF, ("source: book", "source: boook"))},
+        [("what-if", "TNT304", "boook")],
+    ),
     "ages without consultations": Join(
         {"hours": edited(HOURS, ("- age: 0-79", "- age: 1-79"))},
         [("hours", "TNT327", "consultations")] * 2,
@@ -404,10 +414,42 @@ def second_looks(folder: Path) -> Iterable[object]:
     return advice(loaded(folder, feet=feet), date(2027, 11, 2))
 
 
+_UNKNOWN = edited(
+    WHAT_IF,
+    ("check.actions.gp.time", "check.actions.gp.tim"),
+    ("condition.diabetes.prevalence.both.80+", "land.persons"),
+    (
+        "      - visit.long.actions.gp",
+        "      - visit.long.actions.nurse\n      - no.test.more.letters",
+    ),
+    ("to: secretary", "to: gp"),
+)
+
+
+def unknown_to_a_scenario(folder: Path) -> Iterable[object]:
+    """Values and actions that aren't there, hours of which no part is moved, a role's own work."""
+    return scenario_problems(loaded(folder, **{"what-if": _UNKNOWN}))
+
+
+def changed_meanwhile(folder: Path) -> Iterable[object]:
+    """A file that a scenario changes, and that somebody else has changed since it was read."""
+    rules = loaded(folder)
+    (folder / "feet.yaml").write_text(f"# new\n{GUIDELINE}", "utf-8")
+    return scenario_problems(rules)
+
+
 ELSEWHERE: dict[Callable[[Path], Iterable[object]], list[Found]] = {
     rest_is_negative: [Found("TNT314", place_of("id: healthy", _OVERFULL))],
     case_of_nobody: [Found("TNT315", "10:25"), Found("TNT306", "4:9")],
     no_file: [Found("TNT116")],
+    unknown_to_a_scenario: [
+        Found("TNT341", place_of("no.test.feet.check.actions.gp.tim", _UNKNOWN)),
+        Found("TNT341", place_of("land.persons", _UNKNOWN)),
+        Found("TNT342", place_of("visit.long.actions.nurse", _UNKNOWN)),
+        Found("TNT343", place_of("no.test.more.letters", _UNKNOWN)),
+        Found("TNT344", place_of("no.test.feet.check.actions.gp\nd", _UNKNOWN)),
+    ],
+    changed_meanwhile: [Found("TNT345", place_of("12 min", WHAT_IF))],
     empty_folder: [Found("TNT117")],
     alternatives: [Found("TNT322", place_of("no.test.feet", MORE))],
     overfull_visit: [Found("TNT326", place_of("title:\n      nb: Lang", _OVERFULL_VISIT))],

@@ -3,7 +3,7 @@
 from attrs import frozen
 from yaml._yaml import get_version_string
 
-from tests.files.texts import GUIDELINE, HOURS, LAND, MORE, SHELF, edited, place_of
+from tests.files.texts import GUIDELINE, HOURS, LAND, MORE, SHELF, WHAT_IF, edited, place_of
 
 
 @frozen
@@ -123,7 +123,6 @@ FIGURES = [
 
 # what a recommendation can say that doesn't hold together, beside what a figure can
 METHOD = [
-    Slip("TNT120", "kind: guideline", "kind: scenario", at="scenario"),
     # by year
     Slip("TNT146", "          2020: 10 min", "          20: 10 min", at="20:", text=MORE),
     Slip("TNT146", "          2020: 10 min", "          now: 10 min", at="now", text=MORE),
@@ -460,7 +459,71 @@ CONTENT = [
     Slip("TNT206", "persons: 900", "persons: 1e3", at="1e3", text=LAND),
 ]
 
-SLIPS = [*FIGURES, *METHOD, *CONTENT]
+_SET = WHAT_IF[WHAT_IF.index("set:") : WHAT_IF.index("move:")]
+_MOVE = WHAT_IF[WHAT_IF.index("move:") : WHAT_IF.index("demand:")]
+_DEMAND = WHAT_IF[WHAT_IF.index("demand:") :]
+
+# what a scenario can say that doesn't hold together
+SCENARIO = [
+    Slip(
+        "TNT170", f"add:\n  - no.test.more\n{_SET}{_MOVE}{_DEMAND}", "", at="schema", text=WHAT_IF
+    ),
+    Slip(
+        "TNT171",
+        "condition.diabetes.prevalence.both.80+",
+        "no.test.feet.check.actions.gp.time",
+        text=WHAT_IF,
+    ),
+    Slip(
+        "TNT171",
+        "  - no.test.more\n",
+        "  - no.test.more\n  - no.test.more\n",
+        at="no.test.more\ns",
+        text=WHAT_IF,
+    ),
+    Slip("TNT171", "visit.long.actions.gp", "no.test.feet.check.actions.gp", text=WHAT_IF),
+    Slip(
+        "TNT172",
+        "share: 30 %",
+        "share: 50 % (30-70)",
+        at="no.test.feet.check.actions.gp\nd",
+        text=WHAT_IF,
+    ),
+    Slip("TNT134", "- id: wounds", "- id: checks", at="checks\n    to: sec", text=WHAT_IF),
+    Slip("TNT142", "share: 30 %", "share: 0 %", at="0 %", text=WHAT_IF),
+    Slip("TNT142", "times: 1.2 (1.1-1.3)", "times: 0", at="0\n", text=WHAT_IF),
+    Slip("TNT227", "times: 1.2 (1.1-1.3)", "times: 20 %", at="20 %", text=WHAT_IF),
+    Slip("TNT126", "no.test.feet.check.actions.gp.time", "Feet/gp", text=WHAT_IF),
+    Slip("TNT126", "visit.long.actions.gp", "gp", at="gp\n  - id", text=WHAT_IF),
+    Slip(
+        "TNT131",
+        "    value: 25 %\n    assumption: Ours\n",
+        "    value: 25 %\n",
+        at="id: condition",
+        text=WHAT_IF,
+    ),
+    Slip("TNT131", "30 %\n    assumption: Ours", "30 %", at="id: wounds", text=WHAT_IF),
+    Slip("TNT131", "1.2 (1.1-1.3)\n  assumption: Ours", "1.2", at="times", text=WHAT_IF),
+    Slip(
+        "TNT130",
+        "    source: book",
+        "    source: book\n    assumption: Ours",
+        at="id: no.test.feet",
+        text=WHAT_IF,
+    ),
+    Slip("TNT121", "    value: 25 %\n", "", at="id: condition", text=WHAT_IF),
+    Slip(
+        "TNT123",
+        "value: 25 %",
+        "value:\n      values:\n        2020: 25 %",
+        at="values",
+        text=WHAT_IF,
+    ),
+    Slip("TNT143", "to: nurse", "to: sykepleier", at="sykepleier", text=WHAT_IF),
+    Slip("TNT122", "    to: nurse", "    too: x\n    to: nurse", at="too", text=WHAT_IF),
+]
+
+SLIPS = [*FIGURES, *METHOD, *CONTENT, *SCENARIO]
 
 # libyaml from 0.2.6 on looks ahead through brackets, as far as a limit of its own
 LIBYAML = tuple(int(part) for part in get_version_string().split("."))

@@ -407,6 +407,44 @@ roles:
           assumption: Invented
 """
 
+WHAT_IF = """\
+schema: 1
+kind: scenario
+id: no.test.what-if
+title:
+  nb: Hva om
+  nn: Kva om
+  en: What if
+uses:
+  - no.test.feet
+add:
+  - no.test.more
+set:
+  - id: no.test.feet.check.actions.gp.time
+    value: 12 min (10-14)
+    source: book
+  - id: condition.diabetes.prevalence.both.80+
+    value: 25 %
+    assumption: Ours
+move:
+  - id: checks
+    to: nurse
+    share: 50 % (40-60)
+    assumption: Ours
+    actions:
+      - no.test.feet.check.actions.gp
+      - visit.long.actions.gp
+  - id: wounds
+    to: secretary
+    share: 30 %
+    assumption: Ours
+    actions:
+      - no.test.feet.check.actions.gp
+demand:
+  times: 1.2 (1.1-1.3)
+  assumption: Ours
+"""
+
 FILES = {
     "feet": GUIDELINE,
     "more": MORE,
@@ -414,6 +452,7 @@ FILES = {
     "land": LAND,
     "list": LIST,
     "hours": HOURS,
+    "what-if": WHAT_IF,
 }
 ASKED = Question(population="land-list", working_time="hours")
 

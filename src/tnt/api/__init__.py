@@ -7,7 +7,7 @@ from tnt.api.explaining import explain
 from tnt.api.fetching import fetch_population
 from tnt.api.gathering import Counting, read_people
 from tnt.api.judging import check, reproduce, test
-from tnt.api.loading import load
+from tnt.api.loading import load, load_for
 from tnt.api.making import new_from_pacehrh
 from tnt.api.panel import alternatives, names_alternatives
 from tnt.api.telling import report, report_explanation
@@ -25,6 +25,7 @@ __all__ = [
     "explain",
     "fetch_population",
     "load",
+    "load_for",
     "most_taken",
     "names_alternatives",
     "new_from_pacehrh",

@@ -18,10 +18,10 @@ from tnt.problems import Problem, Refused
 
 
 def question(**asked: Any) -> Question:
-    """A question, with what this version can't answer refused.
+    """A question, with choices that aren't any refused.
 
     Raises:
-        Refused: for a choice that isn't one, or that a later version will compute.
+        Refused: for a choice that isn't one.
     """
     for several in ("guidelines", "rules", "lists", "people"):
         # one id is a list of one; letter by letter it would be many
@@ -95,15 +95,25 @@ def answer_to(
     tell: Tell | None = None,
     one_list: bool = False,
     list_: str | None = None,
+    in_part: bool = False,
 ) -> Answer:
     """The estimate with its plan. Files of the question are read, if `lists` gives none.
 
-    With `one_list`, the list named by `list_`, or else the first, is the only one.
+    With `one_list`, the list named by `list_`, or else the first, is the only one. `in_part` is as
+    for `gather`.
 
     Raises:
         Refused: as `estimate`, and where there is no such list.
     """
-    gathered = gather(rules, asked, lists, counting=counting, skip_broken=skip_broken, tell=tell)
+    gathered = gather(
+        rules,
+        asked,
+        lists,
+        counting=counting,
+        skip_broken=skip_broken,
+        in_part=in_part,
+        tell=tell,
+    )
     selection, crowd = gathered.selection, gathered.crowd
     if one_list:
         crowd = crowd.only([row_of([head.id for head in crowd.lists], list_)])

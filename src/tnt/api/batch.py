@@ -138,7 +138,8 @@ def _refuse_inputs(asked: Question, folder: Path, form: "TableForm") -> None:
     from tnt.tables import find_files
 
     people, _ = find_files(asked.people)
-    read = [path for path in map(Path, (*asked.lists, *people, *asked.rules)) if path.exists()]
+    rules = (*asked.rules, *([asked.scenario] if asked.scenario is not None else []))
+    read = [path for path in map(Path, (*asked.lists, *people, *rules)) if path.exists()]
     for file in result_files(folder, form):
         if file.exists() and any(file.samefile(path) for path in read):
             raise Refused([Problem("TNT523", facts={"path": str(file)})])

@@ -6,6 +6,7 @@ from attrs import evolve
 
 from tnt.api.asking import answer_to
 from tnt.api.gathering import Counting, Lists
+from tnt.choose import applied, find_scenario
 from tnt.estimate import FEWEST_PEOPLE, Answer, Explanation, factor, left_out
 from tnt.estimate import explain as take_apart
 from tnt.files import nearest
@@ -19,8 +20,12 @@ from tnt.report import (
     ValueNote,
     guidelines_listing,
     populations_listing,
+    scenarios_listing,
     working_times_listing,
 )
+
+# of the kinds whose ids can be asked about
+LISTINGS = (guidelines_listing, populations_listing, working_times_listing, scenarios_listing)
 
 
 def explain(
@@ -58,6 +63,7 @@ def explain(
                 counting=counting,
                 one_list=True,
                 list_=list_,
+                in_part=True,
             )
 
         answered = answer(alone, owned=True)
@@ -69,14 +75,16 @@ def explain(
             if told or _tells_of_few(explanation, individuals):
                 raise Refused([Problem("TNT521", facts={"id": id_, "list": explanation.list})])
         return explanation
-    for make in (guidelines_listing, populations_listing, working_times_listing):
+    if asked.scenario is not None:
+        rules = applied(rules, find_scenario(rules, asked.scenario))
+    for make in LISTINGS:
         listing = make(rules)
         if only := tuple(each for each in listing.records if each["id"] == id_):
             return Listing(listing.kind, only)
     found = {value.id: value for value in values(rules)}
     if id_ in found:
         return ValueNote(factor(found[id_], rules), users(rules, id_))
-    files = [*rules.guidelines, *rules.populations, *rules.working_times]
+    files = [*rules.guidelines, *rules.populations, *rules.working_times, *rules.scenarios]
     known = [*recommendations, *files, *found, *CODES]
     # a broken file may be the one that holds it
     facts = {"id": id_, "nearest": nearest(id_, known)}

@@ -9,11 +9,13 @@ from attrs import evolve, field, frozen
 from attrs.validators import in_
 
 from tnt.api.loading import load
+from tnt.choose import applied, find_scenario, without_effect
 from tnt.estimate import age_bands, population_list
 from tnt.library import select
 from tnt.model.crowd import Crowd, crowd_of, joined
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet, Selection
+from tnt.model.scenario import Scenario
 from tnt.model.strata import PatientList
 from tnt.problems import Problem, Refused, blocking, problems_in
 
@@ -62,18 +64,25 @@ def gather(
     counting: Counting | None = None,
     skip_broken: bool = False,
     keep_going: bool = False,
+    in_part: bool = False,
     tell: Tell | None = None,
 ) -> Gathered:
     """Select the rules and read the people, whichever the question needs first.
 
     `lists` takes the place of the question's list files. With `keep_going`, lists with something
     wrong are left out, all of them maybe, and `problems` says why; notes are there in any case.
+    `in_part` says that a part of a question is asked about, of which its scenario may change
+    nothing.
 
     Raises:
         Refused: with every problem that stands in the way.
     """
+    scenario = None
+    if asked.scenario is not None:
+        scenario = find_scenario(rules, asked.scenario)
+        rules = applied(rules, scenario)
     if asked.people:
-        selection = select(rules, asked, skip_broken=skip_broken)
+        selection = _select(rules, asked, scenario, skip_broken=skip_broken, in_part=in_part)
         how = counting or Counting()
         return _of_people(rules, selection, how, keep_going=keep_going, tell=tell)
     crowd, problems = _of_lists(rules, asked.lists if lists is None else lists, keep_going)
@@ -82,7 +91,7 @@ def gather(
     elif asked.lists and not keep_going:
         raise Refused(each.problem for each in problems)
     try:
-        selection = select(rules, asked, skip_broken=skip_broken)
+        selection = _select(rules, asked, scenario, skip_broken=skip_broken, in_part=in_part)
     except Refused as refused:
         # where no list is left, nobody else would tell why
         of_lists = [] if crowd.lists else [each.problem for each in problems]
@@ -90,6 +99,28 @@ def gather(
     if not crowd.lists and not asked.lists:
         crowd = crowd_of([population_list(selection.asked, selection.population)])
     return Gathered(selection, crowd, problems)
+
+
+def _select(
+    rules: RuleSet,
+    asked: Question,
+    scenario: Scenario | None,
+    *,
+    skip_broken: bool,
+    in_part: bool,
+) -> Selection:
+    """The selection; what its scenario changes nothing of is a note in it.
+
+    Raises:
+        Refused: as `select`, and where the scenario changes nothing at all.
+    """
+    selection = select(rules, asked, skip_broken=skip_broken, scenario=scenario)
+    found = without_effect(selection)
+    if in_part:
+        found = [each for each in found if each.code == "TNT533"]
+    if blocking(found):
+        raise Refused(found)
+    return evolve(selection, problems=(*selection.problems, *found))
 
 
 def _of_people(

@@ -7,6 +7,7 @@ from pathlib import Path
 from tnt.api.loading import load, paths_of
 from tnt.cases import case_file_problems, run_cases
 from tnt.cases import reproduce as work_out
+from tnt.choose import scenario_problems
 from tnt.library import advice
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet
@@ -30,6 +31,7 @@ def check(paths: str | Path | Iterable[str | Path] = (), today: date | None = No
     rules = load(extra=paths)
     found = problems_in(rules.problems)
     found += advice(rules, today or date.today())  # noqa: DTZ011 - a review date has no zone
+    found += scenario_problems(rules)
     found += case_file_problems(rules, rules.cases)
     files = {*rules.files, *(each.path for each in rules.broken)}
     if paths:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from tnt.choose import is_path
 from tnt.library import load as load_files
+from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet
 from tnt.problems import Phrase, Problem, Refused
 from tnt.words import mark
@@ -18,6 +20,12 @@ def load(
     Never raises for bad files: what is wrong is in the rule set's `problems`.
     """
     return load_files(None if only is None else paths_of(only), paths_of(extra))
+
+
+def load_for(asked: Question) -> RuleSet:
+    """The installed files with those that a question names: its rules, and its scenario's file."""
+    of_scenario = [asked.scenario] if asked.scenario is not None and is_path(asked.scenario) else []
+    return load(extra=[*asked.rules, *of_scenario])
 
 
 def paths_of(given: str | Path | Iterable[str | Path]) -> list[Path]:

@@ -12,6 +12,13 @@ from tnt.choose.comparison import (
     RoleDifference,
     SideNote,
 )
+from tnt.choose.scenario import (
+    applied,
+    find_scenario,
+    is_path,
+    scenario_problems,
+    without_effect,
+)
 from tnt.choose.sides import Side, lists_that_compare, read_sides, sides_that_compare
 
 __all__ = [
@@ -27,8 +34,13 @@ __all__ = [
     "RoleDifference",
     "Side",
     "SideNote",
+    "applied",
     "compare",
+    "find_scenario",
+    "is_path",
     "lists_that_compare",
     "read_sides",
+    "scenario_problems",
     "sides_that_compare",
+    "without_effect",
 ]

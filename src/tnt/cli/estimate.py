@@ -9,6 +9,7 @@ import click
 from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.options import (
     bold,
+    inputs_of,
     lang_option,
     option,
     question_options,
@@ -119,8 +120,8 @@ def command(
         )
         return
     file = None if output is None else Path(output)
-    refuse_input(file, (*question.lists, *question.people, *question.rules))
-    rules = api.load(extra=question.rules)
+    refuse_input(file, inputs_of(question))
+    rules = api.load_for(question)
     with Progress(words) as progress:
         estimate = api.answer_to(
             rules,
@@ -219,7 +220,7 @@ def _batch(
     from tnt.report import batch_lines
 
     words = words_of(ctx)
-    rules = api.load(extra=question.rules)
+    rules = api.load_for(question)
     try:
         with Progress(words) as progress:
             batch = api.estimate_to_folder(

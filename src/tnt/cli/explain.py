@@ -9,6 +9,7 @@ from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.options import (
     bold,
     format_option,
+    inputs_of,
     lang_option,
     option,
     output_option,
@@ -68,8 +69,8 @@ def command(
     words, emphasis = words_of(ctx), bold() and output is None
     counting = counting_of(asked, words)
     question = api.question(**asked)
-    refuse_input(output, (*question.lists, *question.people, *question.rules))
-    rules = api.load(extra=question.rules)
+    refuse_input(output, inputs_of(question))
+    rules = api.load_for(question)
     found = api.explain(
         rules,
         id_,

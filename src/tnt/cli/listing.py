@@ -1,4 +1,4 @@
-"""The commands that list what is installed: one shape, four kinds."""
+"""The commands that list what is installed: one shape, five kinds."""
 
 from collections.abc import Mapping
 from pathlib import Path

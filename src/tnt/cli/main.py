@@ -27,6 +27,7 @@ COMMANDS = {
     "plugins": mark("List the plugins that are installed."),
     "populations": mark("List the populations that are installed."),
     "working-times": mark("List the working times that are installed."),
+    "scenarios": mark("List the scenarios that are installed."),
 }
 EXIT_OVER_A_LIMIT, EXIT_INTERNAL, EXIT_INTERRUPTED = 6, 70, 130
 

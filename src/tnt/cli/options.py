@@ -5,13 +5,16 @@ import sys
 from collections.abc import Callable, Iterable
 from errno import EBADF
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from tnt.cli.commands import TntOption, words_of
 from tnt.cli.ends import to_nowhere
 from tnt.words import LANGUAGES, mark
+
+if TYPE_CHECKING:
+    from tnt.model.question import Question
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -113,6 +116,11 @@ def question_options(command: F) -> F:
         ),
         working_time_option,
         option(
+            "--scenario",
+            metavar="ID|FILE",
+            help=mark("A scenario: what it says takes the place of what the rules say."),
+        ),
+        option(
             "--draws",
             type=int,
             metavar="N",
@@ -123,6 +131,12 @@ def question_options(command: F) -> F:
     for each in reversed(options):
         command = each(command)
     return command
+
+
+def inputs_of(question: "Question") -> list[str]:
+    """The paths that a question names; a scenario may be one."""
+    scenario = [question.scenario] if question.scenario else []
+    return [*question.lists, *question.people, *question.rules, *scenario]
 
 
 def refuse_input(output: Path | None, inputs: Iterable[str]) -> None:

@@ -14,6 +14,7 @@ from tnt.estimate.cells import Cells, stack
 from tnt.estimate.conditions import Bools, TruthTable
 from tnt.estimate.plan import Planned, Stage, Work
 from tnt.estimate.points import At, Floats, factor
+from tnt.model.work import PartOfAction
 
 # how many figures of (cells, rows, points) are held at a time: what stays in a processor's cache
 MOST_HELD = 1 << 17
@@ -153,8 +154,16 @@ def works(measured: Measured) -> Iterator[tuple[Work, Floats]]:
 
 
 def per_contact(work: Work, at: At) -> Floats:
-    """An action's minutes in each contact that leads to it: its share times its time."""
-    return factor(work.action.share, at) * at(work.action.time)
+    """An action's minutes in each contact that leads to it: its share times its time.
+
+    Of a part that another role takes over, times that part; of what is left, less those parts.
+    """
+    action = work.action
+    minutes: Floats = factor(action.share, at) * at(action.time)
+    if isinstance(action, PartOfAction):
+        left = sum((at(each) for each in action.given_up), np.zeros(1))
+        return minutes * factor(action.taken_over, at) * (1.0 - left)
+    return minutes
 
 
 def minutes_in_rows(measured: Measured, counts: Callable[[Work], bool]) -> Floats:

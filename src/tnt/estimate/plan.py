@@ -16,13 +16,16 @@ from tnt.estimate.points import Figure
 from tnt.model.guideline import Guideline, Recommendation
 from tnt.model.question import ViewName
 from tnt.model.value import GP, Value
-from tnt.model.work import Action, Branch, Visit
+from tnt.model.work import Action, Branch, PartOfAction, Visit
 from tnt.problems import Problem
 
 
 def own_values(action: Action) -> tuple[Value, ...]:
-    """An action's share and time."""
-    return tuple(value for value in (action.share, action.time) if value is not None)
+    """An action's share and time, and the shares by which it is a part of another."""
+    moved: tuple[Value | None, ...] = ()
+    if isinstance(action, PartOfAction):
+        moved = (action.taken_over, *action.given_up)
+    return tuple(value for value in (action.share, action.time, *moved) if value is not None)
 
 
 @frozen(eq=False)

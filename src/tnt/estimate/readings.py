@@ -26,15 +26,10 @@ Block = Callable[[int, int], At]
 
 @frozen
 class Reading:
-    """Which of a role's actions count, and the uptake that a recommendation is taken at."""
+    """Which actions are read, and the uptake that a recommendation is taken at."""
 
-    role: str
-    counts: Callable[[Work], bool]
+    takes: Callable[[Work], bool]
     uptake: Callable[[Planned], Value | float]
-
-    def takes(self, work: Work) -> bool:
-        """Whether an action is read."""
-        return work.role == self.role and self.counts(work)
 
     def uptakes(self, visit: PlannedVisit) -> Uptakes:
         """The uptake of each of a visit's recommendations."""
@@ -42,18 +37,21 @@ class Reading:
 
 
 def need(role: str) -> Reading:
-    """All minutes, at the uptake asked about."""
-    return Reading(role, lambda _: True, lambda planned: planned.uptake)
+    """All of a role's minutes, at the uptake asked about."""
+    return Reading(lambda work: work.role == role, lambda planned: planned.uptake)
 
 
 def covered(role: str, working_time: WorkingTime) -> Reading:
     """The minutes that patient time is for, at the uptake asked about."""
-    return Reading(role, lambda w: covers(working_time, w.action), lambda planned: planned.uptake)
+    return Reading(
+        lambda work: work.role == role and covers(working_time, work.action),
+        lambda planned: planned.uptake,
+    )
 
 
 def held_now(role: str, working_time: WorkingTime, *, most: bool) -> Reading:
     """The minutes that are done now, within committed time: the most or the least they may be."""
-    return Reading(role, lambda w: held(working_time, w.action), lambda p: p.now[int(most)])
+    return Reading(lambda w: held(working_time, role, w.action), lambda p: p.now[int(most)])
 
 
 def minutes_of(plan: Plan, reading: Reading, block: Block, points: int) -> Floats:

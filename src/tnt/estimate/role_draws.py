@@ -163,4 +163,4 @@ def now_known(plan: Plan, role: str, working_time: WorkingTime) -> bool:
         for work in visit.works
     ]
     works = [*(work for each in unknown for work in each.works), *in_visits]
-    return not any(work.role == role and held(working_time, work.action) for work in works)
+    return not any(held(working_time, role, work.action) for work in works)

@@ -18,7 +18,7 @@ from tnt.estimate.result import Figure, Interval, RoleTotal, SharedVisits
 from tnt.estimate.spreads import Spreads
 from tnt.estimate.sums import Minutes, Sums
 from tnt.estimate.visits import visit_minutes
-from tnt.estimate.working_time import allowance_factor
+from tnt.estimate.working_time import allowance_factor, consultation_values
 from tnt.model.working_time import WorkingTime
 
 # with more of the minutes than this without a range, a probability would be false certainty
@@ -191,7 +191,7 @@ def _probabilities(
         return of_time, np.full(len(covered), np.nan)
     committed = lists.committed[role]
     lacking = minutes.unranged_covered + minutes.unranged_held
-    if time.committed.time.value.fit is None:
+    if any(value.fit is None for value in consultation_values(time.committed)):
         lacking = lacking + committed
     made_of = committed + covered + minutes.held_least
     told = lists.whole & ~np.isnan(remaining) & (lacking <= MOST_UNRANGED * made_of)

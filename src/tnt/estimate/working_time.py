@@ -13,7 +13,7 @@ from tnt.estimate.points import At, Figure, Floats, factor, means, under_each_ot
 from tnt.model.strata import Practice
 from tnt.model.value import GP, Value
 from tnt.model.work import Action
-from tnt.model.working_time import Committed, RoleTime, WorkingTime
+from tnt.model.working_time import ChangedCommitted, Committed, RoleTime, WorkingTime
 
 
 @frozen
@@ -58,12 +58,15 @@ def covers(working_time: WorkingTime, action: Action) -> bool:
     return time is not None and _holds(time.modes, action)
 
 
-def held(working_time: WorkingTime, action: Action) -> bool:
-    """Whether an action, done now, is done in the committed time and so already counted there."""
-    time = working_time.roles.get(action.role)
-    if time is None or time.committed is None:
+def held(working_time: WorkingTime, role: str, action: Action) -> bool:
+    """Whether an action is done now in a role's committed time, and so already counted there.
+
+    What another role is to take over is done there still: it is among what patients come for.
+    """
+    time = working_time.roles.get(role)
+    if action.done_now_by != role or time is None or time.committed is None:
         return False
-    return covers(working_time, action) and _holds(time.committed.modes, action)
+    return _holds(time.modes, action) and _holds(time.committed.modes, action)
 
 
 def _holds(modes: tuple[str, ...], action: Action) -> bool:
@@ -73,6 +76,8 @@ def _holds(modes: tuple[str, ...], action: Action) -> bool:
 def committed_minutes(committed: Committed, groups: tuple[Group, ...], at: At) -> Floats:
     """Minutes a year that consultations take of each person, once: (columns, points)."""
     minutes = at(committed.time.value)
+    if isinstance(committed, ChangedCommitted):
+        minutes = minutes * at(committed.times)
     rows = []
     for group in groups:
         if group.again:
@@ -82,6 +87,13 @@ def committed_minutes(committed: Committed, groups: tuple[Group, ...], at: At) -
         rows.append(at(row.frequency) * minutes)
     rows += [np.zeros(1) for _ in POSITIONS]
     return under_each_other(rows)
+
+
+def consultation_values(committed: Committed) -> Iterator[Value]:
+    """What all consultations alike rest on: their time, and how many more there are than now."""
+    yield committed.time.value
+    if isinstance(committed, ChangedCommitted):
+        yield committed.times
 
 
 def individual_minutes(time: RoleTime, weeks_per_year: float) -> float:

@@ -2,6 +2,7 @@
 
 from tnt.files.faults import nearest, problem_at
 from tnt.files.leaves import example_unless
+from tnt.files.nodes import Text
 from tnt.files.read import KINDS, FileRead, RuleFile, read_cases, read_file, shown
 from tnt.files.reader import MAX_BYTES
 from tnt.files.writing import yaml_text
@@ -11,6 +12,7 @@ __all__ = [
     "MAX_BYTES",
     "FileRead",
     "RuleFile",
+    "Text",
     "example_unless",
     "nearest",
     "problem_at",

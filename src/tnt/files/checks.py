@@ -17,6 +17,7 @@ from tnt.files.bases import (
     probability_is_a_figure,
     profile_goes_with_size,
 )
+from tnt.files.changing import each_once, part_of_the_whole, something_changes
 from tnt.files.figures import (
     above_zero,
     as_it_stands,
@@ -59,6 +60,7 @@ from tnt.model.guideline import (
 from tnt.model.population import Population
 from tnt.model.published import Printed, Published, Run, Shown
 from tnt.model.reference import Condition, IncidenceRow, PrevalenceRow, Reference
+from tnt.model.scenario import Demand, Move, Scenario, Setting
 from tnt.model.value import Given
 from tnt.model.work import Action, Branch, Visit
 from tnt.model.working_time import (
@@ -158,6 +160,15 @@ CHECKS: CheckTable = {
     IndividualAllowance: (basis_when(always), as_it_stands(read_hours, "time")),
     WorkingTime: (one_basis,),
     CaseFile: (distinct("cases", "name"),),
+    Scenario: (
+        something_changes,
+        each_once,
+        distinct("move", "id"),
+        part_of_the_whole,
+    ),
+    Setting: (basis_when(always),),
+    Move: (basis_when(always), above_zero("share")),
+    Demand: (basis_when(any_figure("times")), above_zero("times")),
     Published: (something_published, distinct("runs", "id"), runs_that_are_there),
     Run: (
         days_for_a_day,

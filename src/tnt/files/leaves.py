@@ -9,7 +9,7 @@ from tnt.files.faults import Faulty, fault, nearest, need_text
 from tnt.files.measured import FIGURES, Leaf, grammar, plain_text
 from tnt.files.nodes import Node, Text
 from tnt.model import value as kinds
-from tnt.model.value import Place, Ref
+from tnt.model.value import Place, Ref, Written
 from tnt.quantities import Ages, read_ages, read_fraction, read_number, read_whole
 
 
@@ -79,6 +79,8 @@ NAMES_OF_SHARED = ("condition", "visit")
 LOCAL_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 COUNTRY = r"[a-z]{2}"
 FILE_ID = rf"{LOCAL_ID}(\.{LOCAL_ID})*"
+VALUE_ID = r"[a-z0-9][a-z0-9_+-]*(\.[a-z0-9][a-z0-9_+-]*)+"
+EXAMPLE_VALUE = "no-2018.roles.gp.hours_per_week"
 
 
 LEAVES: dict[Any, Leaf] = {
@@ -148,6 +150,20 @@ def read_ref(node: Node) -> Ref:
     if not re.fullmatch(FILE_ID, text):
         raise fault(text.place, "TNT126", found=text, example="hypertension")
     return Ref(str(text), text.place)
+
+
+def read_value_ref(node: Node) -> Ref:
+    """The id of a value or an action, whose parts may be ages and names of keys."""
+    text = need_text(node, "-", EXAMPLE_VALUE)
+    if not re.fullmatch(VALUE_ID, text):
+        raise fault(text.place, "TNT126", found=text, example=EXAMPLE_VALUE)
+    return Ref(str(text), text.place)
+
+
+def read_written(node: Node) -> Written:
+    """A figure as it is written; what it measures is known where its value is."""
+    text = need_text(node, "-", "10 min (8-12)")
+    return Written(str(text), text.place)
 
 
 def read_choice(node: Node, allowed: Iterable[str], key: str) -> str:

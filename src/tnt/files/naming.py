@@ -13,11 +13,12 @@ from tnt.files.structure import key_of
 from tnt.model.guideline import Recommendation
 from tnt.model.population import PersonsRow
 from tnt.model.reference import Source
+from tnt.model.scenario import Setting
 from tnt.model.value import Basis, Place, Ref, Value
 from tnt.quantities import Ages
 
 # No values are in these; most of what a file holds is passed over quickly.
-UNNAMED = (Ages, PersonsRow, Place, Ref, Source)
+UNNAMED = (Ages, PersonsRow, Place, Ref, Setting, Source)
 # What other files may name goes by its own name, whatever the file
 SHARED = {"conditions": "condition", "visits": "visit"}
 

@@ -1,6 +1,6 @@
 """What a YAML file holds before anyone asks what it means: texts, blocks and lists with marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
@@ -59,6 +59,24 @@ class Items:
 
 
 Node = Text | Block | Items | Lost
+
+
+def exchanged(block: Block, instead: Mapping[Place, Text]) -> Block:
+    """The block with other texts at some places."""
+
+    def other(node: Node) -> Node:
+        match node:
+            case Text():
+                return instead.get(node.place, node)
+            case Block():
+                return exchanged(node, instead)
+            case Items():
+                return Items([other(each) for each in node.nodes], place=node.place)
+            case Lost():
+                return node
+
+    return Block({key: other(node) for key, node in block.entries.items()}, block.place)
+
 
 LONGEST_SHOWN = 60
 

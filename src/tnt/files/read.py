@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import get_args
 
@@ -11,31 +11,33 @@ from attrs import frozen
 from tnt.files.faults import nearest, problem_at
 from tnt.files.leaves import COUNTRY, FILE_ID
 from tnt.files.naming import named
-from tnt.files.nodes import Block, Text
+from tnt.files.nodes import Block, Text, exchanged
 from tnt.files.reader import MAX_BYTES, decode, read_nodes
 from tnt.files.structure import structure
-from tnt.files.unbuilt import UNBUILT_KINDS
 from tnt.model.case import CaseFile
 from tnt.model.guideline import Guideline, Status
 from tnt.model.population import Population
 from tnt.model.published import Published
 from tnt.model.reference import Reference
+from tnt.model.scenario import Scenario
+from tnt.model.value import Place
 from tnt.model.working_time import WorkingTime
 from tnt.problems import Problem
 
-KINDS: dict[str, type[Guideline | Reference | Population | WorkingTime | Published]] = {
+RuleFile = Guideline | Reference | Population | WorkingTime | Scenario | Published
+KINDS: dict[str, type[RuleFile]] = {
     "guideline": Guideline,
     "reference": Reference,
     "population": Population,
     "working-time": WorkingTime,
+    "scenario": Scenario,
     "published": Published,
 }
-RuleFile = Guideline | Reference | Population | WorkingTime | Published
 
 # what tells whom a file concerns, and whether it can be believed
 HEAD: dict[str, Callable[[str], object]] = {
     "id": re.compile(FILE_ID).fullmatch,
-    "kind": {*KINDS, *UNBUILT_KINDS}.__contains__,
+    "kind": KINDS.__contains__,
     "status": get_args(Status).__contains__,
     "country": re.compile(COUNTRY).fullmatch,
 }
@@ -66,11 +68,13 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
-def read_file(path: Path) -> FileRead:
-    """Read a rule file of any kind."""
+def read_file(path: Path, instead: Mapping[Place, Text] | None = None) -> FileRead:
+    """Read a rule file of any kind; what stands at places of `instead` is read as their texts."""
     root, whole, sha256, problems = _read_root(path)
     model = None
     if root is not None:
+        if instead:
+            root = exchanged(root, instead)
         model, found = _structure(root)
         problems = (*problems, *(found if whole else _before(problems[-1], found)))
     head = {key: _head(root, key) for key in HEAD}
@@ -123,8 +127,6 @@ def _structure(root: Block) -> tuple[RuleFile | None, tuple[Problem, ...]]:
         facts = {"key": "kind", "example": "kind: guideline"}
         return None, (problem_at(root.place, "TNT121", **facts),)
     if not isinstance(kind, Text) or kind not in KINDS:
-        if isinstance(kind, Text) and kind in UNBUILT_KINDS:
-            return None, (problem_at(kind.place, "TNT120", key=f"kind: {kind}"),)
         facts = {
             "found": kind if isinstance(kind, Text) else "…",
             "key": "kind",

@@ -9,13 +9,13 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import attrs
 
-from tnt.files.leaves import FILE_ID, LEAVES
-from tnt.files.measured import FIGURES
+from tnt.files.leaves import FILE_ID, LEAVES, VALUE_ID
+from tnt.files.measured import FIGURES, plain_text
 from tnt.files.read import KINDS
 from tnt.files.structure import key_of, required_keys
 from tnt.files.years import STANDS_FOR, YEAR
 from tnt.model.case import CaseFile
-from tnt.model.value import Measured, Place, Ref, Text, Titles
+from tnt.model.value import Measured, Place, Ref, Text, Titles, ValueRef, Written
 from tnt.words import LANGUAGES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -65,6 +65,10 @@ def _schema(  # noqa: PLR0911 - one return for each kind of type
         return {"type": PLAIN[kind]}
     if kind is Ref:
         return {"type": ["string", "number"], "pattern": f"^{FILE_ID}$"}
+    if kind is ValueRef:
+        return {"type": "string", "pattern": f"^{VALUE_ID}$"}
+    if kind is Written:
+        return plain_text(description="A figure of the kind that stands there otherwise.")
     if kind is Titles:
         texts = {lang: {"type": "string"} for lang in LANGUAGES}
         return _object(texts, []) | {"minProperties": 1}

@@ -21,11 +21,29 @@ from tnt.files.faults import (
     unknown_keys,
     wrong_shape,
 )
-from tnt.files.leaves import LEAVES, read_choice, read_leaf, read_ref
+from tnt.files.leaves import (
+    LEAVES,
+    read_choice,
+    read_leaf,
+    read_ref,
+    read_value_ref,
+    read_written,
+)
 from tnt.files.measured import FIGURES
 from tnt.files.nodes import Block, Items, Node, Text
 from tnt.files.years import STANDS_FOR, read_figure, under_its_key
-from tnt.model.value import Count, Given, LocalId, Place, Ref, RoleName, Share, Titles
+from tnt.model.value import (
+    Count,
+    Given,
+    LocalId,
+    Place,
+    Ref,
+    RoleName,
+    Share,
+    Titles,
+    ValueRef,
+    Written,
+)
 from tnt.problems import Problem
 from tnt.words import LANGUAGES
 
@@ -57,6 +75,8 @@ def _converter() -> Converter:
         (lambda kind: kind in FIGURES, read_figure),
         (lambda kind: kind is Place, lambda place, _: place),
         (lambda kind: kind is Ref, lambda node, _: read_ref(node)),
+        (lambda kind: kind is ValueRef, lambda node, _: read_value_ref(node)),
+        (lambda kind: kind is Written, lambda node, _: read_written(node)),
         (lambda kind: kind is Titles, lambda node, _: _titles(node)),
         (lambda kind: kind == Share | Literal["rest"] | None, lambda node, _: _probability(node)),
         (
@@ -238,7 +258,7 @@ def required_keys(cls: Any) -> list[str]:
 
 
 def _example(cls: Any, key: str) -> str:
-    kind = attrs.fields_dict(cls)[key].type
+    kind = next(each.type for each in attrs.fields(cls) if key_of(each.name) == key)
     if kind in LEAVES:
         return LEAVES[kind].example
     if get_origin(kind) is Literal:

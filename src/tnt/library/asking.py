@@ -10,15 +10,8 @@ FEWEST_DRAWS, MOST_DRAWS = 100, 200_000
 
 
 def question_problems(asked: Question) -> list[Problem]:
-    """Choices that aren't any, and what a later version will compute."""
-    return [
-        *(Problem("TNT508", facts=facts) for facts in _no_choices(asked)),
-        *(
-            [Problem("TNT507", facts={"option": "scenario", "found": str(asked.scenario)})]
-            if asked.scenario
-            else []
-        ),
-    ]
+    """Choices that aren't any."""
+    return [Problem("TNT508", facts=facts) for facts in _no_choices(asked)]
 
 
 def _no_choices(asked: Question) -> Iterator[dict[str, object]]:

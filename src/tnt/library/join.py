@@ -16,6 +16,7 @@ from tnt.model.population import Population
 from tnt.model.published import Published
 from tnt.model.reference import Condition, Reference, Source
 from tnt.model.ruleset import BrokenFile
+from tnt.model.scenario import Scenario
 from tnt.model.work import Visit
 from tnt.model.working_time import WorkingTime
 from tnt.problems import Problem
@@ -34,6 +35,7 @@ class Joined:
     visits: Mapping[str, Visit]
     populations: Mapping[str, Population]
     working_times: Mapping[str, WorkingTime]
+    scenarios: Mapping[str, Scenario]
     published: Mapping[str, Published]
     sources: Mapping[str, Mapping[str, Source]]
     # files whose id another has too: neither can be told from the other, so neither counts
@@ -58,6 +60,7 @@ def join(models: Iterable[RuleFile], broken: Iterable[BrokenFile]) -> Joined:
         visits=visits,
         populations=_of(by_id, Population),
         working_times=_of(by_id, WorkingTime),
+        scenarios=_of(by_id, Scenario),
         published=_of(by_id, Published),
         sources=sources,
         twins=twins,
@@ -79,6 +82,8 @@ def join(models: Iterable[RuleFile], broken: Iterable[BrokenFile]) -> Joined:
         problems += _unknown_alternative(guideline, joined.guidelines, excused)
     for working_time in joined.working_times.values():
         problems += consultation_problems(working_time)
+    for scenario in joined.scenarios.values():
+        problems += _unknown_added(scenario, joined.guidelines, excused)
     for published in joined.published.values():
         problems += published_problems(published, by_id, excused)
     problems += count_problems(joined.conditions.values(), joined.populations)
@@ -199,6 +204,15 @@ def _unknown_alternative(
     if ref is not None and ref.id not in guidelines and ref.id not in excused:
         facts = {"id": ref.id, "nearest": nearest(ref.id, guidelines)}
         yield problem_at(ref.place, "TNT321", **facts)
+
+
+def _unknown_added(
+    scenario: Scenario, guidelines: Mapping[str, Guideline], excused: frozenset[str]
+) -> Iterable[Problem]:
+    for ref in scenario.add:
+        if ref.id not in guidelines and ref.id not in excused:
+            facts = {"id": ref.id, "nearest": nearest(ref.id, guidelines)}
+            yield problem_at(ref.place, "TNT340", **facts)
 
 
 def _unknown_populations(

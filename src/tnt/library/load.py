@@ -5,13 +5,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tnt.files import FileRead, RuleFile, read_file, shown
 from tnt.library.join import Joined, join
+from tnt.library.refs import rule_files
 from tnt.model.ruleset import BrokenFile, FileInfo, PluginInfo, RuleSet
 from tnt.plugins import Plugin, load_plugins
-from tnt.problems import Problem
+from tnt.problems import Problem, problems_in
 
 BY_HAND = "-"
 
@@ -182,6 +183,7 @@ def _ruleset(
         visits=joined.visits,
         populations=joined.populations,
         working_times=joined.working_times,
+        scenarios=joined.scenarios,
         published=joined.published,
         sources=joined.sources,
         files=files,
@@ -192,6 +194,29 @@ def _ruleset(
             PluginInfo(each.name, each.version, counts.count(each.name)) for each in plugins
         ),
         problems=_in_order(problems),
+    )
+
+
+def rejoined(rules: RuleSet, models: Iterable[RuleFile]) -> RuleSet:
+    """The rule set with other models of its files, joined and checked as files are."""
+    models = list(models)
+    before: tuple[Problem, ...] = ()
+    if rules.problems:
+        # what joining found before may hold no longer
+        before = tuple(join(rule_files(rules), rules.broken).problems)
+    joined = join(models, rules.broken)
+    kept = [each for each in problems_in(rules.problems) if each not in before]
+    return evolve(
+        rules,
+        guidelines=joined.guidelines,
+        references=joined.references,
+        conditions=joined.conditions,
+        visits=joined.visits,
+        populations=joined.populations,
+        working_times=joined.working_times,
+        scenarios=joined.scenarios,
+        published=joined.published,
+        problems=_in_order([*kept, *joined.problems]),
     )
 
 

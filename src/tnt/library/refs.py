@@ -8,6 +8,7 @@ import attrs
 from tnt.files import RuleFile
 from tnt.model.guideline import Guideline
 from tnt.model.population import PersonsRow, Population
+from tnt.model.published import Published
 from tnt.model.reference import Condition, Reference
 from tnt.model.ruleset import RuleSet
 from tnt.model.value import GP, Ref, Value
@@ -29,11 +30,28 @@ def by_year(value: Value) -> tuple[Value, ...]:
     return tuple(each for _, each in value.years) or (value,)
 
 
+def rule_files(rules: RuleSet) -> tuple[RuleFile, ...]:
+    """Every file that was read whole."""
+    return (
+        *rules.guidelines.values(),
+        *rules.references.values(),
+        *rules.populations.values(),
+        *rules.working_times.values(),
+        *rules.scenarios.values(),
+        *rules.published.values(),
+    )
+
+
+def values_in(thing: object) -> Iterator[Value]:
+    """Every value in a file or a part of it."""
+    yield from (leaf for _, leaf in _leaves(thing) if isinstance(leaf, Value))
+
+
 def values(rules: RuleSet) -> Iterator[Value]:
     """Every value in every file that was read whole."""
-    for files in (rules.guidelines, rules.references, rules.populations, rules.working_times):
-        for file in files.values():
-            yield from (leaf for _, leaf in _leaves(file) if isinstance(leaf, Value))
+    for file in rule_files(rules):
+        if not isinstance(file, Published):
+            yield from values_in(file)
     yield from (each.persons_value for each in rules.populations.values() if each.persons)
 
 

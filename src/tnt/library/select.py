@@ -14,14 +14,21 @@ from tnt.model.guideline import Guideline
 from tnt.model.population import Population
 from tnt.model.question import COUNTRY_POPULATION, LIST_POPULATION, Question
 from tnt.model.ruleset import BrokenFile, RuleSet, Selection
+from tnt.model.scenario import Scenario
 from tnt.model.working_time import WorkingTime
 from tnt.problems import Problem, Refused, blocking, problems_in
 
 T = TypeVar("T", Population, WorkingTime)
 
 
-def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> Selection:
-    """What `question` is about.
+def select(
+    rules: RuleSet,
+    question: Question,
+    *,
+    skip_broken: bool = False,
+    scenario: Scenario | None = None,
+) -> Selection:
+    """What `question` is about; `rules` are those of its `scenario`, whose guidelines are added.
 
     Raises:
         Refused: with every error in what is selected. With `skip_broken`, guidelines and plugins
@@ -33,13 +40,15 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
     asked, population = find_population(rules, name)
     year = population.year if question.year is None else question.year
     working_time = _existing(rules, rules.working_times, question.working_time, "TNT503")
-    chosen, broken = _choose(rules, question, population)
+    wanted = frozenset(ref.id for ref in scenario.add) if scenario else frozenset[str]()
+    chosen, broken = _choose(rules, question, population, wanted)
+    added = wanted - _asked_for(rules, question, population) if wanted else wanted
     errors = blocking(problems_in(rules.problems))
     by_file: dict[str | None, list[Problem]] = {}
     for error in errors:
         by_file.setdefault(error.file, []).append(error)
 
-    fixed: list[RuleFile] = [asked, population, working_time]
+    fixed: list[RuleFile] = [asked, population, working_time, *([scenario] if scenario else [])]
     behind = {*_files_of(fixed, rules), *_broken_behind(fixed, rules)}
     standing = [error for error in errors if error.file in behind]
     if standing:
@@ -68,7 +77,7 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
         problems = [*_left_out(left_out, wrong), *wrong]
     if together := list(alternatives_together(whole)):
         raise Refused(together)
-    used = _files_of([*whole, asked, population, working_time], rules)
+    used = _files_of([*whole, *fixed], rules)
     selection = Selection(
         question=evolve(question, population=name, year=year),
         guidelines=tuple(sorted(whole, key=lambda each: each.id)),
@@ -83,6 +92,8 @@ def select(rules: RuleSet, question: Question, *, skip_broken: bool = False) -> 
         files=tuple(sorted((rules.files[path] for path in used), key=lambda each: each.id)),
         problems=tuple(problems),
         whole=not wrong,
+        scenario=scenario,
+        added=added,
     )
     return _in_its_year(selection, year)
 
@@ -140,24 +151,24 @@ def _existing(rules: RuleSet, known: Mapping[str, T], id_: str, code: str) -> T:
     if own:
         raise Refused(own)
     missing = Problem(code, facts={"id": id_, "nearest": nearest(id_, known)})
-    raise Refused([*_of_nobody(rules), missing])
+    raise Refused([*of_nobody(rules), missing])
 
 
-def _of_nobody(rules: RuleSet) -> tuple[Problem, ...]:
+def of_nobody(rules: RuleSet) -> tuple[Problem, ...]:
     """Errors of plugins and of files that don't tell their id: what is asked for may be theirs."""
     nameless = {None, *(each.path for each in rules.broken if each.id is None)}
     return blocking(each for each in problems_in(rules.problems) if each.file in nameless)
 
 
 def _choose(
-    rules: RuleSet, question: Question, population: Population
+    rules: RuleSet, question: Question, population: Population, added: frozenset[str]
 ) -> tuple[list[Guideline], list[BrokenFile]]:
-    """The guidelines asked for, and the broken files that may hold more of them.
+    """The guidelines asked for and added, and the broken files that may hold more of them.
 
     Ids written out and files given count whatever their status; globs, and no choice at all, take
     what is in force in the population's country.
     """
-    ids = {pattern for pattern in question.guidelines if not _is_glob(pattern)}
+    ids = added.union(pattern for pattern in question.guidelines if not _is_glob(pattern))
     globs = [pattern for pattern in question.guidelines if _is_glob(pattern)]
     if not question.guidelines:
         globs = ["*"]
@@ -200,10 +211,19 @@ def _choose(
             Problem("TNT501", facts={"id": id_, "nearest": nearest(id_, rules.guidelines)})
             for id_ in sorted(unknown | unmatched)
         ]
-        raise Refused([*_of_nobody(rules), *missing])
+        raise Refused([*of_nobody(rules), *missing])
     if not chosen and not broken:
         raise Refused([Problem("TNT505", facts={"country": population.country or "-"})])
     return chosen, broken
+
+
+def _asked_for(rules: RuleSet, question: Question, population: Population) -> set[str]:
+    """The ids of guidelines that are asked about without any added; none where that is nothing."""
+    try:
+        chosen, _ = _choose(rules, question, population, frozenset())
+    except Refused:
+        return set()
+    return {each.id for each in chosen}
 
 
 def _is_glob(pattern: str) -> bool:
@@ -217,6 +237,7 @@ def _files_of(models: Iterable[RuleFile], rules: RuleSet) -> dict[str, RuleFile]
         **rules.references,
         **rules.populations,
         **rules.working_times,
+        **rules.scenarios,
     }
     waiting, files = list(models), dict[str, RuleFile]()
     while waiting:

@@ -19,8 +19,8 @@ COUNTRY_POPULATION = "norway"
 class Question:
     """One question to the program. None is the default, worked out when the files are known.
 
-    `guidelines` are ids or globs, `rules` extra rule files, `lists` list files. `people` and
-    `scenario` belong to the contract but not yet to the program.
+    `guidelines` are ids or globs, `rules` extra rule files, `lists` list files, `people` person
+    files. `scenario` is the id of an installed scenario, or the path of a scenario file.
     """
 
     guidelines: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from tnt.model.population import Population
 from tnt.model.published import Published
 from tnt.model.question import Question
 from tnt.model.reference import Condition, Reference, Source
+from tnt.model.scenario import Scenario
 from tnt.model.value import Place, Ref
 from tnt.model.work import Visit
 from tnt.model.working_time import WorkingTime
@@ -78,6 +79,7 @@ class RuleSet:
     visits: Mapping[str, Visit]
     populations: Mapping[str, Population]
     working_times: Mapping[str, WorkingTime]
+    scenarios: Mapping[str, Scenario]
     published: Mapping[str, Published]
     sources: Mapping[str, Mapping[str, Source]]
     files: Mapping[str, FileInfo]
@@ -110,7 +112,8 @@ class Selection:
     """The files that a question is about, and the question with its defaults filled in.
 
     `asked` is the population that was named. `population` lists persons by sex and age: `asked`
-    itself, or the one whose profile it borrows; it is what national totals are made for.
+    itself, or the one whose profile it borrows; it is what national totals are made for. What
+    `scenario` says is in all else already.
     """
 
     question: Question
@@ -125,3 +128,6 @@ class Selection:
     problems: tuple[Finding, ...]
     # False where something with errors was left out
     whole: bool = True
+    scenario: Scenario | None = None
+    # the ids of guidelines that it alone brings into the question
+    added: frozenset[str] = frozenset()

@@ -27,6 +27,18 @@ class Ref:
     place: Place
 
 
+# the id of a value, or of an action: it may hold ages and names of keys, which no file's id does
+ValueRef = NewType("ValueRef", Ref)
+
+
+@frozen
+class Written:
+    """A figure as it is written, where what it measures is said elsewhere."""
+
+    text: str
+    place: Place
+
+
 @frozen
 class Basis:
     """Whose word a figure is: a listed source, or an assumption in the author's words."""

@@ -35,6 +35,30 @@ class Action:
     source: Ref | None = None
     assumption: Text | None = None
 
+    @property
+    def done_now_by(self) -> RoleName:
+        """The role that does it as things are."""
+        return self.role
+
+
+@frozen
+class PartOfAction(Action):
+    """What is left of an action when others take over parts of it, or a part that is taken over.
+
+    No file writes it: a scenario makes it of an action. Of the action's minutes it has `taken_over`
+    (left out: all), or those that are left when the parts `given_up` are gone; `usual_role` is the
+    action's own.
+    """
+
+    usual_role: RoleName = field(kw_only=True)
+    taken_over: Share | None = None
+    given_up: tuple[Share, ...] = ()
+
+    @property
+    def done_now_by(self) -> RoleName:
+        """The action's own role: no part is taken over yet."""
+        return self.usual_role
+
 
 @frozen
 class Branch:

@@ -50,6 +50,13 @@ class Committed:
 
 
 @frozen
+class ChangedCommitted(Committed):
+    """Committed time with `times` as many consultations. No file writes it: a scenario makes it."""
+
+    times: Count = field(kw_only=True)
+
+
+@frozen
 class CategoryAllowance:
     """A share of the working time that all of a role spend on other work."""
 

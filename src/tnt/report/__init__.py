@@ -8,6 +8,7 @@ from tnt.report.listings import (
     guidelines_listing,
     plugins_listing,
     populations_listing,
+    scenarios_listing,
     working_times_listing,
 )
 from tnt.report.problems import problem_lines
@@ -38,5 +39,6 @@ __all__ = [
     "render",
     "render_explanation",
     "reproduction_report",
+    "scenarios_listing",
     "working_times_listing",
 ]

@@ -1,12 +1,9 @@
 """An estimate's first screen: the answer, its basis, what takes most time, the country."""
 
 from collections.abc import Sequence
-from pathlib import Path
-from shlex import quote
 
 from tnt.estimate import GP, Estimate
 from tnt.estimate.drivers import TOGETHER
-from tnt.model.question import COUNTRY_POPULATION, LIST_POPULATION, Question
 from tnt.problems import problems_in
 from tnt.report.answers import write_answer
 from tnt.report.content import Content, Writing
@@ -19,6 +16,7 @@ from tnt.report.estimate_tables import (
 )
 from tnt.report.flags import write_flags
 from tnt.report.problems import problem_lines
+from tnt.report.same_question import same_question
 from tnt.report.wording import (
     UPTAKES,
     VIEWS,
@@ -100,6 +98,9 @@ def _basis(writing: Writing, estimate: Estimate, lead: str, words: Words) -> Non
     if question.view != "steady":
         parts.append(words.say("view: {view}", view=words.say(VIEWS[question.view])))
     parts.append(words.say("year {year}", year=question.year))
+    if selection.scenario is not None:
+        title = words.title(selection.scenario.title)
+        parts.append(words.say("scenario: {title}", title=title))
     writing.line(" · ".join(parts))
 
 
@@ -277,24 +278,6 @@ def _closing(writing: Writing, estimate: Estimate, lead: str, words: Words) -> N
         writing.line(
             words.say(
                 "All sources: tnt explain ID, such as {id}. An estimate, not a norm.",
-                id=" ".join([largest.id, *_same_question(estimate)]),
+                id=" ".join([largest.id, *same_question(estimate)]),
             )
         )
-
-
-def _same_question(estimate: Estimate) -> list[str]:
-    """The options that ask another command the same; paths quoted for a shell."""
-    asked, plain = estimate.question, Question()
-    rules = [f"--rules {quote(path)}" for path in asked.rules]
-    # lists read from standard input, or made in Python, can't be named again
-    files = [path for path in asked.lists if Path(path).is_file()]
-    skipping = [] if estimate.selection.whole else ["--skip-broken"]
-    options = skipping + rules + [f"--people {quote(path)}" for path in asked.people]
-    options += [f"--lists {quote(path)}" for path in files]
-    if asked.population not in (None, LIST_POPULATION, COUNTRY_POPULATION):
-        options.append(f"--population {asked.population}")
-    for name in ("view", "uptake", "working_time"):
-        found = getattr(asked, name)
-        if found != getattr(plain, name):
-            options.append(f"--{name.replace('_', '-')} {found}")
-    return options

@@ -1,4 +1,4 @@
-"""What is installed, as records and as content: guidelines, plugins, populations, working times."""
+"""What is installed, as records and as content: guidelines, populations, scenarios and others."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -97,6 +97,28 @@ def working_times_listing(rules: RuleSet) -> Listing:
     )
 
 
+def scenarios_listing(rules: RuleSet) -> Listing:
+    """Scenarios with the ids of what they change."""
+    return Listing(
+        "scenarios",
+        tuple(
+            {
+                "id": each.id,
+                "title": each.title,
+                "add": [ref.id for ref in each.add],
+                "set": [setting.id_.id for setting in each.set],
+                "move": [
+                    {"id": move.id, "to": move.to, "actions": [ref.id for ref in move.actions]}
+                    for move in each.move
+                ],
+                "demand": each.demand.times.best if each.demand else None,
+                **_origin(rules, each.place.file),
+            }
+            for each in rules.scenarios.values()
+        ),
+    )
+
+
 def plugins_listing(rules: RuleSet) -> Listing:
     """Plugins that were loaded, broken ones too, and how many files each added."""
     return Listing(
@@ -181,6 +203,13 @@ def _working_time_rows(records: Iterable[dict[str, Any]], words: Words) -> Rows:
     return _said(("id", "title", "GP", "plugin", "file"), words), rows
 
 
+def _scenario_rows(records: Iterable[dict[str, Any]], words: Words) -> Rows:
+    rows: list[tuple[str, ...]] = [
+        (each["id"], words.title(each["title"]), *_origin_cells(each)) for each in records
+    ]
+    return _said(("id", "title", "plugin", "file"), words), rows
+
+
 def _plugin_rows(records: Iterable[dict[str, Any]], words: Words) -> Rows:
     rows: list[tuple[str, ...]] = [
         (each["id"], each["version"], words.number(each["files"])) for each in records
@@ -211,5 +240,6 @@ _TABLES = {
     "guidelines": _guideline_rows,
     "populations": _population_rows,
     "working-times": _working_time_rows,
+    "scenarios": _scenario_rows,
     "plugins": _plugin_rows,
 }

@@ -13,6 +13,7 @@ from tnt.problems.codes.lists import LISTS
 from tnt.problems.codes.people import PEOPLE
 from tnt.problems.codes.plugins import PLUGINS
 from tnt.problems.codes.reading import READING
+from tnt.problems.codes.scenarios import SCENARIOS
 from tnt.problems.codes.ssb import SSB
 from tnt.problems.codes.values import VALUES
 
@@ -20,7 +21,7 @@ CODES: dict[str, Code] = {
     code.id: code
     for codes in (
         *(PLUGINS, READING, CONTENT, VALUES, JOINING),
-        *(LISTS, PEOPLE, SSB, ASKING, COMPARING, IMPORTING),
+        *(LISTS, PEOPLE, SSB, ASKING, COMPARING, IMPORTING, SCENARIOS),
     )
     for code in codes
 }

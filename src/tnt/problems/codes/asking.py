@@ -41,11 +41,6 @@ ASKING = (
         mark("write country: in its file, or choose guidelines with -g"),
     ),
     error(
-        "TNT507",
-        mark("{option} {found} can't be computed by this version yet"),
-        mark("leave the option out"),
-    ),
-    error(
         "TNT508",
         mark("{option} is {found}"),
         mark("write {wanted}"),

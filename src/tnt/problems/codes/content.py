@@ -6,11 +6,6 @@ from tnt.words import mark
 
 CONTENT = (
     error(
-        "TNT120",
-        mark("{key} belongs to the file format, but this version can't compute it yet"),
-        mark("leave it out for now; nothing in a file is read and then ignored"),
-    ),
-    error(
         "TNT121",
         mark("{key} is missing"),
         mark("add it here: {example}"),
