@@ -74,6 +74,6 @@ def _mode_row(
 
 def _minutes_in(answer: Answer, modes: Collection[Mode | None]) -> float:
     """The GP's minutes a year in some modes in Norway, visits among them."""
-    reading = evolve(need(GP), counts=lambda work: work.action.mode in modes)
+    reading = evolve(need(GP), takes=lambda work: work.role == GP and work.action.mode in modes)
     minutes = minutes_of(answer.plan, reading, lambda *_: means, 1)
     return float((answer.columns[-1] @ minutes)[0])
