@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tnt.estimate import answer
 from tnt.files import nearest, problem_at, read_cases, shown
@@ -114,7 +114,9 @@ def _run(rules: RuleSet, file: str, case: Case, question: Question) -> Iterator[
     )
     strata = tuple(_stratum(row) for row in case.list)
     people = PatientList(case.name, strata, Practice(fte=1.0))
-    estimate = answer(select(rules, asked), [people], hours_source="", owned=True).estimate
+    # a file that was named brings its cases, and is no part of those of others
+    selection = select(evolve(rules, given=frozenset()), asked)
+    estimate = answer(selection, [people], hours_source="", owned=True).estimate
     figures = estimate.by_recommendation()
     for expected in case.expect:
         found = figures.get(expected.recommendation.id)
