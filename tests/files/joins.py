@@ -431,13 +431,6 @@ def unknown_to_a_scenario(folder: Path) -> Iterable[object]:
     return scenario_problems(loaded(folder, **{"what-if": _UNKNOWN}))
 
 
-def changed_meanwhile(folder: Path) -> Iterable[object]:
-    """A file that a scenario changes, and that somebody else has changed since it was read."""
-    rules = loaded(folder)
-    (folder / "feet.yaml").write_text(f"# new\n{GUIDELINE}", "utf-8")
-    return scenario_problems(rules)
-
-
 ELSEWHERE: dict[Callable[[Path], Iterable[object]], list[Found]] = {
     rest_is_negative: [Found("TNT314", place_of("id: healthy", _OVERFULL))],
     case_of_nobody: [Found("TNT315", "10:25"), Found("TNT306", "4:9")],
@@ -449,7 +442,6 @@ ELSEWHERE: dict[Callable[[Path], Iterable[object]], list[Found]] = {
         Found("TNT343", place_of("no.test.more.letters", _UNKNOWN)),
         Found("TNT344", place_of("no.test.feet.check.actions.gp\nd", _UNKNOWN)),
     ],
-    changed_meanwhile: [Found("TNT345", place_of("12 min", WHAT_IF))],
     empty_folder: [Found("TNT117")],
     alternatives: [Found("TNT322", place_of("no.test.feet", MORE))],
     overfull_visit: [Found("TNT326", place_of("title:\n      nb: Lang", _OVERFULL_VISIT))],

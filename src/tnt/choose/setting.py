@@ -5,11 +5,10 @@ scenario's own line.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 from attrs import evolve
 
-from tnt.files import RuleFile, Text, nearest, problem_at, read_file
+from tnt.files import RuleFile, Text, nearest, problem_at, read_otherwise
 from tnt.library import rejoined, rule_files, values_in
 from tnt.model.changing import with_values
 from tnt.model.ruleset import RuleSet
@@ -65,13 +64,11 @@ def _with_settings(
         if path not in in_files:
             models.append(model)
             continue
-        read = read_file(Path(path), _texts(known, in_files[path]))
-        if read.sha256 != rules.files[path].sha256:
-            problems.append(problem_at(in_files[path][0].value.place, "TNT345", path=path))
-        elif read.model is None:
-            problems += read.problems
-        else:
-            models.append(_resting(read.model, in_files[path]))
+        texts = _texts(known, in_files[path])
+        read, wrong = read_otherwise(path, rules.files[path].text, texts)
+        problems += wrong
+        if read is not None:
+            models.append(_resting(read, in_files[path]))
     if problems:
         return rules, problems
     made = rejoined(rules, models)

@@ -3,7 +3,15 @@
 from tnt.files.faults import nearest, problem_at
 from tnt.files.leaves import example_unless
 from tnt.files.nodes import Text
-from tnt.files.read import KINDS, FileRead, RuleFile, read_cases, read_file, shown
+from tnt.files.read import (
+    KINDS,
+    FileRead,
+    RuleFile,
+    read_cases,
+    read_file,
+    read_otherwise,
+    shown,
+)
 from tnt.files.reader import MAX_BYTES
 from tnt.files.writing import yaml_text
 
@@ -18,6 +26,7 @@ __all__ = [
     "problem_at",
     "read_cases",
     "read_file",
+    "read_otherwise",
     "shown",
     "yaml_text",
 ]

@@ -54,6 +54,7 @@ class FileRead:
     """
 
     path: str
+    text: str
     sha256: str
     model: RuleFile | None
     head: dict[str, str | None]
@@ -68,24 +69,32 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
-def read_file(path: Path, instead: Mapping[Place, Text] | None = None) -> FileRead:
-    """Read a rule file of any kind; what stands at places of `instead` is read as their texts."""
-    root, whole, sha256, problems = _read_root(path)
+def read_file(path: Path) -> FileRead:
+    """Read a rule file of any kind."""
+    root, whole, text, sha256, problems = _read_root(path)
     model = None
     if root is not None:
-        if instead:
-            root = exchanged(root, instead)
         model, found = _structure(root)
         problems = (*problems, *(found if whole else _before(problems[-1], found)))
     head = {key: _head(root, key) for key in HEAD}
     if problems or model is None:
-        return FileRead(shown(path), sha256, None, head, _in_order(problems))
-    return FileRead(shown(path), sha256, named(model), head, ())
+        return FileRead(shown(path), text, sha256, None, head, _in_order(problems))
+    return FileRead(shown(path), text, sha256, named(model), head, ())
+
+
+def read_otherwise(
+    name: str, text: str, instead: Mapping[Place, Text]
+) -> tuple[RuleFile | None, tuple[Problem, ...]]:
+    """A file that was read whole, as if other texts stood at some of its places."""
+    root = read_nodes(text, name).root
+    assert root is not None
+    model, problems = _structure(exchanged(root, instead))
+    return (None if model is None else named(model)), _in_order(problems)
 
 
 def read_cases(path: Path) -> tuple[CaseFile | None, tuple[Problem, ...]]:
     """Read a worked-case file."""
-    root, whole, _, problems = _read_root(path)
+    root, whole, _, _, problems = _read_root(path)
     if root is None:
         return None, problems
     cases, found = structure(root, CaseFile)
@@ -104,7 +113,8 @@ def _before(end: Problem, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(each for each in problems if each.code not in MISSING and each.line != end.line)
 
 
-def _read_root(path: Path) -> tuple[Block | None, bool, str, tuple[Problem, ...]]:
+def _read_root(path: Path) -> tuple[Block | None, bool, str, str, tuple[Problem, ...]]:
+    """The file's block, whether it was read to its end, its text, its fingerprint, and problems."""
     name = shown(path)
     try:
         with path.open("rb") as file:
@@ -112,13 +122,13 @@ def _read_root(path: Path) -> tuple[Block | None, bool, str, tuple[Problem, ...]
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the path
         facts = {"path": name, "error": getattr(error, "strerror", None) or str(error)}
-        return None, False, "", (Problem("TNT116", name, None, None, facts),)
+        return None, False, "", "", (Problem("TNT116", name, None, None, facts),)
     sha256 = hashlib.sha256(data).hexdigest()
     text, problems = decode(data, name)
     if problems:
-        return None, False, sha256, tuple(problems)
+        return None, False, "", sha256, tuple(problems)
     nodes = read_nodes(text, name)
-    return nodes.root, nodes.whole, sha256, tuple(nodes.problems)
+    return nodes.root, nodes.whole, text, sha256, tuple(nodes.problems)
 
 
 def _structure(root: Block) -> tuple[RuleFile | None, tuple[Problem, ...]]:

@@ -171,6 +171,7 @@ def _ruleset(
             sha256=read.sha256,
             plugin=each.plugin,
             plugin_version=each.version,
+            text=read.text,
         )
     joined: Joined = join([read.model for read in reads if read.model], broken)
     problems += joined.problems

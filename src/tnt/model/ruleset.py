@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from tnt.model.guideline import Guideline
 from tnt.model.population import Population
@@ -30,7 +30,7 @@ class Finding(Protocol):
 
 @frozen
 class FileInfo:
-    """A file that was read: where it came from, and a hash of what it held."""
+    """A file that was read: where it came from, what it held, and a hash of that."""
 
     id: str
     kind: str
@@ -38,6 +38,7 @@ class FileInfo:
     sha256: str
     plugin: str
     plugin_version: str
+    text: str = field(repr=False)
 
 
 @frozen

@@ -48,11 +48,6 @@ SCENARIOS = (
         mark("{id} is done by {role} already"),
         mark("name another role after to:, or take the action away"),
     ),
-    error(
-        "TNT345",
-        mark("{path} was changed after it was read"),
-        mark("ask again; in Python, load the rules again"),
-    ),
     usage_error(
         "TNT530",
         mark("there is no scenario {id}"),
