@@ -109,7 +109,6 @@ def panel(tmp_path: Path) -> Path:
     """Treat all, or look at the risk first: alternatives, each in a file of its own."""
     (tmp_path / "list.csv").write_text(LIST, "utf-8")
     (tmp_path / "hours.csv").write_text(HOURS, "utf-8")
-    common = {"country": "no", "status": "proposed"}
     everybody = guideline(
         [
             recommendation(
@@ -120,7 +119,7 @@ def panel(tmp_path: Path) -> Path:
             )
         ],
         id_="local.treat-all",
-        **common,
+        status="proposed",
     )
     risk_first = guideline(
         [
@@ -136,7 +135,7 @@ def panel(tmp_path: Path) -> Path:
         ],
         id_="local.risk-first",
         alternative_to="local.treat-all",
-        **common,
+        status="proposed",
     )
     for name, made in (("treat-all", everybody), ("risk-first", risk_first)):
         (tmp_path / name).mkdir()

@@ -6,12 +6,13 @@ from attrs import evolve
 
 from tnt import __version__
 from tnt.api.gathering import Counting, Gathered, Lists, Tell, gather
-from tnt.api.loading import load
+from tnt.api.loading import load_for
 from tnt.choose import (
     Comparison,
     NotCompared,
     Side,
     SideNote,
+    is_path,
     lists_that_compare,
     read_sides,
     sides_that_compare,
@@ -145,7 +146,7 @@ class _Loaded:
         """The installed files and those that a question names."""
         files = _files(asked)
         if files not in self._of:
-            self._of[files] = load(extra=asked.rules)
+            self._of[files] = load_for(asked)
         return self._of[files]
 
     def gathered(
@@ -173,7 +174,9 @@ class _Loaded:
 
 
 def _files(asked: Question) -> object:
-    return asked.rules
+    """What a question has beside the installed files."""
+    of_scenario = asked.scenario is not None and is_path(asked.scenario)
+    return asked.rules, asked.scenario if of_scenario else None
 
 
 def _not_compared(selections: list[Selection]) -> list[NotCompared]:

@@ -7,18 +7,21 @@ from tnt.estimate import GP
 from tnt.estimate.drivers import TOGETHER
 from tnt.estimate.result import Figure
 from tnt.problems import problems_in
-from tnt.report.comparison_parts import write_lists, write_over_time, write_parts, write_roles
+from tnt.report.comparison_parts import (
+    is_nothing,
+    write_lists,
+    write_over_time,
+    write_parts,
+    write_roles,
+)
 from tnt.report.content import Content, Writing
 from tnt.report.problems import problem_lines
 from tnt.report.sides import basis, label
-from tnt.report.signed import signed_hours, unsure_sign
+from tnt.report.signed import minus, signed_hours, unsure_sign
 from tnt.report.wording import hours, people, role, share
 from tnt.words import Words, mark_plural
 
 MOST_DRIVERS, MOST_IDS = 3, 8
-# a difference that is less than this part of what it is of is none but for rounding
-ROUNDING = 1e-9
-
 FREES = mark_plural(
     "From «{a}» to «{b}», this recommendation frees {hours} {unit} a year{where}.",
     "From «{a}» to «{b}», these {n} recommendations free {hours} {unit} a year{where}.",
@@ -102,7 +105,7 @@ def _sentence(found: Comparison, lead: str, words: Words) -> str:
     }
     total = about.total.get(lead)
     count = max(1, len(about.recommendations) or len(found.population.recommendations))
-    if total is None or is_nothing(total):
+    if total is None or is_nothing(total.minutes_per_year):
         return words.plural(*SAME, count, **facts, where=_where(found, None, lead, words))
     net = total.minutes_per_year.net
     assert net is not None
@@ -112,13 +115,6 @@ def _sentence(found: Comparison, lead: str, words: Words) -> str:
     if unsure_sign(net):
         told += " " + words.say("Whether it is more or less is unsure.")
     return told
-
-
-def is_nothing(total: RoleDifference) -> bool:
-    """Whether a role has nothing more and nothing less to do, but for rounding."""
-    minutes = total.minutes_per_year
-    size_of = max(abs(minutes.a or 0.0), abs(minutes.b or 0.0), 1.0)
-    return minutes.net is None or abs(minutes.net.mean) <= ROUNDING * size_of
 
 
 def size(net: Figure, words: Words) -> str:
@@ -148,7 +144,7 @@ def _where(found: Comparison, total: RoleDifference | None, lead: str, words: Wo
                 words.say(" ({share} of patient time)", share=share(abs(of_time.mean), words))
             )
     land = found.population.total.get(lead)
-    if total is None or land is None or is_nothing(land):
+    if total is None or land is None or is_nothing(land.minutes_per_year):
         return "".join(parts)
     assert land.minutes_per_year.net is not None
     facts = {"land": _land(found, words), "hours": size(land.minutes_per_year.net, words)}
@@ -176,12 +172,12 @@ def _room(found: Comparison, words: Words) -> str:
     assert left.net is not None
     assert left.a is not None
     assert left.b is not None
-    if abs(left.net.mean) <= ROUNDING * max(abs(left.a), abs(left.b), 1.0):
+    if is_nothing(left):
         return ""
     facts = {
         "change": signed_hours(left.net, words),
-        "a": hours(left.a, words),
-        "b": hours(left.b, words),
+        "a": minus(hours(left.a, words)),
+        "b": minus(hours(left.b, words)),
     }
     if total.committed_minutes_per_year.b is None:
         return words.say(
@@ -203,7 +199,7 @@ def _others(found: Comparison, lead: str, words: Words) -> str:
             hours=signed_hours(of.minutes_per_year.net, words),
         )
         for name, of in sorted(_told(found).total.items())
-        if name != lead and not is_nothing(of)
+        if name != lead and not is_nothing(of.minutes_per_year)
     ]
     return words.say("Other roles: {others}", others=" · ".join(told)) if told else ""
 

@@ -7,13 +7,21 @@ from tnt.estimate import GP
 from tnt.estimate.result import Figure
 from tnt.report.content import Writing
 from tnt.report.estimate_tables import MOST_ROWS, hours_heading
-from tnt.report.signed import WHOLE, interval, signed
+from tnt.report.signed import WHOLE, interval, minus, signed
 from tnt.report.wording import HOUR, people, role
 from tnt.words import Words, mark
 
 MONTHS = 12.0
+# a difference that is less than this part of what it is of is none
+ROUNDING = 1e-9
 # hours of which a tenth is nothing
 MANY_HOURS = 10_000.0
+
+
+def is_nothing(of: Difference) -> bool:
+    """Whether there is no difference, but for rounding."""
+    largest = max(abs(of.a or 0.0), abs(of.b or 0.0), 1.0)
+    return of.net is None or abs(of.net.mean) <= ROUNDING * largest
 
 
 def _digits(net: Figure | None, *of: float | None) -> int:
@@ -23,7 +31,7 @@ def _digits(net: Figure | None, *of: float | None) -> int:
 
 
 def _hours(minutes: float | None, digits: int, words: Words) -> str:
-    return "–" if minutes is None else words.fixed(minutes / HOUR, digits)
+    return "–" if minutes is None else minus(words.fixed(minutes / HOUR, digits))
 
 
 def _net(net: Figure | None, digits: int, words: Words) -> tuple[str, str]:
@@ -54,7 +62,8 @@ def write_roles(
     """Each role's hours on both sides, what is extra and what is freed; and the GP's time."""
     rows: list[tuple[str, ...]] = []
     order = sorted(total, key=lambda name: (name != GP, name))
-    for name in order:
+    # roles whose work stays as it was are in JSON and CSV
+    for name in [n for n in order if n == GP or not is_nothing(total[n].minutes_per_year)]:
         of = total[name]
         minutes = of.minutes_per_year
         digits = _digits(minutes.net, minutes.a, minutes.b)

@@ -13,7 +13,15 @@ def label(side: SideNote, words: Words) -> str:
     """A side as its reader would say it; as it was asked for, where nothing is better."""
     if side.asked in UPTAKE_NAMES:
         return words.say(UPTAKES[side.asked])
+    scenario = side.selection.scenario
+    if scenario is not None and _is_scenario(side):
+        return words.title(scenario.title)
     return side.asked
+
+
+def _is_scenario(side: SideNote) -> bool:
+    """Whether a side is a scenario and nothing else, and goes by its title."""
+    return side.asked == f"scenario={side.question.scenario}"
 
 
 def basis(found: Comparison, words: Words) -> Iterator[str]:
@@ -62,6 +70,12 @@ def _said(side: SideNote, words: Words) -> Iterator[str]:
     view = words.say("view: {view}", view=words.say(VIEWS[question.view]))
     yield view if question.view != "steady" else ""
     yield words.say("year {year}", year=question.year)
-    yield words.say("scenario: {scenario}", scenario=question.scenario) if question.scenario else ""
+    scenario = selection.scenario
+    named = scenario is not None and not _is_scenario(side)
+    yield (
+        words.say("scenario: {title}", title=words.title(scenario.title))
+        if scenario and named
+        else ""
+    )
     yield words.plural("{n} guideline", "{n} guidelines", len(selection.guidelines))
     yield words.say("rules: {files}", files=", ".join(question.rules)) if question.rules else ""

@@ -20,6 +20,11 @@ def signed(value: float, digits: int, words: Words) -> str:
     return f"{'+' if value > 0 else '−'}{told}"
 
 
+def minus(number: str) -> str:
+    """A number with the sign that stands in front of differences, and no hyphen."""
+    return f"−{number[1:]}" if number.startswith("-") else number
+
+
 def signed_hours(figure: Figure | None, words: Words) -> str:
     """Minutes as hours more or less, with the 95 % interval where there is one."""
     if figure is None:
