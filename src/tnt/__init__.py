@@ -27,8 +27,10 @@ if TYPE_CHECKING:
         explain,
         fetch_population,
         load,
+        longest_list,
         new_from_pacehrh,
         population,
+        prioritise,
         question,
         read_lists,
         read_people,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
         report_explanation,
         reproduce,
         test,
+        uptake_that_fits,
         weights,
     )
     from tnt.plugins import hookimpl
@@ -55,14 +58,17 @@ _HOMES = {
     "fetch_population": "tnt.api",
     "hookimpl": "tnt.plugins",
     "load": "tnt.api",
+    "longest_list": "tnt.api",
     "new_from_pacehrh": "tnt.api",
     "population": "tnt.api",
+    "prioritise": "tnt.api",
     "question": "tnt.api",
     "read_lists": "tnt.api",
     "read_people": "tnt.api",
     "report_explanation": "tnt.api",
     "reproduce": "tnt.api",
     "test": "tnt.api",
+    "uptake_that_fits": "tnt.api",
     "weights": "tnt.api",
 }
 
@@ -82,8 +88,10 @@ __all__ = [
     "fetch_population",
     "hookimpl",
     "load",
+    "longest_list",
     "new_from_pacehrh",
     "population",
+    "prioritise",
     "question",
     "read_lists",
     "read_people",
@@ -91,6 +99,7 @@ __all__ = [
     "report_explanation",
     "reproduce",
     "test",
+    "uptake_that_fits",
     "weights",
 ]
 

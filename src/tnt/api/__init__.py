@@ -6,10 +6,12 @@ from tnt.api.comparing import compare, most_taken, share_of
 from tnt.api.explaining import explain
 from tnt.api.fetching import fetch_population
 from tnt.api.gathering import Counting, read_people
+from tnt.api.inverting import inverse, longest_list, uptake_that_fits
 from tnt.api.judging import check, reproduce, test
 from tnt.api.loading import load, load_for
 from tnt.api.making import new_from_pacehrh
 from tnt.api.panel import alternatives, names_alternatives
+from tnt.api.prioritising import prioritise
 from tnt.api.telling import report, report_explanation
 from tnt.api.weighing import weights
 
@@ -24,12 +26,15 @@ __all__ = [
     "estimate_to_folder",
     "explain",
     "fetch_population",
+    "inverse",
     "load",
     "load_for",
+    "longest_list",
     "most_taken",
     "names_alternatives",
     "new_from_pacehrh",
     "population",
+    "prioritise",
     "question",
     "read_lists",
     "read_people",
@@ -39,5 +44,6 @@ __all__ = [
     "result_files",
     "share_of",
     "test",
+    "uptake_that_fits",
     "weights",
 ]

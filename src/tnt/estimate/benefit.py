@@ -107,6 +107,12 @@ def effect(measured: Measured, cells: Floats) -> Effect:
     )
 
 
+def persons_helped(found: Effect, contacts_per_year: float) -> float:
+    """Persons helped a year on the first list, by so many contacts; negative where harm is done."""
+    helped = contacts_per_year * found.reached[0] * found.reduction / found.contacts
+    return float(helped[0])
+
+
 def _part(some: Floats, coming: Floats) -> Floats:
     """A part of those who come in; not a number at points where nobody does."""
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from tnt.estimate.benefit import effect
+from tnt.estimate.benefit import effect, persons_helped
 from tnt.estimate.explanation import BenefitStep, BranchNote, UptakeStep, VisitStep, WorkStep
 from tnt.estimate.factors import factor
 from tnt.estimate.minutes import measure, works
@@ -92,7 +92,6 @@ class WorkOnList:
         found = effect(self.measured, self.cells[None, :])
         contacts, reduction = float(found.contacts[0]), float(found.reduction[0])
         reached = float(found.reached[0, 0])
-        a_year = figures.contacts_per_year or 0.0
         values = (given.nnt, given.arr, given.baseline_risk, given.relative_risk, given.horizon)
         return BenefitStep(
             outcome=dict(given.outcome),
@@ -102,7 +101,7 @@ class WorkOnList:
             contacts_per_person=contacts,
             reached=reached,
             risk_reduction=reduction,
-            persons_helped_per_year=a_year * reached * reduction / contacts,
+            persons_helped_per_year=persons_helped(found, figures.contacts_per_year or 0.0),
             minutes_per_benefit=dict(figures.minutes_per_benefit),
             factors=tuple(factor(value, self.rules) for value in values if value is not None),
         )

@@ -3,6 +3,7 @@
 from tnt.files.faults import nearest, problem_at
 from tnt.files.leaves import example_unless
 from tnt.files.nodes import Text
+from tnt.files.orders import OrderFile, OrderLine, read_order
 from tnt.files.read import (
     KINDS,
     FileRead,
@@ -19,6 +20,8 @@ __all__ = [
     "KINDS",
     "MAX_BYTES",
     "FileRead",
+    "OrderFile",
+    "OrderLine",
     "RuleFile",
     "Text",
     "example_unless",
@@ -26,6 +29,7 @@ __all__ = [
     "problem_at",
     "read_cases",
     "read_file",
+    "read_order",
     "read_otherwise",
     "shown",
     "yaml_text",

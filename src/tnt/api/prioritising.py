@@ -1,0 +1,91 @@
+"""An order and a budget → what fits."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from tnt.api.asking import answer_to
+from tnt.api.gathering import Counting, Lists, Tell
+from tnt.choose import Choice, Priorities, read_budget, read_weights
+from tnt.choose import prioritise as choose
+from tnt.files import OrderFile, read_order
+from tnt.model.question import Question
+from tnt.model.ruleset import RuleSet
+from tnt.problems import Problem, Refused
+
+T = TypeVar("T")
+
+
+def prioritise(
+    rules: RuleSet,
+    asked: Question | None = None,
+    *,
+    order: str | Path = "strength",
+    budget: str | float = "patient",
+    weights: Mapping[str, float] | Sequence[str] = (),
+    new: Sequence[str] = (),
+    lists: Lists | None = None,
+    list_: str | None = None,
+    skip_broken: bool = False,
+    i_own_the_data: bool = False,
+    counting: Counting | None = None,
+    tell: Tell | None = None,
+) -> Priorities:
+    """Whole recommendations taken in order while they fit in a budget, on one list.
+
+    `order` is `strength`, `benefit` or an order file; `budget` `patient`, `remaining` or hours a
+    year. `weights` say what one person helped counts for, by outcome. Recommendations `new`, or
+    those of guidelines, come first. `lists` are as for `estimate`; `list_` names one of them,
+    without it the first is taken.
+
+    Raises:
+        Refused: with every problem that stands in the way.
+    """
+    choice = _choice(str(order), budget, weights, [new] if isinstance(new, str) else new)
+    answered = answer_to(
+        rules,
+        asked or Question(),
+        lists,
+        skip_broken=skip_broken,
+        i_own_the_data=i_own_the_data,
+        counting=counting,
+        tell=tell,
+        one_list=True,
+        list_=list_,
+    )
+    return choose(answered, choice, tell or (lambda _: None))
+
+
+def _choice(
+    order: str,
+    budget: str | float,
+    weights: Mapping[str, float] | Sequence[str],
+    new: Sequence[str],
+) -> Choice:
+    """What is asked, as far as it can be read before anything is estimated; all slips at once."""
+    problems: list[Problem] = []
+
+    def read(make: Callable[[], T]) -> T | None:
+        try:
+            return make()
+        except Refused as refused:
+            problems.extend(refused.problems)
+            return None
+
+    given = budget if isinstance(budget, str) else repr(budget)
+    minutes = read(lambda: read_budget(given))
+    weighed = read(lambda: read_weights(weights))
+    file: OrderFile | None = None
+    if order not in ("strength", "benefit"):
+        file = read(lambda: read_order(order))
+    if problems or minutes is None or weighed is None:
+        raise Refused(problems)
+    kind, hours = minutes
+    return Choice(
+        order="file" if file else "benefit" if order == "benefit" else "strength",
+        file=file,
+        budget=kind,
+        minutes=hours,
+        weights=weighed,
+        new=tuple(new),
+    )
