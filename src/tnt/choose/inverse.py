@@ -42,8 +42,8 @@ class Terms:
     """What the formulas are made of: persons, positions, and GP minutes a year on the list.
 
     `minutes_per_year` are those that patient time is for. `volumes` are those of them that go by
-    full-time positions, and don't grow with the list; `done_now` are the recommendations' within
-    committed time, and `volumes_done_now` those of volumes among them.
+    full-time positions, and don't grow with the list, `visits` those of shared visits. `done_now`
+    are the recommendations' within committed time, `volumes_done_now` those of volumes among them.
     """
 
     persons: float
@@ -51,6 +51,7 @@ class Terms:
     patient_minutes_per_year: float
     minutes_per_year: float
     volumes_minutes_per_year: float
+    visits_minutes_per_year: float
     committed_minutes_per_year: float | None
     done_now_minutes_per_year: Interval | None
     volumes_done_now_minutes_per_year: Interval | None

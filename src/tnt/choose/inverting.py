@@ -28,6 +28,7 @@ from tnt.choose.uptake import Growth, growth, part_that_fits
 from tnt.estimate import Answer
 from tnt.estimate.answer import file_stamps
 from tnt.estimate.groups import POSITIONS
+from tnt.estimate.plan import Plan
 from tnt.estimate.points import Floats
 from tnt.estimate.result import Interval
 from tnt.estimate.spreads import FEW_LISTS, place_of
@@ -116,7 +117,7 @@ def _on_list(answer: Answer, row: int, asked: Collection[Asked]) -> InverseOnLis
     known = rest_unknown is None
     return InverseOnList(
         list=head.id,
-        terms=_terms(found, head.persons, head.practice.fte),
+        terms=_terms(found, _in_visits(answer, row), head.persons, head.practice.fte),
         longest_list=(
             _longest(found, drawn, head.persons, head.practice.fte, known=known)
             if "longest-list" in asked
@@ -145,7 +146,15 @@ def _parts(answer: Answer, row: int, points: Points, asked: Collection[Asked]) -
     return _Parts(need, gp_time(answer.ready, row, points, people), grown)
 
 
-def _terms(found: _Parts, persons: float, fte: float) -> Terms:
+def _in_visits(answer: Answer, row: int) -> float:
+    """The GP's minutes in shared visits on a list, at the means."""
+    plan = Plan(answer.plan.groups, (), answer.plan.visits)
+    reading = counted(answer.ready.selection.working_time)
+    (found,) = MEANS.minutes(plan, [reading], answer.columns[row : row + 1])
+    return float(found[0, 0])
+
+
+def _terms(found: _Parts, visits: float, persons: float, fte: float) -> Terms:
     time, need = found.time, found.need
     assert time.patient is not None
     volumes_now = Interval(float(time.held_least[1, 0]), float(time.held_most[1, 0]))
@@ -157,6 +166,7 @@ def _terms(found: _Parts, persons: float, fte: float) -> Terms:
         patient_minutes_per_year=float(time.patient[0]),
         minutes_per_year=float(need.sum()),
         volumes_minutes_per_year=float(need[1, 0]),
+        visits_minutes_per_year=visits,
         committed_minutes_per_year=committed,
         done_now_minutes_per_year=done_now(time) if known else None,
         volumes_done_now_minutes_per_year=volumes_now if known else None,

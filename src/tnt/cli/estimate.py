@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from tnt.cli.commands import TntCommand, words_of
+from tnt.cli.inverse import answer_inverse, inverse_asked, inverse_options
 from tnt.cli.options import (
     bold,
     inputs_of,
@@ -40,6 +41,7 @@ _OF_TABLES: Final = (".parquet", ".xlsx", ".xls", ".ods")
 @click.argument("lists", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @question_options
 @people_options
+@inverse_options
 @option(
     "--format",
     "form",
@@ -95,6 +97,7 @@ def command(
 
     words = words_of(ctx)
     counting = counting_of(asked, words)
+    inverse = inverse_asked(asked)
     question = api.question(**asked)
     if output == "":
         raise click.UsageError(words.say("-o needs the name of a file or folder"))
@@ -107,6 +110,11 @@ def command(
         raise click.UsageError(words.say("--format parquet goes with -o FOLDER"))
     if table is not None and (form != "csv" or folder):
         raise click.UsageError(words.say("--table goes with --format csv"))
+    if inverse and (folder or table is not None):
+        other = "-o FOLDER" if folder else "--table"
+        raise click.UsageError(
+            words.say("{option} doesn't go with --{question}", option=other, question=inverse[0])
+        )
     if output is not None and folder:
         _batch(
             ctx,
@@ -120,6 +128,10 @@ def command(
         )
         return
     file = None if output is None else Path(output)
+    if inverse:
+        how = {"counting": counting, "skip_broken": skip_broken, "i_own_the_data": i_own_the_data}
+        answer_inverse(ctx, question, inverse, form or "text", file, **how)
+        return
     refuse_input(file, inputs_of(question))
     rules = api.load_for(question)
     with Progress(words) as progress:

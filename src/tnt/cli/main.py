@@ -19,6 +19,7 @@ COMMANDS = {
     "estimate": mark("What recommendations cost in clinicians' time. The main job."),
     "explain": mark("Take one figure apart: every factor with its source, file and line."),
     "compare": mark("Extra time and time freed, the one beside the other."),
+    "prioritise": mark("What fits in a GP's time, in an order, and what a new one displaces."),
     "check": mark("Read and judge rule files."),
     "test": mark("Run the worked cases beside rule files."),
     "reproduce": mark("Work published results out again, and show both."),

@@ -1,10 +1,7 @@
 """An estimate's first screen: the answer, its basis, what takes most time, the country."""
 
-from collections.abc import Sequence
-
 from tnt.estimate import GP, Estimate
 from tnt.estimate.drivers import TOGETHER
-from tnt.problems import problems_in
 from tnt.report.answers import write_answer
 from tnt.report.content import Content, Writing
 from tnt.report.estimate_tables import (
@@ -15,7 +12,7 @@ from tnt.report.estimate_tables import (
     write_recommendations,
 )
 from tnt.report.flags import write_flags
-from tnt.report.problems import problem_lines
+from tnt.report.lines import some_ids, write_brackets, write_left_out, write_notes
 from tnt.report.same_question import same_question
 from tnt.report.wording import (
     UPTAKES,
@@ -30,14 +27,12 @@ from tnt.words import Words
 
 # how many values are named, of those that the spread comes from
 MOST_DRIVERS = 3
-# and of recommendations that the figures lack
-MOST_IDS = 8
 
 
 def estimate_content(estimate: Estimate, words: Words) -> Content:
     """The estimate as content, the answer first."""
     writing = Writing()
-    _left_out(writing, estimate, words)
+    write_left_out(writing, estimate.problems, words)
     write_answer(writing, estimate, words)
     lead = leading_role(estimate)
     _basis(writing, estimate, lead, words)
@@ -55,16 +50,6 @@ def estimate_content(estimate: Estimate, words: Words) -> Content:
     _uncertainty(writing, estimate, lead, words)
     _closing(writing, estimate, lead, words)
     return writing.content()
-
-
-def _left_out(writing: Writing, estimate: Estimate, words: Words) -> None:
-    """What `--skip-broken` left out stands first: the figures lack it."""
-    left = [each for each in problems_in(estimate.problems) if each.severity != "note"]
-    if left:
-        writing.line(words.say("NOT WHOLE: something was left out"), strong=True)
-        for line in problem_lines(left, words):
-            writing.line(f"  {line}")
-        writing.gap()
 
 
 def _basis(writing: Writing, estimate: Estimate, lead: str, words: Words) -> None:
@@ -104,14 +89,6 @@ def _basis(writing: Writing, estimate: Estimate, lead: str, words: Words) -> Non
     writing.line(" · ".join(parts))
 
 
-def _some(ids: Sequence[str], words: Words) -> str:
-    """The first ids, and how many more there are: `--format json` has them all."""
-    named, more = ", ".join(ids[:MOST_IDS]), len(ids) - MOST_IDS
-    if more <= 0:
-        return named
-    return f"{named} {words.plural('and {n} more', 'and {n} more', more)}"
-
-
 def _not_estimated(writing: Writing, estimate: Estimate, words: Words) -> None:
     """What the figures lack, by the reason; the uptake asked for is the usual one."""
     first, *rest = estimate.told_lists
@@ -131,7 +108,7 @@ def _not_estimated(writing: Writing, estimate: Estimate, words: Words) -> None:
                 "Not in these figures: {n} recommendations without an uptake «{uptake}»: {ids}",
                 len(without),
                 uptake=uptake,
-                ids=_some([each.id for each in without], words),
+                ids=some_ids([each.id for each in without], words),
             )
         )
     told = {each.id for each in without}
@@ -202,17 +179,9 @@ def _country(writing: Writing, estimate: Estimate, lead: str, words: Words) -> N
 
 def _uncertainty(writing: Writing, estimate: Estimate, lead: str, words: Words) -> None:
     """What the brackets mean, and what they come from."""
-    asked = estimate.question
-    if not asked.draws:
-        writing.line(words.say("Without intervals: no draws were asked for."))
+    write_brackets(writing, estimate.question.draws, words)
+    if not estimate.question.draws:
         return
-    writing.line(
-        words.say(
-            "In brackets: 95 % intervals ({draws} draws). They and probabilities say how unsure "
-            "the averages are; not luck, nor how lists and doctors differ.",
-            draws=words.number(asked.draws),
-        )
-    )
     if estimate.drivers:
         told = [
             f"{each.value} {words.percent(each.share_of_variance)}"
@@ -266,9 +235,7 @@ def _closing(writing: Writing, estimate: Estimate, lead: str, words: Words) -> N
         writing.line(
             words.say("The same patient time has to hold everything else that patients come with.")
         )
-    notes = [each for each in problems_in(estimate.problems) if each.severity == "note"]
-    for line in problem_lines(notes, words):
-        writing.line(line)
+    write_notes(writing, estimate.problems, words)
     largest = max(
         estimate.lists[0].recommendations,
         key=lambda each: (minutes_of(each, lead), each.id),

@@ -3,20 +3,23 @@
 from collections.abc import Callable
 from typing import Any, Literal
 
-from tnt.choose import Alternatives, Comparison
+from tnt.choose import Alternatives, Comparison, Inverse, Priorities
 from tnt.estimate import Estimate, Explanation
 from tnt.model.ruleset import RuleSet
 from tnt.report.alternatives import alternatives_content
 from tnt.report.cases import CaseReport, cases_content
 from tnt.report.check import CheckReport, check_content
+from tnt.report.choice_tables import inverse_csv, priorities_csv
 from tnt.report.comparison import comparison_content
 from tnt.report.comparison_csv import comparison_csv
 from tnt.report.content import Content
 from tnt.report.estimate import estimate_content
 from tnt.report.explanation import explanation_content
 from tnt.report.html import to_html
+from tnt.report.inverse import inverse_content
 from tnt.report.listings import Listing, listing_content, listing_record
 from tnt.report.markdown import to_markdown
+from tnt.report.priorities import priorities_content
 from tnt.report.records import to_json
 from tnt.report.reproduction import ReproductionReport, reproduction_content
 from tnt.report.tables import TableName, to_csv
@@ -30,6 +33,8 @@ Result = (
     Estimate
     | Comparison
     | Alternatives
+    | Priorities
+    | Inverse
     | CaseReport
     | CheckReport
     | ReproductionReport
@@ -50,19 +55,29 @@ def render(
     """The result as a text that ends in a line break.
 
     Raises:
-        ValueError: for CSV of what has no tables, or another form.
+        ValueError: for CSV of what has no table, or another form.
     """
     if form == "csv":
-        if isinstance(result, Comparison):
-            return comparison_csv(result, table)
-        if not isinstance(result, Estimate):
-            raise ValueError("only estimates and comparisons have tables")
-        return to_csv(result, table)
+        return _csv(result, table)
     if form == "json":
         return to_json(listing_record(result) if isinstance(result, Listing) else result)
     if form not in FORMATS:
         raise ValueError(f"{form!r} is none of {', '.join(FORMATS)}")
     return _written(_CONTENTS[type(result)](result, words), form, words, bold=bold)
+
+
+def _csv(result: Result, table: TableName) -> str:
+    match result:
+        case Estimate():
+            return to_csv(result, table)
+        case Comparison():
+            return comparison_csv(result, table)
+        case Priorities():
+            return priorities_csv(result)
+        case Inverse():
+            return inverse_csv(result)
+        case _:
+            raise ValueError("only estimates, comparisons and what fits have tables")
 
 
 def render_explanation(
@@ -84,6 +99,8 @@ _CONTENTS: dict[type[Any], Callable[[Any, Words], Content]] = {
     Estimate: estimate_content,
     Comparison: comparison_content,
     Alternatives: alternatives_content,
+    Priorities: priorities_content,
+    Inverse: inverse_content,
     CaseReport: cases_content,
     CheckReport: check_content,
     ReproductionReport: reproduction_content,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tnt.choose import Alternatives, Comparison
+from tnt.choose import Alternatives, Comparison, Inverse, Priorities
 from tnt.estimate import Estimate, Explanation
 from tnt.files.schema import file_schema, result_schema
 from tnt.model.ruleset import Finding
@@ -35,6 +35,8 @@ def schemas() -> dict[str, dict[str, Any]]:
         "alternatives-1.json": (Alternatives, "tnt.alternatives/1"),
         "comparison-1.json": (Comparison, "tnt.comparison/1"),
         "explanation-1.json": (Explanation, "tnt.explanation/1"),
+        "priorities-1.json": (Priorities, "tnt.priorities/1"),
+        "inverse-1.json": (Inverse, "tnt.inverse/1"),
         "check-1.json": (CheckReport, "tnt.check/1"),
         "test-1.json": (CaseReport, "tnt.test/1"),
         "reproduction-1.json": (ReproductionReport, "tnt.reproduction/1"),

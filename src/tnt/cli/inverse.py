@@ -1,0 +1,80 @@
+"""Options that turn a question around: the longest list, and the uptake, that there is time for."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from tnt.cli.commands import words_of
+from tnt.cli.options import bold, option, refuse_input, write
+from tnt.cli.progress import Progress
+from tnt.words import Words, mark
+
+if TYPE_CHECKING:
+    from tnt.choose import Asked
+    from tnt.model.question import Question
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def tell_problems(found: Iterable[object], words: Words) -> None:
+    """Say on stderr what was left out or split: tables have no room for it."""
+    from tnt.problems import problems_in
+    from tnt.report import problem_lines
+
+    for line in problem_lines(problems_in(found), words):
+        click.echo(line, err=True)
+
+
+def inverse_options(command: F) -> F:
+    """`--longest-list` and `--uptake-that-fits`."""
+    options = [
+        option(
+            "--longest-list",
+            is_flag=True,
+            help=mark(
+                "Answer instead how many persons of the same ages and sexes there is time for."
+            ),
+        ),
+        option(
+            "--uptake-that-fits",
+            is_flag=True,
+            help=mark(
+                "Answer instead how much of the uptake there is time for, of all recommendations "
+                "alike."
+            ),
+        ),
+    ]
+    for each in reversed(options):
+        command = each(command)
+    return command
+
+
+def inverse_asked(given: dict[str, Any]) -> "tuple[Asked, ...]":
+    """Which of the two are asked; their options are taken out of `given`."""
+    longest, uptake = given.pop("longest_list"), given.pop("uptake_that_fits")
+    asked: list[Asked] = ["longest-list"] if longest else []
+    return (*asked, "uptake-that-fits") if uptake else tuple(asked)
+
+
+def answer_inverse(
+    ctx: click.Context,
+    question: "Question",
+    asked: "tuple[Asked, ...]",
+    form: Any,
+    output: Path | None,
+    **how: Any,
+) -> None:
+    """Answer them, and write."""
+    from tnt import api
+    from tnt.report import render
+
+    words = words_of(ctx)
+    refuse_input(output, (*question.lists, *question.people, *question.rules))
+    rules = api.load(extra=question.rules)
+    with Progress(words) as progress:
+        found = api.inverse(rules, question, asked, tell=progress.tell, **how)
+    if form == "csv":
+        tell_problems(found.problems, words)
+    write(render(found, form, words, bold=bold() and output is None), output)

@@ -1,0 +1,328 @@
+"""The inverse questions as content: the answer, and the formula with the figures in it."""
+
+from tnt.choose import Inverse
+from tnt.choose.inverse import InverseOnList, Limit, Limits, Terms
+from tnt.estimate.result import Interval
+from tnt.report.content import Content, Writing
+from tnt.report.lines import (
+    write_brackets,
+    write_left_out,
+    write_not_estimated,
+    write_notes,
+)
+from tnt.report.wording import UPTAKES, people
+from tnt.words import Words, mark
+
+# what fits on a screen; JSON and CSV have all
+MOST_ROWS = 15
+UNKNOWN = {
+    "withheld": mark("withheld, because it is about few people"),
+    "no-patient-time": mark("its patient time isn't known"),
+}
+REST_UNKNOWN = {
+    "no-committed-time": mark(
+        "With all that patients come for: not known, as the working time doesn't say what that is"
+    ),
+    "more-done-now-than-there-is": mark(
+        "With all that patients come for: not known, as more is said to be done in consultations "
+        "now than they take"
+    ),
+}
+
+
+def inverse_content(found: Inverse, words: Words) -> Content:
+    """The answers as content."""
+    writing = Writing()
+    write_left_out(writing, found.problems, words)
+    if len(found.lists) == 1:
+        _one(writing, found, found.lists[0], words)
+    else:
+        _many(writing, found, words)
+    _closing(writing, found, words)
+    return writing.content()
+
+
+def _one(writing: Writing, found: Inverse, each: InverseOnList, words: Words) -> None:
+    terms = each.terms
+    # where no list has an answer, there is no result
+    assert terms is not None
+    asked = found.question
+    if each.longest_list is not None:
+        _longest_answer(writing, each, words)
+    if each.uptake_that_fits is not None:
+        _uptake_answer(writing, each, words.say(UPTAKES[asked.uptake]), words)
+    writing.line(
+        " · ".join(
+            [
+                words.say(
+                    "List: {list}, {persons} persons",
+                    list=each.list,
+                    persons=people(terms.persons, words),
+                ),
+                words.plural("{n} position", "{n} positions", terms.fte),
+                words.say("working time {id}", id=asked.working_time),
+                words.say("uptake: {uptake}", uptake=words.say(UPTAKES[asked.uptake])),
+                words.say("year {year}", year=asked.year),
+            ]
+        )
+    )
+    write_not_estimated(writing, each.not_estimated, words)
+    writing.gap()
+    if each.longest_list is not None:
+        _longest_formula(writing, each, terms, words)
+    if each.uptake_that_fits is not None:
+        _uptake_formula(writing, each, terms, words)
+    if each.rest_unknown is not None:
+        writing.line(words.say(REST_UNKNOWN[each.rest_unknown]))
+
+
+def persons(limit: Limit, words: Words) -> str:
+    """A length of a list with its interval."""
+    told = words.say("no limit") if limit.at_means is None else people(limit.at_means, words)
+    if limit.p2_5 is None or limit.p2_5 == limit.p97_5:
+        return told
+    low = people(limit.p2_5, words)
+    if limit.p97_5 is None:
+        return f"{told} ({words.say('from {low}, no upper limit', low=low)})"
+    return f"{told} ({low}–{people(limit.p97_5, words)})"
+
+
+def part(limit: Limit, words: Words) -> str:
+    """A part of the uptake with its interval."""
+    assert limit.at_means is not None
+    told = _percent(limit.at_means, words)
+    if limit.p2_5 is None or limit.p97_5 is None or limit.p2_5 == limit.p97_5:
+        return told
+    return f"{told} ({_percent(limit.p2_5, words)}–{_percent(limit.p97_5, words)})"
+
+
+def _percent(fraction: float, words: Words) -> str:
+    """No more than there is time for: rounded down."""
+    return words.percent(int(fraction * 1000 + 1e-6) / 1000, 0 if fraction in (0, 1) else 1)
+
+
+def _ends(told: tuple[str, str], words: Words) -> str:
+    """Both ends of what hangs on how much is done now."""
+    if told[0] == told[1]:
+        return told[0]
+    return words.say("from {least} to {most}, by how much is done now", least=told[0], most=told[1])
+
+
+def _of_persons(limits: Limits, words: Words) -> str:
+    return _ends((persons(limits.least, words), persons(limits.most, words)), words)
+
+
+def _of_parts(limits: Limits, words: Words) -> str:
+    return _ends((part(limits.least, words), part(limits.most, words)), words)
+
+
+def _longest_answer(writing: Writing, each: InverseOnList, words: Words) -> None:
+    found = each.longest_list
+    assert found is not None
+    alone = words.say(
+        "The longest list that fits, by these recommendations alone: {persons} persons",
+        persons=persons(found.alone, words),
+    )
+    if found.with_patients is None:
+        writing.line(alone, strong=True)
+        return
+    writing.line(
+        words.say(
+            "The longest list that fits, with all that patients come for: {persons} persons",
+            persons=_of_persons(found.with_patients, words),
+        ),
+        strong=True,
+    )
+    writing.line(alone)
+    if each.terms and each.terms.fte != 1 and found.with_patients_per_position:
+        writing.line(
+            words.say(
+                "For each full-time position: {persons} with all that patients come for, {alone} "
+                "alone",
+                persons=_of_persons(found.with_patients_per_position, words),
+                alone=persons(found.alone_per_position, words),
+            )
+        )
+
+
+def _uptake_answer(writing: Writing, each: InverseOnList, uptake: str, words: Words) -> None:
+    found = each.uptake_that_fits
+    assert found is not None
+    alone = words.say(
+        "The uptake that fits, by these recommendations alone: {part} of {uptake}",
+        part=part(found.alone, words),
+        uptake=uptake,
+    )
+    if found.with_patients is None:
+        writing.line(alone, strong=True)
+        return
+    told = words.say(
+        "The uptake that fits, with all that patients come for: {part} of {uptake}",
+        part=_of_parts(found.with_patients, words),
+        uptake=uptake,
+    )
+    if not found.consultations_alone_fit:
+        told = words.say(
+            "No uptake fits: what patients come for takes more than all patient time by itself"
+        )
+    writing.line(told, strong=True)
+    writing.line(alone)
+
+
+def _hours(minutes: float, words: Words) -> str:
+    """Hours in a formula: all with a decimal, so that it can be followed."""
+    return words.fixed(minutes / 60, 1)
+
+
+def _interval(found: Interval, words: Words) -> str:
+    low, high = _hours(found.low, words), _hours(found.high, words)
+    return low if low == high else f"({low}–{high})"
+
+
+def _longest_formula(writing: Writing, each: InverseOnList, terms: Terms, words: Words) -> None:
+    found = each.longest_list
+    assert found is not None
+    writing.line(words.say("How long a list (in hours a year):"), strong=True)
+    writing.line(
+        "  "
+        + words.say(
+            "alone = persons × (patient time − volumes for each position) ÷ (need − volumes)"
+        )
+    )
+    patient, volumes = (
+        _hours(minutes, words)
+        for minutes in (terms.patient_minutes_per_year, terms.volumes_minutes_per_year)
+    )
+    need = _hours(terms.minutes_per_year, words)
+    count = people(terms.persons, words)
+    alone = _only(found.alone, words)
+    writing.line(f"  = {count} × ({patient} − {volumes}) ÷ ({need} − {volumes}) = {alone}")
+    committed, done = terms.committed_minutes_per_year, terms.done_now_minutes_per_year
+    volumes_now = terms.volumes_done_now_minutes_per_year
+    if found.with_patients is None or committed is None or done is None or volumes_now is None:
+        return
+    writing.line(
+        "  "
+        + words.say(
+            "with all else = persons × (patient time − volumes not done now) ÷ (consultations + "
+            "need − done in them now − volumes not done now)"
+        )
+    )
+    not_now = Interval(
+        terms.volumes_minutes_per_year - volumes_now.high,
+        terms.volumes_minutes_per_year - volumes_now.low,
+    )
+    least, most = (_only(limit, words) for limit in _both(found.with_patients))
+    result = least if least == most else f"{least}–{most}"
+    writing.line(
+        f"  = {count} × ({patient} − {_interval(not_now, words)}) ÷ ({_hours(committed, words)} + "
+        f"{need} − {_interval(done, words)} − {_interval(not_now, words)}) = {result}"
+    )
+
+
+def _both(limits: Limits) -> tuple[Limit, Limit]:
+    return limits.least, limits.most
+
+
+def _only(limit: Limit, words: Words) -> str:
+    """The figure at the means."""
+    return words.say("no limit") if limit.at_means is None else people(limit.at_means, words)
+
+
+def _uptake_formula(writing: Writing, each: InverseOnList, terms: Terms, words: Words) -> None:
+    found = each.uptake_that_fits
+    assert found is not None
+    writing.line(words.say("How much uptake (in hours a year):"), strong=True)
+    own = terms.minutes_per_year - terms.visits_minutes_per_year
+    facts = {
+        "own": _hours(own, words),
+        "visits": _hours(terms.visits_minutes_per_year, words),
+        "patient": _hours(terms.patient_minutes_per_year, words),
+    }
+    need = (
+        words.say(
+            "need(part) = part × {own} + shared visits (of all of it {visits}; less is shared of "
+            "less)",
+            **facts,
+        )
+        if terms.visits_minutes_per_year
+        else words.say("need(part) = part × {own}", **facts)
+    )
+    writing.line(f"  {need}")
+    writing.line(
+        "  "
+        + words.say(
+            "alone: the largest part with need(part) ≤ {patient}: {part}",
+            part=part(found.alone, words),
+            **facts,
+        )
+    )
+    committed, done = terms.committed_minutes_per_year, terms.done_now_minutes_per_year
+    if found.with_patients is None or committed is None or done is None:
+        return
+    writing.line(
+        "  "
+        + words.say(
+            "with all else: the largest part with {consultations} in consultations + need(part) − "
+            "{now} done in them now ≤ {patient}: {part}",
+            consultations=_hours(committed, words),
+            now=_interval(done, words),
+            part=_of_parts(found.with_patients, words),
+            **facts,
+        )
+    )
+
+
+def _many(writing: Writing, found: Inverse, words: Words) -> None:
+    """A row for each list; the formulas are those of one list."""
+    told = [each for each in found.lists if each.unknown is None]
+    writing.line(
+        words.plural(
+            "What there is time for, on {n} list",
+            "What there is time for, on {n} lists",
+            len(told),
+        ),
+        strong=True,
+    )
+    head = [words.say("list"), words.say("persons")]
+    if "longest-list" in found.asked:
+        head += [words.say("longest list, alone"), words.say("with all else")]
+    if "uptake-that-fits" in found.asked:
+        head += [words.say("uptake, alone"), words.say("with all else")]
+    rows = [_list_row(each, words) for each in told[:MOST_ROWS]]
+    writing.table(tuple(head), rows)
+    if len(told) > MOST_ROWS:
+        more = len(told) - MOST_ROWS
+        writing.line("  " + words.plural("and {n} more", "and {n} more", more))
+    for each in found.lists:
+        if each.unknown is not None:
+            why = words.say(UNKNOWN[each.unknown])
+            writing.line(words.say("{list}: no answer, {why}", list=each.list, why=why))
+    for reason in dict.fromkeys(each.rest_unknown for each in told if each.rest_unknown):
+        writing.line(words.say(REST_UNKNOWN[reason]))
+
+
+def _list_row(each: InverseOnList, words: Words) -> tuple[str, ...]:
+    assert each.terms is not None
+    row = [each.list, people(each.terms.persons, words)]
+    longest, uptake = each.longest_list, each.uptake_that_fits
+    if longest is not None:
+        rest = longest.with_patients
+        row += [
+            persons(longest.alone, words),
+            "–" if rest is None else _of_persons(rest, words),
+        ]
+    if uptake is not None:
+        others = uptake.with_patients
+        row += [part(uptake.alone, words), "–" if others is None else _of_parts(others, words)]
+    return tuple(row)
+
+
+def _closing(writing: Writing, found: Inverse, words: Words) -> None:
+    write_brackets(writing, found.question.draws, words)
+    write_notes(writing, found.problems, words)
+    writing.line(
+        words.say("A list of the same ages and sexes is meant. An estimate, not a norm.")
+        if "longest-list" in found.asked
+        else words.say("An estimate, not a norm.")
+    )
