@@ -72,8 +72,7 @@ def _choice(
             problems.extend(refused.problems)
             return None
 
-    given = budget if isinstance(budget, str) else repr(budget)
-    minutes = read(lambda: read_budget(given))
+    minutes = read(lambda: read_budget(budget))
     weighed = read(lambda: read_weights(weights))
     file: OrderFile | None = None
     if order not in ("strength", "benefit"):

@@ -3,6 +3,7 @@
 Method: docs/method.md, "What fits".
 """
 
+from math import inf
 from typing import Final, Literal
 
 import numpy as np
@@ -40,21 +41,25 @@ class Budget:
     patient_time_only: bool
 
 
-def read_budget(text: str) -> tuple[BudgetKind, float | None]:
-    """What `--budget` asks for, with its minutes where it says them.
+def read_budget(asked: str | float) -> tuple[BudgetKind, float | None]:
+    """What a budget asks for, with its minutes where it says them; a number is hours a year.
 
     Raises:
         Refused: with TNT550 or TNT551.
     """
-    if text in KINDS:
-        return KINDS[text], None
+    if not isinstance(asked, str):
+        if 0 <= asked < inf:
+            return "hours", asked * HOUR
+        raise Refused([Problem("TNT550", facts={"found": repr(asked)})])
+    if asked in KINDS:
+        return KINDS[asked], None
     try:
-        return "hours", _minutes(text)
+        return "hours", _minutes(asked)
     except Unreadable as error:
         if error.reason == "ambiguous-number":
-            facts = {"found": text, **error.facts}
+            facts = {"found": asked, **error.facts}
             raise Refused([Problem("TNT551", facts=facts)]) from None
-        raise Refused([Problem("TNT550", facts={"found": error.found})]) from None
+        raise Refused([Problem("TNT550", facts={"found": asked})]) from None
 
 
 def _minutes(text: str) -> float:

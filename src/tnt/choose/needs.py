@@ -20,14 +20,15 @@ from tnt.model.working_time import WorkingTime
 
 @frozen(eq=False)
 class Points:
-    """Where sums are worked out: at the means, which is one point, or at every draw."""
+    """Where sums are worked out: at every draw, or without draws at one point, the means."""
 
     draws: Draws | None
+    one: At = means
 
     @property
     def at(self) -> At:
         """Every value at these points."""
-        return means if self.draws is None else self.draws
+        return self.one if self.draws is None else self.draws
 
     def minutes(self, plan: Plan, readings: Sequence[Reading], people: Floats) -> list[Floats]:
         """Minutes a year that each reading takes: (lists, points).
@@ -35,7 +36,7 @@ class Points:
         `people` are the lists' people and positions, (lists, columns).
         """
         if self.draws is None:
-            return minutes_on(plan, readings, lambda *_: means, 1, people)
+            return minutes_on(plan, readings, lambda *_: self.one, 1, people)
         return draw(plan, readings, self.draws, people)
 
 

@@ -4,6 +4,7 @@ Outcomes of different kinds are added only with weights of the user's own.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf, nan
 
 from attrs import frozen
 
@@ -33,21 +34,29 @@ def read_weights(asked: Mapping[str, float] | Sequence[str]) -> tuple[GivenWeigh
         # one weight is a list of one; letter by letter it would be many
         asked = [asked]
     if isinstance(asked, Mapping):
-        asked = [f"{outcome}={weight!r}" for outcome, weight in asked.items()]
+        read = [GivenWeight(outcome, each, f"{outcome}={each}") for outcome, each in asked.items()]
+    else:
+        read = [_read_weight(text) for text in asked]
     found, problems = [], []
-    for text in asked:
-        outcome, _, number = text.rpartition("=")
-        try:
-            weight = read_above_zero(number)
-        except Unreadable:
-            weight = None
-        if weight is None or weight.low is not None or not outcome.strip():
-            problems.append(Problem("TNT561", facts={"found": text}))
+    for each in read:
+        if 0 < each.weight < inf and each.outcome.strip():
+            found.append(each)
         else:
-            found.append(GivenWeight(outcome, weight.best, text))
+            problems.append(Problem("TNT561", facts={"found": each.text}))
     if problems:
         raise Refused(problems)
     return tuple(found)
+
+
+def _read_weight(text: str) -> GivenWeight:
+    """A weight as it is written; of not a number where it can't be read."""
+    outcome, _, number = text.rpartition("=")
+    try:
+        weight = read_above_zero(number)
+    except Unreadable:
+        return GivenWeight(outcome, nan, text)
+    # a weight is a choice, and not unsure
+    return GivenWeight(outcome, nan if weight.low is not None else weight.best, text)
 
 
 def alike(title: str) -> str:

@@ -14,7 +14,7 @@ from tnt.choose.budget import fits
 from tnt.choose.needs import Points
 from tnt.estimate import GP
 from tnt.estimate.plan import Plan, Planned, Work
-from tnt.estimate.points import At, Figure, Floats, means
+from tnt.estimate.points import At, Figure, Floats
 from tnt.estimate.readings import Reading, minutes_on
 from tnt.estimate.role_draws import DRAWS_AT_A_TIME, MOST_IN_COLUMNS, in_threads
 from tnt.model.value import Value
@@ -51,7 +51,7 @@ def growth(plan: Plan, people: Floats, counts: Callable[[Work], bool], points: P
     visits = _Visits(Plan(plan.groups, (), tuple(taken)), people, counts)
     if not taken:
         return Growth(own[0], np.zeros_like)
-    return Growth(own[0], visits.at_means if points.draws is None else visits.drawn(points))
+    return Growth(own[0], visits.at_one(points) if points.draws is None else visits.drawn(points))
 
 
 def part_that_fits(grown: Growth, room: Floats) -> Floats:
@@ -100,9 +100,9 @@ class _Visits:
         of_list: Floats = found[0]
         return of_list
 
-    def at_means(self, part: Floats) -> Floats:
-        """The minutes at the means."""
-        return self._minutes(means, float(part[0]), 1)
+    def at_one(self, points: Points) -> Callable[[Floats], Floats]:
+        """The minutes at a single point."""
+        return lambda part: self._minutes(points.at, float(part[0]), 1)
 
     def drawn(self, points: Points) -> Callable[[Floats], Floats]:
         """The minutes at the draws, a part for each: by the polynomial that they are in it."""
