@@ -218,7 +218,7 @@ def test_at_each_draw_it_is_what_bisecting_the_visit_itself_gives(count: int) ->
         rules, question(draws=100, uptake="target"), HUNDRED, i_own_the_data=True
     )
     assert answered.draws is not None
-    plan, counts = answered.plan, counted(answered.ready.selection.working_time).counts
+    plan, counts = answered.plan, counted(answered.ready.selection.working_time).takes
     people_of = answered.columns[:1]
     drawn = growth(plan, people_of, counts, Points(answered.draws))
     whole = drawn.at(np.ones(100))

@@ -141,7 +141,7 @@ def _parts(answer: Answer, row: int, points: Points, asked: Collection[Asked]) -
     reading = counted(working_time)
     grown = None
     if "uptake-that-fits" in asked:
-        grown = growth(plan, whole, reading.counts, points)
+        grown = growth(plan, whole, reading.takes, points)
     (need,) = points.minutes(plan, [reading], people)
     return _Parts(need, gp_time(answer.ready, row, points, people), grown)
 

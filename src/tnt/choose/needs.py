@@ -65,11 +65,11 @@ class Needs:
     """
 
     def __init__(
-        self, plan: Plan, people: Floats, counts: Callable[[Work], bool], points: Points
+        self, plan: Plan, people: Floats, takes: Callable[[Work], bool], points: Points
     ) -> None:
         self._plan = plan
         self._people = people
-        self._counts = counts
+        self._takes = takes
         self._points = points
         self._planned = {each.id: each for each in plan.planned}
         self._visits = [
@@ -81,7 +81,7 @@ class Needs:
         self._known: dict[object, Floats] = {}
 
     def _reading(self, coming: Collection[str]) -> Reading:
-        return Reading(GP, self._counts, lambda each: each.uptake if each.id in coming else 0.0)
+        return Reading(self._takes, lambda each: each.uptake if each.id in coming else 0.0)
 
     def _minutes(self, plan: Plan, coming: frozenset[str]) -> Floats:
         ids = (*(each.id for each in plan.planned), *(each.visit.id for each in plan.visits))

@@ -86,11 +86,11 @@ class _Choosing:
             id_: helped_by(each, self.figures[id_], self.people)
             for id_, each in sorted(self.planned.items())
         }
-        counts = counted(ready.selection.working_time).counts
+        takes = counted(ready.selection.working_time).takes
         self.drawn_at = Points(answer.draws) if answer.draws else None
-        self.needs = Needs(answer.plan, self.people, counts, MEANS)
+        self.needs = Needs(answer.plan, self.people, takes, MEANS)
         self.drawn = (
-            Needs(answer.plan, self.people, counts, self.drawn_at) if self.drawn_at else None
+            Needs(answer.plan, self.people, takes, self.drawn_at) if self.drawn_at else None
         )
         outcomes = [each.outcome for each in self.helped.values() if each.outcome]
         self.outcomes = Outcomes(outcomes)

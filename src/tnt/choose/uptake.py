@@ -12,7 +12,6 @@ from numpy.polynomial.chebyshev import chebval, chebvander
 
 from tnt.choose.budget import fits
 from tnt.choose.needs import Points
-from tnt.estimate import GP
 from tnt.estimate.plan import Plan, Planned, Work
 from tnt.estimate.points import At, Figure, Floats
 from tnt.estimate.readings import Reading, minutes_on
@@ -38,17 +37,13 @@ class Growth:
         return found
 
 
-def growth(plan: Plan, people: Floats, counts: Callable[[Work], bool], points: Points) -> Growth:
+def growth(plan: Plan, people: Floats, takes: Callable[[Work], bool], points: Points) -> Growth:
     """How the GP's minutes on a list grow with uptake; `people` as (1, columns)."""
     alone = Plan(plan.groups, plan.planned)
-    reading = Reading(GP, counts, lambda planned: planned.uptake)
+    reading = Reading(takes, lambda planned: planned.uptake)
     (own,) = points.minutes(alone, [reading], people)
-    taken = [
-        visit
-        for visit in plan.visits
-        if any(work.role == GP and counts(work) for work in visit.works)
-    ]
-    visits = _Visits(Plan(plan.groups, (), tuple(taken)), people, counts)
+    taken = [visit for visit in plan.visits if any(takes(work) for work in visit.works)]
+    visits = _Visits(Plan(plan.groups, (), tuple(taken)), people, takes)
     if not taken:
         return Growth(own[0], np.zeros_like)
     return Growth(own[0], visits.at_one(points) if points.draws is None else visits.drawn(points))
@@ -73,10 +68,10 @@ def part_that_fits(grown: Growth, room: Floats) -> Floats:
 class _Visits:
     """The shared visits of a plan at parts of the asked uptake."""
 
-    def __init__(self, plan: Plan, people: Floats, counts: Callable[[Work], bool]) -> None:
+    def __init__(self, plan: Plan, people: Floats, takes: Callable[[Work], bool]) -> None:
         self._plan = plan
         self._people = people
-        self._counts = counts
+        self._takes = takes
         members = [each for visit in plan.visits for each in visit.members]
         self._uptakes = frozenset(
             each.uptake.id for each in members if isinstance(each.uptake, Value)
@@ -95,7 +90,7 @@ class _Visits:
 
             return partly
 
-        reading = Reading(GP, self._counts, uptake)
+        reading = Reading(self._takes, uptake)
         (found,) = minutes_on(self._plan, [reading], block, points, self._people)
         of_list: Floats = found[0]
         return of_list

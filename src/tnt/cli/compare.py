@@ -8,6 +8,7 @@ import click
 from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.options import (
     bold,
+    inputs_of,
     lang_option,
     option,
     output_option,
@@ -104,7 +105,7 @@ def command(
     limit = None if fail_over is None else api.share_of(fail_over)
     if table is not None and form != "csv":
         raise click.UsageError(words.say("--table goes with --format csv"))
-    refuse_input(output, (*question.lists, *question.people, *question.rules, *sides))
+    refuse_input(output, (*inputs_of(question), *sides))
     emphasis = bold() and output is None
     if api.names_alternatives(sides):
         if limit is not None or career_years is not None or form == "csv" or skip_broken:

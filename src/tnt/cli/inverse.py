@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tnt.cli.commands import words_of
-from tnt.cli.options import bold, option, refuse_input, write
+from tnt.cli.options import bold, inputs_of, option, refuse_input, write
 from tnt.cli.progress import Progress
 from tnt.words import Words, mark
 
@@ -71,8 +71,8 @@ def answer_inverse(
     from tnt.report import render
 
     words = words_of(ctx)
-    refuse_input(output, (*question.lists, *question.people, *question.rules))
-    rules = api.load(extra=question.rules)
+    refuse_input(output, inputs_of(question))
+    rules = api.load_for(question)
     with Progress(words) as progress:
         found = api.inverse(rules, question, asked, tell=progress.tell, **how)
     if form == "csv":

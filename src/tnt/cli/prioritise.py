@@ -10,6 +10,7 @@ from tnt.cli.inverse import answer_inverse, inverse_asked, inverse_options, tell
 from tnt.cli.options import (
     bold,
     format_option,
+    inputs_of,
     lang_option,
     option,
     output_option,
@@ -118,8 +119,8 @@ def command(
     given = {"order": order, "budget": budget}
     how |= {name: value for name, value in given.items() if value is not None}
     files = [] if order is None else [order]
-    refuse_input(output, (*question.lists, *question.people, *question.rules, *files))
-    rules = api.load(extra=question.rules)
+    refuse_input(output, (*inputs_of(question), *files))
+    rules = api.load_for(question)
     with Progress(words) as progress:
         found = api.prioritise(
             rules,
