@@ -64,7 +64,7 @@ def test_a_scenario_file_is_read_and_named(team: Path) -> None:
     assert again.code == 0
     (row,) = [line for line in again.out.splitlines() if "local.team.move.controls" in line]
     assert "50 % (40-60)" in row
-    assert "team file.yaml:10" in row
+    assert "team file.yaml:11" in row
     assert "nurse: gp-to-nurse" in again.out
 
 
