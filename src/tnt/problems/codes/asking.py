@@ -26,7 +26,8 @@ ASKING = (
     error(
         "TNT504",
         mark(
-            "{id} is no recommendation, value, guideline, population, working time or problem code"
+            "{id} is no recommendation, value, guideline, population, working time, scenario or "
+            "problem code"
         ),
         mark("nearest: {nearest}"),
     ),

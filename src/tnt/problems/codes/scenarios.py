@@ -52,7 +52,7 @@ SCENARIOS = (
         "TNT530",
         mark("there is no scenario {id}"),
         mark(
-            "nearest: {nearest}; see tnt scenarios; a file is named by a path, such as ./{id}.yaml"
+            "nearest: {nearest}; see tnt scenarios; a file is named by its path, such as ./what-if.yaml"
         ),
     ),
     usage_error(
