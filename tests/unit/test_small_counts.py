@@ -80,6 +80,12 @@ def test_four_people_are_withheld_with_one_more_row_and_five_are_shown() -> None
     assert hidden(ask(rules, enough)) == set()
 
 
+def test_where_every_figure_is_nought_there_is_an_answer_all_the_same() -> None:
+    nobody = {"age": "40+", "condition": "a", "share": "0 %", "assumption": "invented"}
+    with pytest.raises(Refused, match="TNT520"):
+        ask(rules_of(nobody), known(("40-49", 30, "a"), ("40-49", 70, "")))
+
+
 def test_nobody_is_few() -> None:
     rules = rules_of(*({"age": "40+", "condition": name} for name in "ab"), {"age": "40+"})
     nobody = known(("40-49", 0, "a"), ("40-49", 10, "b"), ("40-49", 100, ""))

@@ -57,7 +57,8 @@ class Atoms:
         """The figures less their mean of each place: how many there are of each is known."""
         # as many people are made up of each place
         places = int(self.place.max(initial=-1)) + 1
-        by_place = self.figures.reshape(len(self.figures), places, -1)
+        atoms, everybody = self.figures.shape
+        by_place = self.figures.reshape(atoms, places, everybody // max(1, places))
         apart = by_place - by_place.mean(axis=2, keepdims=True)
         centred: Floats = apart.reshape(self.figures.shape)
         return centred
