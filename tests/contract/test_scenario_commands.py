@@ -108,6 +108,14 @@ def test_what_does_not_hold_is_one_clear_message(
     assert len(ran.err.splitlines()) == 1
 
 
+def test_all_that_is_wrong_is_told_at_once(team: Path) -> None:
+    more = "set:\n  - id: norway-list.size\n    value: -5\n    source: nowhere\n"
+    team.write_text(edited(TEAM, ("actions.gp\n", "action.gp\n")) + more, "utf-8")
+    ran = commands.tnt(team.parent, "estimate", *ASKED, "--scenario", str(team))
+    assert (ran.code, ran.out) == (4, "")
+    assert [each in ran.err for each in ("TNT208", "TNT304", "TNT342")] == [True] * 3
+
+
 @pytest.mark.parametrize(
     ("name", "code", "told"),
     [

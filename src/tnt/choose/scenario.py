@@ -37,10 +37,10 @@ def find_scenario(rules: RuleSet, name: str) -> Scenario:
         path = Path(name).resolve()
         own = [each for each in errors if each.file and Path(each.file).resolve() == path]
         file = next((f for f in rules.files.values() if Path(f.path).resolve() == path), None)
-        if own or file is None:
-            raise Refused(own or [Problem("TNT535", facts={"path": name})])
-        if file.kind != "scenario":
+        if file is not None and file.kind != "scenario":
             raise Refused([Problem("TNT534", facts={"path": name, "kind": file.kind})])
+        if file is None or file.id not in rules.scenarios:
+            raise Refused(own or [Problem("TNT535", facts={"path": name})])
         return rules.scenarios[file.id]
     if name in rules.scenarios:
         return rules.scenarios[name]
