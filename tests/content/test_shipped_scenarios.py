@@ -1,5 +1,6 @@
 """The worked scenarios change what they say they change, by as much as they say."""
 
+import re
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ from tnt import api
 from tnt.estimate import Estimate
 from tnt.model.ruleset import RuleSet
 from tnt.model.value import GP
-from tnt.problems import Refused
+from tnt.problems import Refused, problems_in
+from tnt.words import Words
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +43,15 @@ def test_a_team_takes_over_and_nothing_is_lost(rules: RuleSet) -> None:
         "nurse",
         "secretary",
     }
+
+
+def test_all_that_a_team_changes_nothing_of_is_named(rules: RuleSet) -> None:
+    found = estimate(rules, "no.scenario.team", guidelines=("no.hdir.smoking",))
+    notes = [each.message(Words("en")) for each in problems_in(found.problems)]
+    named = {id_ for note in notes for id_ in re.findall(r"(?:no|visit)\.[a-z0-9._-]+", note)}
+    changed = {ref.id for each in rules.scenarios["no.scenario.team"].move for ref in each.actions}
+    smoking = {each for each in changed if each.startswith("no.hdir.smoking.")}
+    assert named - {"no.scenario.team"} == changed - smoking
 
 
 def test_duty_in_the_week_leaves_fewer_hours_and_asks_for_as_many(rules: RuleSet) -> None:

@@ -4,7 +4,7 @@ Method: docs/method.md, "Scenarios".
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from attrs import evolve, fields
@@ -17,7 +17,7 @@ from tnt.model.ruleset import RuleSet, Selection
 from tnt.model.scenario import Demand, Scenario
 from tnt.model.value import GP
 from tnt.model.working_time import ChangedCommitted, Committed, WorkingTime
-from tnt.problems import Problem, Refused, blocking, problems_in
+from tnt.problems import LONGEST_FACT, Problem, Refused, blocking, problems_in
 
 
 def is_path(name: str) -> bool:
@@ -113,10 +113,19 @@ def without_effect(selection: Selection) -> list[Problem]:
         return [Problem("TNT533", facts=facts | {"working_time": selection.working_time.id})]
     changes = _changes(selection, scenario)
     nothing = [id_ for id_, there in changes.items() if not there]
-    if not nothing:
-        return []
     code = "TNT531" if len(nothing) == len(changes) else "TNT532"
-    return [Problem(code, facts=facts | {"ids": ", ".join(nothing)})]
+    return [Problem(code, facts=facts | {"ids": each}) for each in _lines(nothing)]
+
+
+def _lines(ids: Iterable[str]) -> list[str]:
+    """The ids side by side, in as many texts as it takes that none is cut in a message."""
+    lines: list[str] = []
+    for id_ in ids:
+        if lines and len(lines[-1]) + len(id_) < LONGEST_FACT - 1:
+            lines[-1] += f", {id_}"
+        else:
+            lines.append(id_)
+    return lines
 
 
 def _changes(selection: Selection, scenario: Scenario) -> dict[str, bool]:

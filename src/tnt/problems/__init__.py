@@ -2,6 +2,7 @@
 
 from tnt.problems.codes import CODES, Code
 from tnt.problems.problem import (
+    LONGEST_FACT,
     SEX_PHRASES,
     Phrase,
     Problem,
@@ -13,6 +14,7 @@ from tnt.problems.problem import (
 
 __all__ = [
     "CODES",
+    "LONGEST_FACT",
     "SEX_PHRASES",
     "Code",
     "Phrase",

@@ -52,7 +52,8 @@ SCENARIOS = (
         "TNT530",
         mark("there is no scenario {id}"),
         mark(
-            "nearest: {nearest}; see tnt scenarios; a file is named by its path, such as ./what-if.yaml"
+            "nearest: {nearest}; see tnt scenarios; a file is named by its path, such as "
+            "./what-if.yaml"
         ),
     ),
     usage_error(
