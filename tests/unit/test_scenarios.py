@@ -354,3 +354,19 @@ def test_moves_and_settings_of_one_scenario_come_together() -> None:
         scenario(set=[setting("x.r.actions.gp.time", "20 min")], move=[move("x.r.actions.gp")]),
     )
     assert totals(found) == pytest.approx({"gp": 1200, "nurse": 800})
+
+
+def test_of_a_file_left_out_with_errors_a_scenario_changes_nothing(tmp_path: Path) -> None:
+    broken = guideline([recommendation(actions=[action(time="10 meters")])], id_="y")
+    changes = [setting("x.r.actions.gp.time", "3 min"), setting("y.r.actions.gp.time", "4 min")]
+    moves = [move("y.r.actions.gp")]
+    files.write(tmp_path, TWO[0], broken, files.LAND, files.TIME, scenario(set=changes, move=moves))
+    found = tnt.load(tmp_path)
+    # what is wrong is the broken file's alone
+    with pytest.raises(tnt.Refused) as refused:
+        files.estimate(found, HUNDRED, scenario="s")
+    assert {each.code for each in refused.value.problems} == {"TNT202"}
+    whole = files.estimate(found, HUNDRED, scenario="s", skip_broken=True)
+    assert totals(whole) == pytest.approx({"gp": 300})
+    (note,) = [each for each in problems_in(whole.problems) if each.code == "TNT532"]
+    assert note.facts["ids"] == "y.r.actions.gp.time, y.r.actions.gp"
