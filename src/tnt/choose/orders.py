@@ -14,6 +14,8 @@ from tnt.model.guideline import Guideline, Recommendation
 from tnt.problems import Problem, Refused
 
 STRENGTHS: Final = ("legal", "strong", "weak", "good-practice", None)
+# of minutes that are compared; sums of the same figures in another order differ in the last
+DIGITS: Final = 12
 NOT_IN_ORDER: Final = "not-in-the-order"
 
 
@@ -42,7 +44,8 @@ def by_benefit(helped: Mapping[str, Helped], weight_of: Mapping[str, float]) -> 
         if each.minutes is not None
     }
     return Order(
-        ranked=tuple(sorted(minutes, key=lambda id_: (minutes[id_], id_))),
+        # what differs in its last digits alone is a tie
+        ranked=tuple(sorted(minutes, key=lambda id_: (float(f"{minutes[id_]:.{DIGITS}g}"), id_))),
         apart={id_: each.why_not for id_, each in sorted(helped.items()) if each.why_not},
     )
 

@@ -1,5 +1,7 @@
 """The inverse questions as content: the answer, and the formula with the figures in it."""
 
+from collections.abc import Sequence
+
 from tnt.choose import Inverse
 from tnt.choose.inverse import InverseOnList, Limit, Limits, Terms
 from tnt.estimate.result import Interval
@@ -74,6 +76,7 @@ def _one(writing: Writing, found: Inverse, each: InverseOnList, words: Words) ->
         _uptake_formula(writing, each, terms, words)
     if each.rest_unknown is not None:
         writing.line(words.say(REST_UNKNOWN[each.rest_unknown]))
+    _write_now_unknown(writing, [each], words)
 
 
 def persons(limit: Limit, words: Words) -> str:
@@ -105,7 +108,7 @@ def _ends(told: tuple[str, str], words: Words) -> str:
     """Both ends of what hangs on how much is done now."""
     if told[0] == told[1]:
         return told[0]
-    return words.say("from {least} to {most}, by how much is done now", least=told[0], most=told[1])
+    return words.say("from {least} to {most}", least=told[0], most=told[1])
 
 
 def _of_persons(limits: Limits, words: Words) -> str:
@@ -114,6 +117,17 @@ def _of_persons(limits: Limits, words: Words) -> str:
 
 def _of_parts(limits: Limits, words: Words) -> str:
     return _ends((part(limits.least, words), part(limits.most, words)), words)
+
+
+def _write_now_unknown(writing: Writing, told: Sequence[InverseOnList], words: Words) -> None:
+    done = [each.terms.done_now_minutes_per_year for each in told if each.terms is not None]
+    if any(each is not None and each.low != each.high for each in done):
+        writing.line(
+            words.say(
+                "From–to: it isn't known how much of the recommendations is done now, none or all "
+                "of what it isn't known of."
+            )
+        )
 
 
 def _longest_answer(writing: Writing, each: InverseOnList, words: Words) -> None:
@@ -241,8 +255,8 @@ def _uptake_formula(writing: Writing, each: InverseOnList, terms: Terms, words: 
     }
     need = (
         words.say(
-            "need(part) = part × {own} + shared visits (of all of it {visits}; less is shared of "
-            "less)",
+            "need(part) = part × {own} + shared visits ({visits} at all of it, and more than in "
+            "proportion at less)",
             **facts,
         )
         if terms.visits_minutes_per_year
@@ -300,6 +314,7 @@ def _many(writing: Writing, found: Inverse, words: Words) -> None:
             writing.line(words.say("{list}: no answer, {why}", list=each.list, why=why))
     for reason in dict.fromkeys(each.rest_unknown for each in told if each.rest_unknown):
         writing.line(words.say(REST_UNKNOWN[reason]))
+    _write_now_unknown(writing, told, words)
 
 
 def _list_row(each: InverseOnList, words: Words) -> tuple[str, ...]:

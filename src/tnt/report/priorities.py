@@ -12,7 +12,7 @@ from tnt.report.lines import (
     write_not_estimated,
     write_notes,
 )
-from tnt.report.priority_tables import write_frontiers, write_places
+from tnt.report.priority_tables import MOST_ROWS, write_frontiers, write_places
 from tnt.report.wording import UPTAKES, hours, hours_with_spread, people, probability
 from tnt.words import Words, mark, mark_plural
 
@@ -88,7 +88,8 @@ def _answer(writing: Writing, found: Priorities, titles: dict[str, str], words: 
         budget=words.say(BUDGETS[budget.kind]),
     )
     if not fitting.of:
-        writing.line(words.say("Nothing can be put in this order."), strong=True)
+        nothing = words.say("None of the recommendations has a place in this order.")
+        writing.line(nothing, strong=True)
         return
     facts = {"fit": words.number(fitting.count), "room": room}
     if found.marginal is None:
@@ -231,8 +232,10 @@ def _newcomers(writing: Writing, new: Newcomers, titles: dict[str, str], words: 
         return
     displaced = words.plural("{n} is displaced:", "{n} are displaced:", len(new.displaced))
     writing.line(f"{before} {displaced}")
-    for id_ in new.displaced:
+    for id_ in new.displaced[:MOST_ROWS]:
         writing.line(f"  {titles[id_]}   {id_}")
+    if (more := len(new.displaced) - MOST_ROWS) > 0:
+        writing.line("  " + words.plural("and {n} more", "and {n} more", more))
 
 
 def _apart(writing: Writing, found: Priorities, words: Words) -> None:

@@ -15,7 +15,7 @@ MOST_ROWS = 15
 ROWS_BELOW = 5
 STATUSES = {
     "fits": mark("fits"),
-    "marginal": mark("first not to"),
+    "marginal": mark("first left out"),
     "below": mark("below the cut"),
 }
 STRENGTHS = {
@@ -23,7 +23,6 @@ STRENGTHS = {
     "strong": mark("strong"),
     "weak": mark("weak"),
     "good-practice": mark("good practice"),
-    None: mark("–"),
 }
 
 
@@ -94,7 +93,7 @@ def _row(
         per = each.benefit.minutes_per_benefit if each.benefit else None
         why = "–" if per is None else minutes(per, words)
     else:
-        why = words.say(STRENGTHS[each.strength])
+        why = words.say(STRENGTHS[each.strength]) if each.strength else "–"
     return (
         f"{each.place}. {titles[each.id]}",
         words.say(STATUSES[each.status]),
