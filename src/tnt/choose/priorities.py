@@ -231,7 +231,7 @@ class _Choosing:
                     new=place.id in self.new,
                     takes_no_time=place.free,
                     strength=self.planned[place.id].recommendation.strength,
-                    benefit=_benefit(self.helped[place.id]),
+                    benefit=self._benefit(place.id),
                     minutes_per_year=chance.own if chance else Figure(place.own),
                     added_minutes_per_year=place.added,
                     cumulative_minutes_per_year=together,
@@ -252,7 +252,7 @@ class _Choosing:
                 new=False,
                 takes_no_time=float(self.needs.of([id_])[0]) == 0,
                 strength=self.planned[id_].recommendation.strength,
-                benefit=_benefit(self.helped[id_]),
+                benefit=self._benefit(id_),
                 minutes_per_year=alone.own(id_),
                 added_minutes_per_year=None,
                 cumulative_minutes_per_year=None,
@@ -262,6 +262,18 @@ class _Choosing:
             for id_, reason in sorted(apart.items())
         ]
 
+    def _benefit(self, id_: str) -> PriorityBenefit | None:
+        helped = self.helped[id_]
+        if helped.outcome is None or helped.certainty is None:
+            return None
+        return PriorityBenefit(
+            outcome=helped.outcome,
+            certainty=helped.certainty,
+            minutes_per_benefit=helped.minutes,
+            persons_helped_per_year=helped.persons,
+            weight=self.weights.get(self.outcomes.place_of(helped.outcome)),
+        )
+
 
 def _tried(problems: list[Problem], make: Callable[[], T], otherwise: T) -> T:
     """What is made, or `otherwise` where it is refused, with the reasons added to `problems`."""
@@ -270,9 +282,3 @@ def _tried(problems: list[Problem], make: Callable[[], T], otherwise: T) -> T:
     except Refused as refused:
         problems.extend(refused.problems)
         return otherwise
-
-
-def _benefit(helped: Helped) -> PriorityBenefit | None:
-    if helped.outcome is None or helped.certainty is None:
-        return None
-    return PriorityBenefit(helped.outcome, helped.certainty, helped.minutes, helped.persons)

@@ -28,13 +28,15 @@ class OutcomeWeight:
 class PriorityBenefit:
     """Who is helped. `minutes_per_benefit` are the GP's for one of them, at the means (programme).
 
-    None where it is none or harm; `persons_helped_per_year` is below 0 where harm is done.
+    None where it is none or harm; `persons_helped_per_year` is below 0 where harm is done. `weight`
+    is what one person helped counts for, where the user says so.
     """
 
     outcome: dict[str, str]
     certainty: str
     minutes_per_benefit: float | None
     persons_helped_per_year: float | None
+    weight: float | None
 
 
 @frozen

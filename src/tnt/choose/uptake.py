@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 import numpy as np
 from attrs import frozen
-from numpy.polynomial.chebyshev import chebval, chebvander
 
 from tnt.choose.budget import fits
 from tnt.choose.needs import Points
@@ -101,6 +100,9 @@ class _Visits:
 
     def drawn(self, points: Points) -> Callable[[Floats], Floats]:
         """The minutes at the draws, a part for each: by the polynomial that they are in it."""
+        # imported here: an estimate has no need of it
+        from numpy.polynomial.chebyshev import chebval, chebvander
+
         draws = points.draws
         assert draws is not None
         most = max(len(visit.members) for visit in self._plan.visits)

@@ -30,6 +30,7 @@ PRIORITIES = (
     "certainty",
     "minutes_per_benefit",
     "persons_helped_per_year",
+    "weight",
 )
 INVERSE = (
     "list",
@@ -71,6 +72,7 @@ def priorities_csv(found: Priorities) -> str:
                 "certainty": benefit.certainty if benefit else None,
                 "minutes_per_benefit": benefit.minutes_per_benefit if benefit else None,
                 "persons_helped_per_year": benefit.persons_helped_per_year if benefit else None,
+                "weight": benefit.weight if benefit else None,
             }
         )
     return _written(PRIORITIES, rows)

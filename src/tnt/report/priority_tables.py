@@ -47,7 +47,7 @@ def write_places(writing: Writing, found: Priorities, titles: dict[str, str], wo
     head = (
         words.say("In order"),
         words.say("fits?"),
-        words.say("minutes for one helped") if by_benefit else words.say("strength"),
+        _what_places(found, words),
         words.say("GP hours/year"),
         words.say("added"),
         words.say("all so far"),
@@ -64,6 +64,15 @@ def write_places(writing: Writing, found: Priorities, titles: dict[str, str], wo
                 free,
             )
         )
+
+
+def _what_places(found: Priorities, words: Words) -> str:
+    """The heading of what the order goes by."""
+    if found.order != "benefit":
+        return words.say("strength")
+    if found.weights:
+        return words.say("minutes for one helped ÷ weight")
+    return words.say("minutes for one helped")
 
 
 def _near_the_cut(costly: Sequence[Priority]) -> tuple[int, int]:
@@ -90,8 +99,7 @@ def _row(
     so_far, freed = each.cumulative_minutes_per_year, each.freed_minutes_per_year
     assert so_far is not None
     if found.order == "benefit":
-        per = each.benefit.minutes_per_benefit if each.benefit else None
-        why = "–" if per is None else minutes(per, words)
+        why = _per_benefit(each, words)
     else:
         why = words.say(STRENGTHS[each.strength]) if each.strength else "–"
     return (
@@ -105,6 +113,13 @@ def _row(
         "–" if freed is None else _cell(freed, words),
         probability(each.probability_of_making_the_cut, found.question.draws, words),
     )
+
+
+def _per_benefit(each: Priority, words: Words) -> str:
+    """The minutes that the place goes by: for one person helped, by what that counts for."""
+    if each.benefit is None or each.benefit.minutes_per_benefit is None:
+        return "–"
+    return minutes(each.benefit.minutes_per_benefit / (each.benefit.weight or 1.0), words)
 
 
 def write_frontiers(
