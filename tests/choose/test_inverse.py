@@ -125,6 +125,13 @@ def test_where_nobody_needs_the_gp_there_is_no_limit() -> None:
     assert part(uptake_that_fits(made)).alone.at_means == 1
 
 
+def test_on_a_list_of_nobody_there_is_no_limit_either() -> None:
+    nobody = people(("female", "40", 0))
+    alone = length(longest(three(), each=nobody, draws=100)).alone
+    assert (alone.at_means, alone.p2_5, alone.open) == (None, None, True)
+    assert part(uptake_that_fits(three(), each=nobody)).alone.at_means == 1
+
+
 def test_the_interval_is_of_the_ratio_at_each_draw() -> None:
     # 100 × 60000 ÷ (100 × t): of t its ends, turned around
     made = guideline([recommendation(actions=[action(time="10 min (8-12)")])])

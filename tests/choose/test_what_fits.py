@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+import tnt
 from tests import rulefiles as files
 from tests.choose.asking import (
     FALL,
@@ -151,6 +152,23 @@ def test_what_remains_of_patient_time_holds_what_is_done_now(
         assert budget.ends is not None
         assert budget.ends.low == pytest.approx(least)
         assert budget.ends.high == pytest.approx(PATIENT_MINUTES - 4500 + done[1])
+
+
+def test_where_what_patients_come_for_takes_all_only_what_takes_nothing_fits() -> None:
+    # fifty times a year for 15 minutes: 75000 of 60000
+    time = files.working_time(more={"committed": files.committed([{"frequency": "50/year"}])})
+    now = {name: {"uptake": uptake(now="0 %")} for name in "abc"}
+    nurse = recommendation("d", uptake=uptake(now="0 %"), actions=[action("nurse")])
+    found = prioritise(rules_of(three([nurse], **now), time), budget="remaining")
+    assert found.budget.minutes_per_year.mean == pytest.approx(-15_000)
+    assert [each.status for each in found.recommendations] == ["marginal", "below", "below", "fits"]
+    assert found.marginal is not None
+    assert found.marginal.part_that_fits == 0
+    said = tnt.report(found, "text", "en").splitlines()[0]
+    assert said == (
+        "No time is left: what patients come for takes 250 hours a year more than all patient "
+        "time. 1 of 4 recommendations take none of it"
+    )
 
 
 def test_only_minutes_that_patient_time_is_for_count() -> None:

@@ -53,7 +53,8 @@ def inverse(answer: Answer, asked: Collection[Asked], tell: Callable[[str], None
     found = []
     for row in range(len(estimate.lists)):
         found.append(_on_list(answer, row, asked))
-        tell(f"{row + 1} / {len(estimate.lists)}")
+        if len(estimate.lists) > 1:
+            tell(f"{row + 1} / {len(estimate.lists)}")
     _refuse_unless_any(found)
     return Inverse(
         tnt=__version__,
@@ -177,9 +178,14 @@ def _longest(
     found: _Parts, drawn: _Parts | None, persons: float, fte: float, *, known: bool
 ) -> LongestList:
     def limit(times: Callable[[_Parts], Floats], by: float) -> Limit:
-        return _limit(
-            times(found) * persons / by, None if drawn is None else times(drawn) * persons / by
-        )
+        def length(parts: _Parts) -> Floats:
+            of_list = times(parts)
+            # what nobody needs has no limit, on a list of nobody as well
+            with np.errstate(invalid="ignore"):
+                found: Floats = np.where(np.isinf(of_list), np.inf, of_list * persons / by)
+            return found
+
+        return _limit(length(found), None if drawn is None else length(drawn))
 
     def limits(by: float) -> Limits | None:
         if not known:

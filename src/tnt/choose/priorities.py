@@ -10,7 +10,7 @@ import numpy as np
 from attrs import frozen
 
 from tnt import __version__
-from tnt.choose.benefits import Helped, helped_by
+from tnt.choose.benefits import helped_by
 from tnt.choose.budget import Budget, BudgetKind, budget_of
 from tnt.choose.cut import Chance, Cut, Place, chances, cut, places
 from tnt.choose.frontier import Walk, frontiers

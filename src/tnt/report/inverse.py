@@ -3,9 +3,16 @@
 from collections.abc import Sequence
 
 from tnt.choose import Inverse
-from tnt.choose.inverse import InverseOnList, Limit, Limits, Terms
-from tnt.estimate.result import Interval
+from tnt.choose.inverse import InverseOnList
 from tnt.report.content import Content, Writing
+from tnt.report.inverse_formulas import (
+    of_parts,
+    of_persons,
+    part,
+    persons,
+    write_longest_formula,
+    write_uptake_formula,
+)
 from tnt.report.lines import (
     write_brackets,
     write_left_out,
@@ -71,52 +78,12 @@ def _one(writing: Writing, found: Inverse, each: InverseOnList, words: Words) ->
     write_not_estimated(writing, each.not_estimated, words)
     writing.gap()
     if each.longest_list is not None:
-        _longest_formula(writing, each, terms, words)
+        write_longest_formula(writing, each, terms, words)
     if each.uptake_that_fits is not None:
-        _uptake_formula(writing, each, terms, words)
+        write_uptake_formula(writing, each, terms, words)
     if each.rest_unknown is not None:
         writing.line(words.say(REST_UNKNOWN[each.rest_unknown]))
     _write_now_unknown(writing, [each], words)
-
-
-def persons(limit: Limit, words: Words) -> str:
-    """A length of a list with its interval."""
-    told = words.say("no limit") if limit.at_means is None else people(limit.at_means, words)
-    if limit.p2_5 is None or limit.p2_5 == limit.p97_5:
-        return told
-    low = people(limit.p2_5, words)
-    if limit.p97_5 is None:
-        return f"{told} ({words.say('from {low}, no upper limit', low=low)})"
-    return f"{told} ({low}–{people(limit.p97_5, words)})"
-
-
-def part(limit: Limit, words: Words) -> str:
-    """A part of the uptake with its interval."""
-    assert limit.at_means is not None
-    told = _percent(limit.at_means, words)
-    if limit.p2_5 is None or limit.p97_5 is None or limit.p2_5 == limit.p97_5:
-        return told
-    return f"{told} ({_percent(limit.p2_5, words)}–{_percent(limit.p97_5, words)})"
-
-
-def _percent(fraction: float, words: Words) -> str:
-    """No more than there is time for: rounded down."""
-    return words.percent(int(fraction * 1000 + 1e-6) / 1000, 0 if fraction in (0, 1) else 1)
-
-
-def _ends(told: tuple[str, str], words: Words) -> str:
-    """Both ends of what hangs on how much is done now."""
-    if told[0] == told[1]:
-        return told[0]
-    return words.say("from {least} to {most}", least=told[0], most=told[1])
-
-
-def _of_persons(limits: Limits, words: Words) -> str:
-    return _ends((persons(limits.least, words), persons(limits.most, words)), words)
-
-
-def _of_parts(limits: Limits, words: Words) -> str:
-    return _ends((part(limits.least, words), part(limits.most, words)), words)
 
 
 def _write_now_unknown(writing: Writing, told: Sequence[InverseOnList], words: Words) -> None:
@@ -143,7 +110,7 @@ def _longest_answer(writing: Writing, each: InverseOnList, words: Words) -> None
     writing.line(
         words.say(
             "The longest list that fits, with all that patients come for: {persons} persons",
-            persons=_of_persons(found.with_patients, words),
+            persons=of_persons(found.with_patients, words),
         ),
         strong=True,
     )
@@ -153,7 +120,7 @@ def _longest_answer(writing: Writing, each: InverseOnList, words: Words) -> None
             words.say(
                 "For each full-time position: {persons} with all that patients come for, {alone} "
                 "alone",
-                persons=_of_persons(found.with_patients_per_position, words),
+                persons=of_persons(found.with_patients_per_position, words),
                 alone=persons(found.alone_per_position, words),
             )
         )
@@ -172,7 +139,7 @@ def _uptake_answer(writing: Writing, each: InverseOnList, uptake: str, words: Wo
         return
     told = words.say(
         "The uptake that fits, with all that patients come for: {part} of {uptake}",
-        part=_of_parts(found.with_patients, words),
+        part=of_parts(found.with_patients, words),
         uptake=uptake,
     )
     if not found.consultations_alone_fit:
@@ -181,110 +148,6 @@ def _uptake_answer(writing: Writing, each: InverseOnList, uptake: str, words: Wo
         )
     writing.line(told, strong=True)
     writing.line(alone)
-
-
-def _hours(minutes: float, words: Words) -> str:
-    """Hours in a formula: all with a decimal, so that it can be followed."""
-    return words.fixed(minutes / 60, 1)
-
-
-def _interval(found: Interval, words: Words) -> str:
-    low, high = _hours(found.low, words), _hours(found.high, words)
-    return low if low == high else f"({low}–{high})"
-
-
-def _longest_formula(writing: Writing, each: InverseOnList, terms: Terms, words: Words) -> None:
-    found = each.longest_list
-    assert found is not None
-    writing.line(words.say("How long a list (in hours a year):"), strong=True)
-    writing.line(
-        "  "
-        + words.say(
-            "alone = persons × (patient time − volumes for each position) ÷ (need − volumes)"
-        )
-    )
-    patient, volumes = (
-        _hours(minutes, words)
-        for minutes in (terms.patient_minutes_per_year, terms.volumes_minutes_per_year)
-    )
-    need = _hours(terms.minutes_per_year, words)
-    count = people(terms.persons, words)
-    alone = _only(found.alone, words)
-    writing.line(f"  = {count} × ({patient} − {volumes}) ÷ ({need} − {volumes}) = {alone}")
-    committed, done = terms.committed_minutes_per_year, terms.done_now_minutes_per_year
-    volumes_now = terms.volumes_done_now_minutes_per_year
-    if found.with_patients is None or committed is None or done is None or volumes_now is None:
-        return
-    writing.line(
-        "  "
-        + words.say(
-            "with all else = persons × (patient time − volumes not done now) ÷ (consultations + "
-            "need − done in them now − volumes not done now)"
-        )
-    )
-    not_now = Interval(
-        terms.volumes_minutes_per_year - volumes_now.high,
-        terms.volumes_minutes_per_year - volumes_now.low,
-    )
-    least, most = (_only(limit, words) for limit in _both(found.with_patients))
-    result = least if least == most else f"{least}–{most}"
-    writing.line(
-        f"  = {count} × ({patient} − {_interval(not_now, words)}) ÷ ({_hours(committed, words)} + "
-        f"{need} − {_interval(done, words)} − {_interval(not_now, words)}) = {result}"
-    )
-
-
-def _both(limits: Limits) -> tuple[Limit, Limit]:
-    return limits.least, limits.most
-
-
-def _only(limit: Limit, words: Words) -> str:
-    """The figure at the means."""
-    return words.say("no limit") if limit.at_means is None else people(limit.at_means, words)
-
-
-def _uptake_formula(writing: Writing, each: InverseOnList, terms: Terms, words: Words) -> None:
-    found = each.uptake_that_fits
-    assert found is not None
-    writing.line(words.say("How much uptake (in hours a year):"), strong=True)
-    own = terms.minutes_per_year - terms.visits_minutes_per_year
-    facts = {
-        "own": _hours(own, words),
-        "visits": _hours(terms.visits_minutes_per_year, words),
-        "patient": _hours(terms.patient_minutes_per_year, words),
-    }
-    need = (
-        words.say(
-            "need(part) = part × {own} + shared visits ({visits} at all of it, and more than in "
-            "proportion at less)",
-            **facts,
-        )
-        if terms.visits_minutes_per_year
-        else words.say("need(part) = part × {own}", **facts)
-    )
-    writing.line(f"  {need}")
-    writing.line(
-        "  "
-        + words.say(
-            "alone: the largest part with need(part) ≤ {patient}: {part}",
-            part=part(found.alone, words),
-            **facts,
-        )
-    )
-    committed, done = terms.committed_minutes_per_year, terms.done_now_minutes_per_year
-    if found.with_patients is None or committed is None or done is None:
-        return
-    writing.line(
-        "  "
-        + words.say(
-            "with all else: the largest part with {consultations} in consultations + need(part) − "
-            "{now} done in them now ≤ {patient}: {part}",
-            consultations=_hours(committed, words),
-            now=_interval(done, words),
-            part=_of_parts(found.with_patients, words),
-            **facts,
-        )
-    )
 
 
 def _many(writing: Writing, found: Inverse, words: Words) -> None:
@@ -325,11 +188,11 @@ def _list_row(each: InverseOnList, words: Words) -> tuple[str, ...]:
         rest = longest.with_patients
         row += [
             persons(longest.alone, words),
-            "–" if rest is None else _of_persons(rest, words),
+            "–" if rest is None else of_persons(rest, words),
         ]
     if uptake is not None:
         others = uptake.with_patients
-        row += [part(uptake.alone, words), "–" if others is None else _of_parts(others, words)]
+        row += [part(uptake.alone, words), "–" if others is None else of_parts(others, words)]
     return tuple(row)
 
 

@@ -92,7 +92,17 @@ def _answer(writing: Writing, found: Priorities, titles: dict[str, str], words: 
         writing.line(nothing, strong=True)
         return
     facts = {"fit": words.number(fitting.count), "room": room}
-    if found.marginal is None:
+    if budget.minutes_per_year.mean < 0:
+        told = words.plural(
+            "No time is left: what patients come for takes {over} hours a year more than all "
+            "patient time. {fit} of {n} recommendation takes none of it",
+            "No time is left: what patients come for takes {over} hours a year more than all "
+            "patient time. {fit} of {n} recommendations take none of it",
+            fitting.of,
+            over=hours(-budget.minutes_per_year.mean, words),
+            **facts,
+        )
+    elif found.marginal is None:
         left = budget.minutes_per_year.mean - fitting.minutes_per_year.mean
         told = words.plural(
             "The recommendation fits in {room}, and leaves {left} hours",

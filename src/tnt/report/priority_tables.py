@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from tnt.choose import Priorities
 from tnt.choose.result import Frontier, Priority
+from tnt.estimate.result import Figure
 from tnt.report.benefit import CERTAINTIES
 from tnt.report.content import Writing
-from tnt.report.wording import minutes, probability, spread
+from tnt.report.wording import minutes, probability
 from tnt.words import Words, mark
 
 # what fits on a screen; JSON and CSV have all
@@ -27,7 +28,15 @@ STRENGTHS = {
 
 
 def _cell(minutes_: float, words: Words) -> str:
+    """Hours in a column: never in millions, so that figures under each other compare."""
     return words.fixed(minutes_ / 60, 1)
+
+
+def _interval(figure: Figure, words: Words) -> str:
+    """A 95 % interval beside such hours; – where there is none."""
+    if figure.p2_5 is None or figure.p97_5 is None or figure.p2_5 == figure.p97_5:
+        return "–"
+    return f"{_cell(figure.p2_5, words)}–{_cell(figure.p97_5, words)}"
 
 
 def write_places(writing: Writing, found: Priorities, titles: dict[str, str], words: Words) -> None:
@@ -109,7 +118,7 @@ def _row(
         _cell(each.minutes_per_year.mean, words),
         _cell(each.added_minutes_per_year or 0.0, words),
         _cell(so_far.mean, words),
-        spread(so_far, words) or "–",
+        _interval(so_far, words),
         "–" if freed is None else _cell(freed, words),
         probability(each.probability_of_making_the_cut, found.question.draws, words),
     )
@@ -144,7 +153,7 @@ def _write_frontier(
             words.say(CERTAINTIES[step.certainty]),
             minutes(step.minutes_per_benefit, words),
             _cell(step.cumulative_minutes_per_year.mean, words),
-            spread(step.cumulative_minutes_per_year, words) or "–",
+            _interval(step.cumulative_minutes_per_year, words),
             words.number(step.cumulative_helped_per_year, 2),
         )
         for step in frontier.steps[:MOST_ROWS]
