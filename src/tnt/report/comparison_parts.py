@@ -1,13 +1,14 @@
 """The tables of a comparison: by role, by recommendation, by list, and over a working life."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from tnt.choose import Comparison, Difference, ListDifference, PartDifference, RoleDifference
 from tnt.estimate import GP
-from tnt.estimate.result import Figure
+from tnt.estimate.result import Figure, scaled
 from tnt.report.content import Writing
 from tnt.report.estimate_tables import MOST_ROWS, hours_heading
-from tnt.report.signed import WHOLE, interval, minus, signed
+from tnt.report.signed import WHOLE, digits_of, interval, minus, signed
 from tnt.report.wording import HOUR, people, role
 from tnt.words import Words, mark
 
@@ -204,35 +205,63 @@ def write_lists(writing: Writing, found: Comparison, lead: str, words: Words) ->
 
 
 def write_over_time(writing: Writing, found: Comparison, lead: str, words: Words) -> None:
-    """What the net comes to in a month, a year and a working life, and in positions."""
+    """What the net comes to in a month, a year and a working life, in positions, and as a share."""
     places = [(found.population.total, words.title(found.b.selection.population.title))]
     if len(found.lists) == 1:
         places.insert(0, (found.lists[0].total, found.lists[0].list))
-    rows: list[tuple[str, ...]] = []
-    for total, name in places:
-        net = total[lead].minutes_per_year.net if lead in total else None
-        if net is None:
-            continue
-        staff = total[lead].required_staff.net
-        spans = [net.mean / HOUR * years for years in (1 / MONTHS, 1.0, found.career_years)]
-        rows.append(
-            (
-                name,
-                *(signed(each, 0 if abs(each) >= WHOLE else 1, words) for each in spans),
-                "–" if staff is None else signed(staff.mean, _few(staff.mean), words),
-                "–" if staff is None else interval(staff, 1.0, _few(staff.mean), words) or "–",
-            )
-        )
-    head = (
-        words.say("B − A, {hours}", hours=hours_heading(lead, words)),
-        words.say("per month"),
-        words.say("per year"),
-        words.plural("in a career of {n} year", "in a career of {n} years", found.career_years),
-        words.say("full-time positions (WISN)"),
-        words.say("95 % interval"),
+    told = [(total[lead], name) for total, name in places if lead in total]
+    spans = (
+        (words.say("hours per month"), 1 / MONTHS),
+        (words.say("hours per year"), 1.0),
+        (
+            words.plural(
+                "hours in a career of {n} year",
+                "hours in a career of {n} years",
+                found.career_years,
+            ),
+            found.career_years,
+        ),
     )
-    writing.table(head, rows)
+    rows: list[tuple[str, ...]] = [
+        (name, *_cells(told, partial(_over, years=years), words)) for name, years in spans
+    ]
+    rows += [
+        (
+            words.say("full-time positions (WISN)"),
+            *_cells(told, lambda of: of.required_staff.net, words),
+        ),
+        (
+            words.say("percentage points of patient time"),
+            *_cells(told, lambda of: _points(of.share_of_patient_time.net), words),
+        ),
+    ]
+    head = [words.say("B − A, {role}", role=role(lead, words))]
+    for _, name in told:
+        head += [name, words.say("95 % interval")]
+    writing.table(tuple(head), [row for row in rows if any(cell != "–" for cell in row[1:])])
 
 
-def _few(positions: float) -> int:
-    return 2 if abs(positions) < 1 else 1 if abs(positions) < WHOLE else 0
+def _over(of: RoleDifference, years: float) -> Figure | None:
+    net = of.minutes_per_year.net
+    return None if net is None else scaled(net, years / HOUR)
+
+
+def _points(share: Figure | None) -> Figure | None:
+    return None if share is None else scaled(share, 100.0)
+
+
+def _cells(
+    told: Sequence[tuple[RoleDifference, str]],
+    figure: Callable[[RoleDifference], Figure | None],
+    words: Words,
+) -> list[str]:
+    """A figure and its interval for each place."""
+    cells = []
+    for of, _ in told:
+        net = figure(of)
+        if net is None:
+            cells += ["–", "–"]
+            continue
+        digits = digits_of(net.mean)
+        cells += [signed(net.mean, digits, words), interval(net, 1.0, digits, words) or "–"]
+    return cells

@@ -4,7 +4,7 @@ from tnt.estimate.result import Figure
 from tnt.report.wording import HOUR
 from tnt.words import Words
 
-# hours from which on no decimal is of use, and from which on not all digits are
+# from where on no decimal is of use, and from where on not all digits are
 WHOLE, MANY = 100.0, 100_000.0
 
 
@@ -29,19 +29,19 @@ def signed_hours(figure: Figure | None, words: Words) -> str:
     """Minutes as hours more or less, with the 95 % interval where there is one."""
     if figure is None:
         return "–"
-    digits = digits_of(figure)
+    digits = digits_of(figure.mean / HOUR)
     told = signed(figure.mean / HOUR, digits, words)
     ends = interval(figure, 1 / HOUR, digits, words)
     return f"{told} ({ends})" if ends else told
 
 
-def digits_of(figure: Figure) -> int:
-    """How many decimals the hours of minutes have: fewer than none where they are very many."""
-    hours = abs(figure.mean) / HOUR
-    if hours < WHOLE:
-        return 1
+def digits_of(number: float) -> int:
+    """How many decimals a number has: fewer than none where it is very large."""
+    size = abs(number)
+    if size < WHOLE:
+        return 2 if size < 1 else 1
     # three digits say all that an interval leaves sure
-    return 0 if hours < MANY else 3 - len(str(int(hours)))
+    return 0 if size < MANY else 3 - len(str(int(size)))
 
 
 def interval(figure: Figure, by: float, digits: int, words: Words) -> str:
