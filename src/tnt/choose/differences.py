@@ -42,9 +42,11 @@ def role_difference(pair: Pair, role: str, row: int, told: Told) -> RoleDifferen
     a, b = pair.sides
     staff = at_means(a.total(role, "required_staff"), b.total(role, "required_staff"), row)
     each = a.staff_each(role), b.staff_each(role)
-    if each[0] == each[1] and told.minutes.net is not None:
-        # of one working time, a minute more is as many positions more on both
-        staff = Difference(staff.a, staff.b, scaled(told.minutes.net, each[0]))
+    # of one working time, a minute more is as many positions more on both; where a position isn't
+    # as long on both, the difference is no measure of the work
+    alike = each[0] == each[1] and told.minutes.net is not None
+    net = scaled(told.minutes.net, each[0]) if alike and told.minutes.net else None
+    staff = Difference(staff.a, staff.b, net)
     assumed = [side.total(role, "assumed_time_share") for side in pair.sides]
     return RoleDifference(
         minutes_per_year=told.minutes,

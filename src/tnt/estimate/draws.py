@@ -27,6 +27,17 @@ def study(value: Value) -> str | None:
     return f"condition.{condition}.{what} {basis}"
 
 
+def _place_in_working_time(id_: str) -> str:
+    """Where in a working time a value stands, such as `gp.committed.time`; empty elsewhere."""
+    return id_.partition(".roles.")[2]
+
+
+def _words(value: Value) -> tuple[str | None, str]:
+    """Whose word a value is."""
+    source = value.basis.source.id if value.basis.source else None
+    return source, " ".join((value.basis.assumption or "").split())
+
+
 class Draws:
     """`count` draws of every value, made when they are first asked for and kept.
 
@@ -40,7 +51,7 @@ class Draws:
         self.count = count
         self.beside = beside
         self._of: dict[str, Floats] = {}
-        self._fits: dict[str, Fit | None] = {}
+        self._values: dict[str, Value] = {}
         # threads that work side by side ask for the same values
         self._lock = Lock()
         self._orders: dict[str, np.ndarray[tuple[int], np.dtype[np.intp]]] = {}
@@ -50,15 +61,30 @@ class Draws:
         with self._lock:
             if value.id not in self._of:
                 self._of[value.id] = self._draw(value)
-                self._fits[value.id] = value.fit
+                self._values[value.id] = value
             return self._of[value.id]
 
     def same_beside(self, value: Value) -> bool:
         """Whether the value has been drawn beside, and is the same there."""
-        beside = self.beside
-        if beside is None or value.fit is None:
-            return False
-        return value.id in beside._of and beside._fits[value.id] == value.fit
+        return self._beside(value) is not None
+
+    def _beside(self, value: Value) -> Value | None:
+        """The value that is the same beside: the same figure under the same id.
+
+        Working times that say the same of the same in the same words have one figure between them.
+        """
+        if self.beside is None or value.fit is None:
+            return None
+        drawn = self.beside._values
+        other = drawn.get(value.id)
+        if other is None and (place := _place_in_working_time(value.id)):
+            alike = (
+                each
+                for id_, each in sorted(drawn.items())
+                if _place_in_working_time(id_) == place and _words(each) == _words(value)
+            )
+            other = next(alike, None)
+        return other if other is not None and other.fit == value.fit else None
 
     def block(self, start: int, stop: int) -> At:
         """Some of the draws."""
@@ -68,8 +94,9 @@ class Draws:
         fit = value.fit
         if fit is None:
             return np.array([entering(value)])
-        if self.beside is not None and self.same_beside(value):
-            return self.beside(value)
+        same = self._beside(value)
+        if self.beside is not None and same is not None:
+            return self.beside(same)
         key = value.id
         if self.beside is not None and key in self.beside._of:
             key = f"{key} on the other side"

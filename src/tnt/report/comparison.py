@@ -2,7 +2,13 @@
 
 from collections.abc import Mapping
 
-from tnt.choose import Comparison, ListDifference, PopulationDifference, RoleDifference
+from tnt.choose import (
+    Comparison,
+    Difference,
+    ListDifference,
+    PopulationDifference,
+    RoleDifference,
+)
 from tnt.estimate import GP
 from tnt.estimate.drivers import TOGETHER
 from tnt.estimate.result import Figure
@@ -17,9 +23,9 @@ from tnt.report.comparison_parts import (
 from tnt.report.content import Content, Writing
 from tnt.report.problems import problem_lines
 from tnt.report.sides import basis, label
-from tnt.report.signed import minus, signed_hours, unsure_sign
-from tnt.report.wording import hours, people, role, share
-from tnt.words import Words, mark_plural
+from tnt.report.signed import digits_of, interval, minus, signed, signed_hours, unsure_sign
+from tnt.report.wording import HOUR, people, role
+from tnt.words import Words, mark, mark_plural
 
 MOST_DRIVERS, MOST_IDS = 3, 8
 FREES = mark_plural(
@@ -34,6 +40,14 @@ SAME = mark_plural(
     "From «{a}» to «{b}», this recommendation takes as many {unit} as before{where}.",
     "From «{a}» to «{b}», these {n} recommendations take as many {unit} as before{where}.",
 )
+LEFT_MORE = mark(
+    "From «{a}» to «{b}», a GP has {change} hours a year more left of patient time, with all that "
+    "patients come for: {after} in place of {before}."
+)
+LEFT_LESS = mark(
+    "From «{a}» to «{b}», a GP has {change} hours a year less left of patient time, with all that "
+    "patients come for: {after} in place of {before}."
+)
 
 
 def comparison_content(found: Comparison, words: Words) -> Content:
@@ -46,11 +60,7 @@ def comparison_content(found: Comparison, words: Words) -> Content:
             writing.line(f"  {line}")
         writing.gap()
     lead = leading(found)
-    writing.line(_sentence(found, lead, words), strong=True)
-    if told := _room(found, words):
-        writing.line(told, strong=True)
-    if told := _others(found, lead, words):
-        writing.line(told)
+    _answer(writing, found, lead, words)
     for line in basis(found, words):
         writing.line(line)
     _not_compared(writing, found, words)
@@ -94,6 +104,29 @@ def _told(found: Comparison) -> ListDifference | PopulationDifference:
     return found.lists[0] if len(found.lists) == 1 else found.population
 
 
+def _answer(writing: Writing, found: Comparison, lead: str, words: Words) -> None:
+    """What changes, the sentence that can be quoted first; then what else does."""
+    if not found.population.recommendations:
+        nothing = words.say("None of these recommendations can be compared.")
+        writing.line(nothing, strong=True)
+        return
+    total = _told(found).total.get(lead)
+    left = _left(found)
+    if left is not None and (total is None or is_nothing(total.minutes_per_year)):
+        writing.line(_of_left(found, left, words), strong=True)
+        writing.line(_sentence(found, lead, words))
+    else:
+        writing.line(_sentence(found, lead, words), strong=True)
+        if told := _in_patient_time(found, lead, words):
+            writing.line(told)
+        if left is not None:
+            writing.line(_before_and_after(left, words))
+    if told := _others(found, lead, words):
+        writing.line(told)
+    if told := _other_persons(found, words):
+        writing.line(told)
+
+
 def _sentence(found: Comparison, lead: str, words: Words) -> str:
     about = _told(found)
     facts = {
@@ -104,12 +137,12 @@ def _sentence(found: Comparison, lead: str, words: Words) -> str:
         else words.say("hours of {role} time", role=role(lead, words)),
     }
     total = about.total.get(lead)
-    count = max(1, len(about.recommendations) or len(found.population.recommendations))
+    count = len(about.recommendations) or len(found.population.recommendations)
     if total is None or is_nothing(total.minutes_per_year):
-        return words.plural(*SAME, count, **facts, where=_where(found, None, lead, words))
+        return words.plural(*SAME, count, **facts, where=_on_list(found, words))
     net = total.minutes_per_year.net
     assert net is not None
-    where = _where(found, total, lead, words)
+    where = _on_list(found, words) + _in_land(found, lead, words)
     forms = FREES if net.mean < 0 else ASKS
     told = words.plural(*forms, count, **facts, hours=size(net, words), where=where)
     if unsure_sign(net):
@@ -119,33 +152,32 @@ def _sentence(found: Comparison, lead: str, words: Words) -> str:
 
 def size(net: Figure, words: Words) -> str:
     """How large a difference is, whichever way it goes: the sentence says which."""
-    turned = net
-    if net.mean < 0:
-        # what is freed is told as so many hours: its ends change places
-        low, high = (None if end is None else -end for end in (net.p97_5, net.p2_5))
-        turned = Figure(-net.mean, p2_5=low, p97_5=high)
-    return signed_hours(turned, words).replace("+", "")
+    return signed_hours(turned_up(net), words).replace("+", "")
 
 
-def _where(found: Comparison, total: RoleDifference | None, lead: str, words: Words) -> str:
-    """On which list, what part of patient time that is, and what it comes to in the country."""
-    parts = []
-    if len(found.lists) == 1:
-        persons = found.lists[0].persons.b
-        parts.append(
-            words.say(
-                " on a list of {persons} persons",
-                persons="–" if persons is None else people(persons, words),
-            )
-        )
-        of_time = total.share_of_patient_time.net if total and lead == GP else None
-        if of_time is not None:
-            parts.append(
-                words.say(" ({share} of patient time)", share=share(abs(of_time.mean), words))
-            )
+def turned_up(net: Figure) -> Figure:
+    """A difference as so much, whichever way it goes: the ends of what is less change places."""
+    if net.mean >= 0:
+        return net
+    low, high = (None if end is None else -end for end in (net.p97_5, net.p2_5))
+    return Figure(-net.mean, p2_5=low, p97_5=high)
+
+
+def _on_list(found: Comparison, words: Words) -> str:
+    if len(found.lists) != 1:
+        return ""
+    persons = found.lists[0].persons.b
+    return words.say(
+        " on a list of {persons} persons",
+        persons="–" if persons is None else people(persons, words),
+    )
+
+
+def _in_land(found: Comparison, lead: str, words: Words) -> str:
+    """What it comes to in the country, if its people change as the list's do, and in positions."""
     land = found.population.total.get(lead)
-    if total is None or land is None or is_nothing(land.minutes_per_year):
-        return "".join(parts)
+    if land is None or is_nothing(land.minutes_per_year) or _persons_differ(found):
+        return ""
     assert land.minutes_per_year.net is not None
     facts = {"land": _land(found, words), "hours": size(land.minutes_per_year.net, words)}
     said = (
@@ -155,38 +187,83 @@ def _where(found: Comparison, total: RoleDifference | None, lead: str, words: Wo
     )
     staff = land.required_staff.net
     if staff is not None:
-        said += words.say(
-            ": {positions} full-time positions",
-            positions=words.number(abs(staff.mean), 0 if abs(staff.mean) >= 10 else 1),
-        )
-    return "".join(parts) + said
+        turned = turned_up(staff)
+        digits = digits_of(turned.mean)
+        positions = words.fixed(round(turned.mean, digits), max(0, digits))
+        if ends := interval(turned, 1.0, digits, words).replace("+", ""):
+            positions = f"{positions} ({ends})"
+        said += words.say(": {positions} full-time positions", positions=positions)
+    return said
 
 
-def _room(found: Comparison, words: Words) -> str:
-    """What a GP has left, where that is what changes."""
-    about = _told(found)
-    total = about.total.get(GP)
-    if len(found.lists) != 1 or total is None or total.minutes_left.net is None:
+def _persons_differ(found: Comparison) -> bool:
+    return len(found.lists) == 1 and not is_nothing(found.lists[0].persons)
+
+
+def _other_persons(found: Comparison, words: Words) -> str:
+    """That a part of the difference is that there are other people to do it for."""
+    if not _persons_differ(found):
         return ""
-    left = total.minutes_left
-    assert left.net is not None
-    assert left.a is not None
-    assert left.b is not None
-    if is_nothing(left):
-        return ""
-    facts = {
-        "change": signed_hours(left.net, words),
-        "a": minus(hours(left.a, words)),
-        "b": minus(hours(left.b, words)),
-    }
-    if total.committed_minutes_per_year.b is None:
-        return words.say(
-            "Left of patient time: {a} hours before, {b} after: {change} hours a year.", **facts
-        )
+    a, b = (
+        people(each or 0.0, words) for each in (found.lists[0].persons.a, found.lists[0].persons.b)
+    )
     return words.say(
-        "Left of patient time, with all that patients come for: {a} hours before, {b} after: "
-        "{change} hours a year.",
-        **facts,
+        "A part of it is that the list has {b} persons in place of {a}; the country has those that "
+        "it had.",
+        a=a,
+        b=b,
+    )
+
+
+def _in_patient_time(found: Comparison, lead: str, words: Words) -> str:
+    """How much of it is held against patient time, which may go the other way."""
+    total = _told(found).total.get(GP)
+    if lead != GP or total is None or len(found.lists) != 1:
+        return ""
+    covered, share = total.covered_minutes_per_year, total.share_of_patient_time.net
+    if share is None or is_nothing(total.minutes_per_year):
+        return ""
+    return words.say(
+        "Of it in patient time: {hours} hours a year, {points} percentage points of that time.",
+        hours=signed_hours(covered.net, words),
+        points=signed(share.mean * 100, 1, words),
+    )
+
+
+def _left(found: Comparison) -> Difference | None:
+    """What is left of patient time, where that is known and changes."""
+    total = _told(found).total.get(GP)
+    if len(found.lists) != 1 or total is None or total.minutes_left.net is None:
+        return None
+    return None if is_nothing(total.minutes_left) else total.minutes_left
+
+
+def _ends(left: Difference, words: Words) -> dict[str, str]:
+    """What is left on both sides, with as many decimals as the difference."""
+    assert left.net is not None
+    digits = max(0, digits_of(left.net.mean / HOUR))
+    return {
+        name: minus(words.fixed((each or 0.0) / HOUR, digits))
+        for name, each in (("before", left.a), ("after", left.b))
+    }
+
+
+def _of_left(found: Comparison, left: Difference, words: Words) -> str:
+    assert left.net is not None
+    facts = {"a": label(found.a, words), "b": label(found.b, words), **_ends(left, words)}
+    form = LEFT_MORE if left.net.mean > 0 else LEFT_LESS
+    told = words.say(form, change=size(left.net, words), **facts)
+    if unsure_sign(left.net):
+        told += " " + words.say("Whether it is more or less is unsure.")
+    return told
+
+
+def _before_and_after(left: Difference, words: Words) -> str:
+    return words.say(
+        "Left of patient time, with all that patients come for: {before} hours before, {after} "
+        "after: {change} hours a year.",
+        change=signed_hours(left.net, words),
+        **_ends(left, words),
     )
 
 
@@ -241,9 +318,12 @@ def _closing(writing: Writing, found: Comparison, lead: str, words: Words) -> No
     if told:
         writing.line(words.say("They come most from: {values}", values=" · ".join(told)))
     _assumed(writing, _told(found).total, lead, words)
-    years = words.number(found.career_years, 1)
     writing.line(
-        words.say("A career of {years} years is an assumption: --career-years.", years=years)
+        words.plural(
+            "A career of {n} year is an assumption: --career-years.",
+            "A career of {n} years is an assumption: --career-years.",
+            found.career_years,
+        )
     )
     notes = [each for each in problems_in(found.problems) if each.severity == "note"]
     for line in problem_lines(notes, words):
@@ -261,7 +341,7 @@ def _assumed(
     shares = ["–" if each is None else words.percent(each) for each in (of.a, of.b)]
     writing.line(
         words.say(
-            "Of the minutes of {role}, {a} before and {b} after rest on an assumed time.",
+            "{role}: {a} of the minutes before and {b} after rest on an assumed time.",
             role=role(lead, words),
             a=shares[0],
             b=shares[1],

@@ -92,12 +92,35 @@ def write_roles(
     writing.table(head, rows)
 
 
+def done_now(total: RoleDifference) -> Difference:
+    """What consultations hold of the recommendations now, which isn't taken twice.
+
+    What is left is patient time less consultations and covered minutes, but for this.
+    """
+    held = []
+    for side in ("a", "b"):
+        room, left, covered, committed = (
+            getattr(each, side)
+            for each in (
+                total.patient_minutes_per_year,
+                total.minutes_left,
+                total.covered_minutes_per_year,
+                total.committed_minutes_per_year,
+            )
+        )
+        known = None not in (room, left, covered, committed)
+        held.append(left - room + covered + committed if known else None)
+    a, b = held
+    return Difference(a, b, None if a is None or b is None else Figure(b - a))
+
+
 def _of_the_gp(total: RoleDifference, words: Words) -> list[tuple[str, ...]]:
     """What the GP's minutes are held against, where it is known."""
     lines = (
         (mark("of the GP's in patient time"), total.covered_minutes_per_year),
         (mark("patient time there is"), total.patient_minutes_per_year),
         (mark("consultations that patients come for"), total.committed_minutes_per_year),
+        (mark("− of the GP's done in them now"), done_now(total)),
         (mark("left of patient time"), total.minutes_left),
     )
     return [

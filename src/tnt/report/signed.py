@@ -4,8 +4,9 @@ from tnt.estimate.result import Figure
 from tnt.report.wording import HOUR
 from tnt.words import Words
 
+TENTH = 0.1
 # from where on no decimal is of use, and from where on not all digits are
-WHOLE, MANY = 100.0, 100_000.0
+WHOLE, MANY = 100.0, 10_000.0
 
 
 def signed(value: float, digits: int, words: Words) -> str:
@@ -39,7 +40,7 @@ def digits_of(number: float) -> int:
     """How many decimals a number has: fewer than none where it is very large."""
     size = abs(number)
     if size < WHOLE:
-        return 2 if size < 1 else 1
+        return 1 if size >= 1 else 2 if size >= TENTH else 3
     # three digits say all that an interval leaves sure
     return 0 if size < MANY else 3 - len(str(int(size)))
 
