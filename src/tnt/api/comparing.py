@@ -1,11 +1,11 @@
 """Two questions → what the one takes that the other doesn't."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from tnt import __version__
-from tnt.api.gathering import Counting, Gathered, Lists, Tell, gather
+from tnt.api.gathering import Counting, Lists, Tell, gather, read_files
 from tnt.api.loading import load_for
 from tnt.choose import (
     Comparison,
@@ -18,8 +18,9 @@ from tnt.choose import (
     sides_that_compare,
 )
 from tnt.choose import compare as take_from
-from tnt.estimate import GP, prepare, why_not
+from tnt.estimate import GP, NO_POSITIONS, prepare, why_not
 from tnt.estimate.answer import file_stamps
+from tnt.model.crowd import Crowd
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet, Selection
 from tnt.problems import Problem, Refused
@@ -55,19 +56,30 @@ def compare(
     if len(sides) != SIDES:
         raise Refused([Problem("TNT547", facts={"count": len(sides)})])
     of_a, of_b = read_sides(sides, common)
-    loaded = _Loaded(common, rules)
-    in_a = loaded.gathered(of_a, lists, counting, skip_broken=skip_broken, tell=tell)
-    in_b = loaded.gathered(of_b, lists, counting, skip_broken=skip_broken, tell=tell, beside=in_a)
+    loaded = _Loaded(rules)
+    common_lists = loaded.common_lists(of_a, of_b) if lists is None else lists
+    in_a, in_b = (
+        gather(
+            loaded.rules(side),
+            side.question,
+            None if "lists" in side.named else common_lists,
+            counting=counting,
+            skip_broken=skip_broken,
+            tell=tell,
+        )
+        for side in (of_a, of_b)
+    )
     selections = [in_a.selection, in_b.selection]
-    ids = [[head.id for head in each.crowd.lists] for each in (in_a, in_b)]
+    heads = [each.crowd.lists for each in (in_a, in_b)]
+    ids = [[head.id for head in each] for each in heads]
     wrong = sides_that_compare(of_a, of_b, selections)
     if problems := wrong or lists_that_compare(ids[0], ids[1], of_a.named | of_b.named):
         raise Refused(problems)
-    left = _not_compared(selections)
-    selections = [_without(each, {every.id for every in left}) for each in selections]
     crowd_b = in_b.crowd
     if len(ids[0]) > 1 and ids[0] != ids[1]:
         crowd_b = crowd_b.only([ids[1].index(each) for each in ids[0]])
+    left = _not_compared(selections, [in_a.crowd, crowd_b])
+    selections = [_without(each, {every.id for every in left}) for each in selections]
     # people of files are counted by what their own side asks, and told apart no further
     together = not (of_a.question.people or of_b.question.people)
     ready_a = prepare(
@@ -76,6 +88,7 @@ def compare(
         owned=i_own_the_data,
         compared_with=selections[1:] if together else (),
     )
+    ready_a.draw_time()
     ready_b = prepare(
         selections[1],
         crowd_b,
@@ -118,76 +131,93 @@ def share_of(text: str) -> float:
         raise Refused([Problem("TNT508", facts=facts)]) from None
 
 
-def most_taken(found: Comparison) -> tuple[str, float]:
+@frozen
+class Taken:
     """The list on which B takes most of the GP's patient time beyond A, and what share that is.
+
+    `lists` are how many have patient time to hold it against, and may be told of.
+    """
+
+    list: str
+    share: float
+    lists: int
+
+
+def most_taken(found: Comparison) -> Taken:
+    """Where B takes most beyond A.
 
     Raises:
         Refused: where no list has patient time to hold it against.
     """
     shares = [
-        (each.list, net.mean)
+        (net.mean, each.list)
         for each in found.told_lists
         if GP in each.total and (net := each.total[GP].share_of_patient_time.net) is not None
     ]
     if not shares:
         raise Refused([Problem("TNT548")])
-    return max(shares, key=lambda pair: (pair[1], pair[0]))
+    share, list_ = max(shares)
+    return Taken(list_, share, len(shares))
 
 
 class _Loaded:
-    """Rules and people of the sides, each read once where both ask for the same."""
+    """The rules of the sides, each read once where both ask for the same."""
 
-    def __init__(self, common: Question, rules: RuleSet | None) -> None:
+    def __init__(self, rules: RuleSet | None) -> None:
+        self._given = rules
         self._of: dict[object, RuleSet] = {}
-        if rules is not None:
-            self._of[_files(common)] = rules
 
-    def rules(self, asked: Question) -> RuleSet:
-        """The installed files and those that a question names."""
-        files = _files(asked)
+    def rules(self, side: Side) -> RuleSet:
+        """Those given, where a side names none of its own; else what is installed and it names."""
+        if self._given is not None and "rules" not in side.named:
+            return self._given
+        asked = side.question
+        of_scenario = asked.scenario is not None and is_path(asked.scenario)
+        files = asked.rules, asked.scenario if of_scenario else None
         if files not in self._of:
             self._of[files] = load_for(asked)
         return self._of[files]
 
-    def gathered(
-        self,
-        side: Side,
-        lists: Lists | None,
-        counting: Counting | None,
-        *,
-        skip_broken: bool,
-        tell: Tell | None,
-        beside: Gathered | None = None,
-    ) -> Gathered:
-        """A side's selection and its people: those `beside` it where they are of the same files."""
-        rules, asked = self.rules(side.question), side.question
-        if beside is not None and lists is None and self._same_lists(asked, beside):
-            lists = beside.crowd
-        return gather(rules, asked, lists, counting=counting, skip_broken=skip_broken, tell=tell)
+    def common_lists(self, a: Side, b: Side) -> Crowd | None:
+        """The lists of files that both sides ask for; they may tell of conditions of either side.
 
-    def _same_lists(self, asked: Question, beside: Gathered) -> bool:
-        """Whether list files have been read already, with the same conditions to know of."""
-        before = beside.selection.question
-        conditions = {frozenset(self.rules(each).conditions) for each in (asked, before)}
-        same = asked.lists == before.lists and len(conditions) == 1
-        return bool(asked.lists) and not asked.people and same
+        None where there are no such files.
+        """
+        files, named = a.question.lists, a.named | b.named
+        if not files or a.question.people or b.question.people or "lists" in named:
+            return None
+        of_a, of_b = self.rules(a), self.rules(b)
+        known = {**of_a.conditions, **of_b.conditions}
+        crowd, _ = read_files(evolve(of_a, conditions=known), files)
+        return crowd
 
 
-def _files(asked: Question) -> object:
-    """What a question has beside the installed files."""
-    of_scenario = asked.scenario is not None and is_path(asked.scenario)
-    return asked.rules, asked.scenario if of_scenario else None
-
-
-def _not_compared(selections: list[Selection]) -> list[NotCompared]:
+def _not_compared(selections: Sequence[Selection], crowds: Sequence[Crowd]) -> list[NotCompared]:
     """What a side can't estimate, and so isn't compared: it isn't 0 there."""
-    return [
-        NotCompared(each.id, side, why)
-        for side, selection in zip(("a", "b"), selections, strict=True)
-        for guideline in selection.guidelines
-        for each in guideline.recommendations
-        if (why := why_not(each, selection))
+    found = []
+    without = _without_positions(selections, crowds)
+    for side, selection, lacks in zip(("a", "b"), selections, without, strict=True):
+        for guideline in selection.guidelines:
+            for each in guideline.recommendations:
+                why = why_not(each, selection)
+                if why is None and lacks and each.of_positions:
+                    why = NO_POSITIONS
+                if why is not None:
+                    found.append(NotCompared(each.id, side, why))
+    return found
+
+
+def _without_positions(
+    selections: Sequence[Selection], crowds: Sequence[Crowd]
+) -> tuple[bool, bool]:
+    """Whether A, and whether B, lacks positions somewhere that the other side has them."""
+    known = [
+        [head.practice is not None for head in crowd.lists]
+        + [selection.population.positions is not None]
+        for selection, crowd in zip(selections, crowds, strict=True)
     ]
+    pairs = list(zip(*known, strict=True))
+    return any(b and not a for a, b in pairs), any(a and not b for a, b in pairs)
 
 
 def _without(selection: Selection, ids: Collection[str]) -> Selection:

@@ -7,9 +7,9 @@ from attrs import evolve
 
 from tnt import __version__
 from tnt.api.asking import answer_to
-from tnt.api.gathering import Counting, Tell
-from tnt.api.loading import load
-from tnt.choose.alternatives import NONE, Alternatives, alternative, nothing, strangers
+from tnt.api.gathering import Counting, Tell, read_files
+from tnt.api.loading import load_for
+from tnt.choose import NONE, Alternatives, alternative, nothing, strangers
 from tnt.files import nearest, shown
 from tnt.model.question import UPTAKES, Question
 from tnt.model.ruleset import RuleSet
@@ -41,22 +41,27 @@ def alternatives(
     """
     common = asked or Question()
     files = [each for each in texts if each.endswith(ENDINGS)]
-    rules = load(extra=(*common.rules, *files))
+    rules = load_for(evolve(common, rules=(*common.rules, *files)))
     ids = [each if each == NONE else _id_of(each, rules) for each in texts]
     named = [each for each in ids if each != NONE]
     if wrong := strangers(named, rules.guidelines) if named else []:
         raise Refused(wrong)
     # files that were named count each by itself, and not one beside the other
     rules = evolve(rules, given=frozenset())
+    # read once: standard input can't be read again
+    lists = read_files(rules, common.lists)[0] if common.lists and not common.people else None
     answers = {
         each: answer_to(
             rules,
             evolve(common, guidelines=(each,)),
+            lists,
             i_own_the_data=i_own_the_data,
             counting=counting,
             tell=tell,
             one_list=True,
             list_=list_,
+            # a scenario may be about one of them
+            in_part=True,
         )
         for each in named
     }
@@ -69,7 +74,6 @@ def alternatives(
     estimates = [each.estimate for each in answers.values()]
     first = estimates[0]
     stamps = {each.id: each for estimate in estimates for each in estimate.files}
-    left = {each.id for estimate in estimates for each in estimate.lists[0].not_estimated}
     problems = [each for estimate in estimates for each in estimate.problems]
     return Alternatives(
         tnt=__version__,
@@ -79,7 +83,6 @@ def alternatives(
         persons=first.lists[0].persons or 0.0,
         population=first.population.id,
         alternatives=tuple(found[id_] if id_ in found else nothing() for id_ in ids),
-        not_estimated=tuple(sorted(left)),
         problems=tuple(dict.fromkeys(problems)),
         country=first.selection.population,
     )

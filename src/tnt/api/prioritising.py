@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from attrs import evolve
+
 from tnt.api.asking import answer_to
 from tnt.api.gathering import Counting, Lists, Tell
 from tnt.choose import Choice, Priorities, read_budget, read_weights
@@ -35,16 +37,17 @@ def prioritise(
 
     `order` is `strength`, `benefit` or an order file; `budget` `patient`, `remaining` or hours a
     year. `weights` say what one person helped counts for, by outcome. Recommendations `new`, or
-    those of guidelines, come first. `lists` are as for `estimate`; `list_` names one of them,
-    without it the first is taken.
+    those of guidelines, come first, and are asked about whatever their status. `lists` are as for
+    `estimate`; `list_` names one of them, without it the first is taken.
 
     Raises:
         Refused: with every problem that stands in the way.
     """
-    choice = _choice(str(order), budget, weights, [new] if isinstance(new, str) else new)
+    names = [new] if isinstance(new, str) else new
+    choice = _choice(str(order), budget, weights, names)
     answered = answer_to(
         rules,
-        asked or Question(),
+        _with_new(rules, asked or Question(), names),
         lists,
         skip_broken=skip_broken,
         i_own_the_data=i_own_the_data,
@@ -54,6 +57,20 @@ def prioritise(
         list_=list_,
     )
     return choose(answered, choice, tell or (lambda _: None))
+
+
+def _with_new(rules: RuleSet, asked: Question, new: Sequence[str]) -> Question:
+    """The question with the guidelines of what is new, which may be nobody's yet."""
+    owners = rules.recommendations
+    guidelines = {name for name in new if name in rules.guidelines}
+    guidelines |= {owners[name].id for name in new if name in owners}
+    # files that were named are asked about as they are
+    wanted = {id_ for id_ in guidelines if rules.guidelines[id_].place.file not in rules.given}
+    more = sorted(wanted - set(asked.guidelines))
+    if not more:
+        return asked
+    # with nothing asked, it is all that is in force
+    return evolve(asked, guidelines=(*(asked.guidelines or ("*",)), *more))
 
 
 def _choice(

@@ -7,19 +7,19 @@ from math import inf
 from typing import Final, Literal
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import frozen
 
+from tnt.choose.drawing import figure
 from tnt.choose.gp_time import GpTime
 from tnt.estimate import GP, Ready
-from tnt.estimate.conditions import Bools
 from tnt.estimate.points import Floats
-from tnt.estimate.result import ROUNDING, Figure, Interval
-from tnt.estimate.spreads import spread_of
+from tnt.estimate.result import Figure, Interval
 from tnt.problems import Problem, Refused
 from tnt.quantities import Unreadable, read_number, read_time
 
 BudgetKind = Literal["patient", "remaining", "hours"]
-KINDS: Final[dict[str, BudgetKind]] = {"patient": "patient", "remaining": "remaining"}
+# those that say no hours
+NAMED: Final[tuple[BudgetKind, ...]] = ("patient", "remaining")
 HOUR: Final = 60.0
 
 
@@ -51,8 +51,9 @@ def read_budget(asked: str | float) -> tuple[BudgetKind, float | None]:
         if 0 <= asked < inf:
             return "hours", asked * HOUR
         raise Refused([Problem("TNT550", facts={"found": repr(asked)})])
-    if asked in KINDS:
-        return KINDS[asked], None
+    for kind in NAMED:
+        if asked == kind:
+            return kind, None
     try:
         return "hours", _minutes(asked)
     except Unreadable as error:
@@ -141,18 +142,3 @@ def done_now(time: GpTime) -> Interval:
     assert time.committed is not None
     most = min(float(time.committed.sum()), float(time.held_most.sum()))
     return Interval(float(time.held_least.sum()), most)
-
-
-def figure(drawn: Floats, mean: float) -> Figure:
-    """A figure with the spread of its draws; without where they are all alike."""
-    if len(drawn) == 1:
-        return Figure(mean)
-    # a copy, since draws are sorted where they are
-    (found,) = spread_of(drawn[None].copy())
-    return evolve(found, mean=mean)
-
-
-def fits(minutes: Floats, room: Floats | float) -> Bools:
-    """Whether minutes are no more than there is room for; what rounding adds isn't more."""
-    found: Bools = minutes <= room + ROUNDING * np.abs(minutes)
-    return found

@@ -83,15 +83,15 @@ def _drivers(pair: Pair, row: int) -> tuple[Driver, ...] | None:
     of_a, of_b = pair.a.ready.draws, pair.b.ready.draws
     if of_a is None or of_b is None or GP not in pair.roles or pair.withheld[row]:
         return None
-    drawn = [side.drawn(GP, "need") for side in pair.sides]
-    assert drawn[0] is not None
-    assert drawn[1] is not None
+    in_a, in_b = pair.a.drawn(GP, "need"), pair.b.drawn(GP, "need")
+    assert in_a is not None
+    assert in_b is not None
     of_sides = [
         moving(side.ready.plan, GP, side.people[row], each)
         for side, each in zip(pair.sides, (of_a, of_b), strict=True)
     ]
-    scale = max(float(each[row].mean()) for each in drawn if each is not None)
-    return shares_of_variance(_together(*of_sides), (drawn[1] - drawn[0])[row], scale)
+    scale = max(float(each[row].mean()) for each in (in_a, in_b))
+    return shares_of_variance(_together(*of_sides), (in_b - in_a)[row], scale)
 
 
 def _together(in_a: list[Moving], in_b: list[Moving]) -> list[Moving]:

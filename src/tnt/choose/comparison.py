@@ -27,7 +27,8 @@ class RoleDifference:
 
     `extra` are the minutes of the recommendations and visits that take more in B, `freed` of those
     that take less, by the sign of the mean: net is extra less freed. `covered` is what patient time
-    is for; `minutes_left` what is left of it with all that patients come for, where that is known.
+    is for; `minutes_left` what is left of it with all that patients come for, where both sides know
+    that. Positions have no net where one isn't as long on both sides.
     """
 
     minutes_per_year: Difference
@@ -70,11 +71,11 @@ class ListDifference:
 
 @frozen
 class PopulationDifference:
-    """The country, made once for each side."""
+    """The country, made once for each side; two have both ids."""
 
     id: str
     persons: Difference
-    positions: float | None
+    positions: Difference
     total: Mapping[str, RoleDifference]
     recommendations: tuple[PartDifference, ...]
     visits: tuple[PartDifference, ...]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from attrs import frozen
 
-from tnt.choose.budget import figure, fits
+from tnt.choose.drawing import figure, fits
 from tnt.choose.needs import Needs
 from tnt.estimate.points import Floats
 from tnt.estimate.result import Figure

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 from attrs import frozen
 
-from tnt.choose.comparison import Difference, PartDifference, RoleDifference
-from tnt.choose.pairs import Pair
+from tnt.choose.comparison import Difference, ListDifference, PartDifference, RoleDifference
+from tnt.choose.pairs import VISIT, Pair
 from tnt.estimate.points import Floats
 from tnt.estimate.result import Figure, scaled
+from tnt.model.strata import Practice
 from tnt.model.value import GP
 
 
@@ -31,17 +32,37 @@ def known(figure: float) -> float | None:
     return None if np.isnan(figure) else float(figure)
 
 
+def difference(a: float, b: float, net: Figure) -> Difference:
+    """Both figures, and B − A where both are known."""
+    return Difference(known(a), known(b), None if np.isnan(b - a) else net)
+
+
 def at_means(a: Floats, b: Floats, row: int) -> Difference:
     """A figure whose difference has no interval of its own."""
-    net = known(b[row] - a[row])
-    return Difference(known(a[row]), known(b[row]), None if net is None else Figure(net))
+    return difference(a[row], b[row], Figure(float(b[row] - a[row])))
+
+
+def of_persons(a: float, b: float) -> Difference:
+    """How many persons each side has."""
+    return Difference(a, b, Figure(b - a))
+
+
+def of_positions(a: Practice | None, b: Practice | None) -> Difference:
+    """How many full-time positions each side has."""
+    each = [np.nan if practice is None else practice.fte for practice in (a, b)]
+    return difference(each[0], each[1], Figure(each[1] - each[0]))
+
+
+def withheld_list(list_: str) -> ListDifference:
+    """A list of which nothing may be told."""
+    return ListDifference(list_, Difference(None, None, None), True, {}, (), ())
 
 
 def role_difference(pair: Pair, role: str, row: int, told: Told) -> RoleDifference:
     """One role on one row: what is told, and what follows from it."""
     a, b = pair.sides
     staff = at_means(a.total(role, "required_staff"), b.total(role, "required_staff"), row)
-    each = a.staff_each(role), b.staff_each(role)
+    each = a.staff_each(role, row), b.staff_each(role, row)
     # of one working time, a minute more is as many positions more on both; where a position isn't
     # as long on both, the difference is no measure of the work
     alike = each[0] == each[1] and told.minutes.net is not None
@@ -78,7 +99,7 @@ def part_difference(pair: Pair, id_: str, row: int, net: Mapping[str, Figure]) -
     lacking = [name for name, side in (("b", a), ("a", b)) if id_ not in side.places]
     shares = [side.share(GP, side.part(GP, id_, "covered"))[row] for side in pair.sides]
     return PartDifference(
-        id=id_,
+        id=id_.removeprefix(VISIT),
         only=lacking[0] if lacking else None,
         minutes_per_year={
             role: Difference(float(a.part(role, id_)[row]), float(b.part(role, id_)[row]), figure)

@@ -1,7 +1,6 @@
 """Rows of two sides that are few enough to be drawn one recommendation at a time."""
 
 import numpy as np
-from attrs import evolve
 
 from tnt.choose.comparison import (
     Difference,
@@ -10,17 +9,26 @@ from tnt.choose.comparison import (
     PopulationDifference,
     RoleDifference,
 )
-from tnt.choose.differences import Told, known, part_difference, role_difference, sums_of_parts
+from tnt.choose.differences import (
+    Told,
+    difference,
+    of_persons,
+    of_positions,
+    part_difference,
+    role_difference,
+    sums_of_parts,
+    withheld_list,
+)
+from tnt.choose.drawing import figure
 from tnt.choose.pairs import Pair, SideRows
 from tnt.estimate.plan import roles_of
 from tnt.estimate.points import Floats
 from tnt.estimate.readings import need
 from tnt.estimate.result import Figure
 from tnt.estimate.role_draws import draw
-from tnt.estimate.spreads import spread_of
 
-# of both sides, each with its rows; None where there are no draws of it
-Drawn = tuple[Floats | None, Floats | None]
+# draws of both sides, each with its rows; None where there are none
+Both = tuple[Floats | None, Floats | None]
 
 
 class Few:
@@ -53,9 +61,9 @@ class Few:
         """The country's, which stands in `row`."""
         of_a, of_b = (side.ready.country for side in self.pair.sides)
         return PopulationDifference(
-            id=of_a.id,
+            id=of_a.id if of_a.id == of_b.id else f"{of_a.id} / {of_b.id}",
             persons=of_persons(of_a.persons, of_b.persons),
-            positions=of_a.practice.fte if of_a.practice else None,
+            positions=of_positions(of_a.practice, of_b.practice),
             total=self._total(row),
             recommendations=self._told(row, visits=False),
             visits=self._told(row, visits=True),
@@ -101,19 +109,15 @@ class Few:
         """Each row's mean, and its spread where there are draws that are known."""
         if drawn is None or not self._draws:
             return [Figure(float(mean)) for mean in means]
-        # a copy, since draws are sorted where they are
-        whole = np.array(np.broadcast_to(drawn, (len(means), self._draws)))
-        return [
-            Figure(float(mean)) if np.isnan(each.mean) else evolve(each, mean=float(mean))
-            for mean, each in zip(means, spread_of(whole), strict=True)
-        ]
+        whole = np.broadcast_to(drawn, (len(means), self._draws))
+        return [figure(row, float(mean)) for mean, row in zip(means, whole, strict=True)]
 
-    def _between(self, means: tuple[Floats, Floats], drawn: Drawn) -> list[Difference]:
+    def _between(self, means: tuple[Floats, Floats], drawn: Both) -> list[Difference]:
         a, b = means
         net = None if drawn[0] is None or drawn[1] is None else drawn[1] - drawn[0]
         return [
-            Difference(known(in_a), known(in_b), None if np.isnan(in_b - in_a) else figure)
-            for in_a, in_b, figure in zip(a, b, self._figures(b - a, net), strict=True)
+            difference(a[row], b[row], figure)
+            for row, figure in enumerate(self._figures(b - a, net))
         ]
 
     def _role(self, role: str) -> list[RoleDifference]:
@@ -121,6 +125,7 @@ class Few:
         covered = a.drawn(role, "covered"), b.drawn(role, "covered")
         held = a.total(role, "covered"), b.total(role, "covered")
         extra, freed = sums_of_parts(self.pair, role)
+        rest = self.pair.with_rest(role)
         columns = (
             self._between(
                 (a.total(role, "need"), b.total(role, "need")),
@@ -141,19 +146,12 @@ class Few:
                 (a.committed(role), b.committed(role)),
                 (a.committed_draws(role), b.committed_draws(role)),
             ),
-            self._between((a.left(role), b.left(role)), (a.left_draws(role), b.left_draws(role))),
+            self._between(
+                (a.left(role, with_rest=rest), b.left(role, with_rest=rest)),
+                (a.left_draws(role, with_rest=rest), b.left_draws(role, with_rest=rest)),
+            ),
         )
         return [
             role_difference(self.pair, role, row, Told(*of_row))
             for row, of_row in enumerate(zip(*columns, strict=True))
         ]
-
-
-def of_persons(a: float, b: float) -> Difference:
-    """How many persons each side has."""
-    return Difference(a, b, Figure(b - a))
-
-
-def withheld_list(list_: str) -> ListDifference:
-    """A list of which nothing may be told."""
-    return ListDifference(list_, Difference(None, None, None), True, {}, (), ())

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from tnt.choose.benefits import Helped
-from tnt.choose.budget import figure
+from tnt.choose.drawing import figure
 from tnt.choose.needs import Needs
 from tnt.choose.orders import by_benefit
 from tnt.choose.outcomes import Outcomes

@@ -31,10 +31,7 @@ def gp_time(ready: Ready, row: int, points: Points, people: Floats) -> GpTime:
     """The GP's time on the list in `row`; `people` are some or all of its people, by column."""
     working_time, plan = ready.selection.working_time, ready.plan
     time, practice = working_time.roles.get(GP), ready.heads[row].practice
-    known = time is not None and practice is not None and practice.fte != 0
-    patient = None
-    if known and practice is not None:
-        patient = patient_minutes(working_time, GP, practice, points.at)
+    patient = patient_minutes(working_time, GP, practice, points.at)
     if time is None or time.committed is None:
         nothing = np.zeros((len(people), 1))
         return GpTime(patient, None, nothing, nothing, now_known=True)

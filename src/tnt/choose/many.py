@@ -8,8 +8,15 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from tnt.choose.comparison import Difference, ListDifference, RoleDifference
-from tnt.choose.differences import Told, at_means, known, role_difference, sums_of_parts
-from tnt.choose.few import of_persons, withheld_list
+from tnt.choose.differences import (
+    Told,
+    at_means,
+    difference,
+    of_persons,
+    role_difference,
+    sums_of_parts,
+    withheld_list,
+)
 from tnt.choose.pairs import Pair
 from tnt.estimate.figures import Ready
 from tnt.estimate.points import Floats
@@ -46,20 +53,26 @@ class Between:
 
 def between(role: str, a: Ready, b: Ready) -> Between | None:
     """The draws of a role's B − A; None where nothing is drawn."""
-    if a.draws is None:
+    draws = a.draws
+    if draws is None:
         return None
-    sides = [(each, each.drawn.get(role)) for each in (b, a)]
+    sides = [each.drawn.get(role) for each in (b, a)]
+    timed = [role in each.selection.working_time.roles for each in (b, a)]
     alike = a.plan.groups == b.plan.groups and np.array_equal(a.columns, b.columns)
-    places = [np.zeros(0, dtype=np.intp) if drawn is None else drawn.columns for _, drawn in sides]
-    parts = [None if drawn is None else (drawn.need, drawn.covered) for _, drawn in sides]
+    places = [np.zeros(0, dtype=np.intp) if drawn is None else drawn.columns for drawn in sides]
+    # patient time is for nothing of a role that has none
+    parts = [
+        None
+        if drawn is None
+        else (drawn.need, drawn.covered if has_time else np.zeros_like(drawn.need))
+        for drawn, has_time in zip(sides, timed, strict=True)
+    ]
     in_part = any(part is not None and part[0] is not part[1] for part in parts)
 
     def less(which: int) -> NDArray[Any]:
         """B's and A's draws of all minutes, or of the covered, as one array of columns."""
         of_sides = [
-            np.zeros((0, a.draws.count if a.draws else 0), dtype=np.float32)
-            if part is None
-            else part[which]
+            np.zeros((0, draws.count), dtype=np.float32) if part is None else part[which]
             for part in parts
         ]
         if not alike:
@@ -101,12 +114,13 @@ def _role(pair: Pair, role: str, spread: Between | None) -> list[RoleDifference]
     held = a.total(role, "covered"), b.total(role, "covered")
     shares = a.share(role, held[0]), b.share(role, held[1])
     rooms = a.room(role), b.room(role)
-    committed, left = ((a.committed(role), b.committed(role)), (a.left(role), b.left(role)))
+    committed, rest = (a.committed(role), b.committed(role)), pair.with_rest(role)
+    left = a.left(role, with_rest=rest), b.left(role, with_rest=rest)
 
     def drawn(means: tuple[Floats, Floats], spread: Floats | None, row: int) -> Difference:
         net = float(means[1][row] - means[0][row])
         ends = () if spread is None else spread[row].tolist()
-        return Difference(known(means[0][row]), known(means[1][row]), Figure(net, *ends))
+        return difference(means[0][row], means[1][row], Figure(net, *ends))
 
     def told(row: int) -> Told:
         of_covered = drawn(held, covered, row)

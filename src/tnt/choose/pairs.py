@@ -13,14 +13,15 @@ from tnt.estimate.conditions import Bools
 from tnt.estimate.figures import Figures, Ready
 from tnt.estimate.plan import Plan, roles_of
 from tnt.estimate.points import Floats
+from tnt.estimate.result import ROUNDING
 from tnt.estimate.role_draws import committed_draws
-from tnt.estimate.working_time import allowance_factor, available_minutes, patient_minutes
+from tnt.estimate.working_time import allowance_factor, patient_minutes
 
-# minutes of two sides that differ by less, as a part of them, differ by rounding
-ROUNDING = 1e-9
+# what tells the ids of visits from those of recommendations
+VISIT = "visit."
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class SideRows:
     """One side's rows: `first` is where they begin among all that are ready."""
 
@@ -70,22 +71,25 @@ class SideRows:
         room = np.where(room > 0, room, np.nan)
         return covered / (room if covered.ndim == 1 else room[:, None])
 
-    def left(self, role: str) -> Floats:
-        """What is left of patient time: with all that patients come for, where that is known."""
+    def left(self, role: str, *, with_rest: bool) -> Floats:
+        """What is left of patient time: `with_rest` with all that patients come for as well."""
         room, committed = self.room(role), self.committed(role)
-        alone = room - self.total(role, "covered")
+        if not with_rest:
+            return room - self.total(role, "covered")
         if role not in self.found.totals:
-            return room - np.where(np.isnan(committed), 0.0, committed)
+            return room - committed
         low, high = (self.total(role, f"remaining_{end}") for end in ("low", "high"))
         known = np.abs(high - low) <= ROUNDING * np.maximum(np.abs(high), 1.0)
         # nan is never near to anything: what isn't known stays so
-        return np.where(np.isnan(committed), alone, np.where(known, room - high, np.nan))
+        return np.where(known, room - high, np.nan)
 
-    def staff_each(self, role: str) -> float:
-        """Positions by WISN for a minute more; nan for a role without a working time."""
-        time = self.ready.selection.working_time
-        each = available_minutes(time, role)
-        return np.nan if each is None else allowance_factor(time.roles[role]) / each
+    def staff_each(self, role: str, row: int) -> float:
+        """Positions by WISN for a minute more on a list; nan for a role without a working time."""
+        room = self.found.lists.rooms.get(role)
+        if room is None:
+            return np.nan
+        time = self.ready.selection.working_time.roles[role]
+        return allowance_factor(time) / float(room.each[row])
 
     def part(self, role: str, id_: str, name: str = "all") -> Floats:
         """A role's minutes in a recommendation or visit; `nothing` where the side lacks it."""
@@ -113,7 +117,8 @@ class SideRows:
 
     def drawn(self, role: str, name: str) -> Floats | None:
         """The drawn `need`, `covered` or `remaining` of a role: (rows, draws)."""
-        if role not in self.ready.drawn:
+        timed = role in self.ready.selection.working_time.roles
+        if role not in self.ready.drawn or (name == "covered" and not timed):
             return self.nothing[:, None] if name != "remaining" else self.committed_draws(role)
         drawn = self.ready.drawn[role]
         figures: Floats | None = getattr(drawn, name)
@@ -124,11 +129,8 @@ class SideRows:
         of_rows: Floats = self.people[:, drawn.columns] @ figures
         return of_rows
 
-    def left_draws(self, role: str) -> Floats | None:
+    def left_draws(self, role: str, *, with_rest: bool) -> Floats | None:
         """What is left of patient time, drawn as it is known: (rows, draws), or None."""
-        if self.ready.draws is None:
-            return None
-        with_rest = not np.isnan(self.committed(role)).all()
         taken = self.drawn(role, "remaining" if with_rest else "covered")
         room = self.room_draws(role)
         return None if taken is None or room is None else room - taken
@@ -138,13 +140,9 @@ class SideRows:
         time, draws = self.ready.selection.working_time, self.ready.draws
         if draws is None:
             return None
-        rows = [
-            np.array([np.nan])
-            if head.practice is None or head.practice.fte == 0 or role not in time.roles
-            else patient_minutes(time, role, head.practice, draws)
-            for head in self.found.lists.heads
-        ]
-        return np.stack(np.broadcast_arrays(*rows))
+        unknown = np.array([np.nan])
+        rooms = [patient_minutes(time, role, e.practice, draws) for e in self.found.lists.heads]
+        return np.stack(np.broadcast_arrays(*(unknown if r is None else r for r in rooms)))
 
     def committed_draws(self, role: str) -> Floats | None:
         """What patients come for, drawn: (rows, draws), or None."""
@@ -180,11 +178,12 @@ class Pair:
     @property
     def withheld(self) -> Bools:
         """The rows of which anything isn't told on either side."""
-        untold: Bools = np.zeros(self.rows, dtype=bool)
-        for side in self.sides:
-            untold |= side.found.withheld.lists | side.found.withheld.somewhere
-            untold |= side.found.withheld.visits.any(axis=1)
+        untold: Bools = self.a.found.withheld.anywhere | self.b.found.withheld.anywhere
         return untold
+
+    def with_rest(self, role: str) -> bool:
+        """Whether both sides know what patients come for: one that doesn't is no 0."""
+        return not any(np.isnan(side.committed(role)).all() for side in self.sides)
 
     def ids(self, *, visits: bool) -> list[str]:
         """The recommendations or visits of either side, A's first."""
@@ -199,4 +198,4 @@ class Pair:
 
 def part_ids(plan: Plan) -> list[str]:
     """The recommendations, and the visits after them, as columns of minutes go."""
-    return [*(each.id for each in plan.planned), *(f"visit.{v.visit.id}" for v in plan.visits)]
+    return [*(each.id for each in plan.planned), *(f"{VISIT}{v.visit.id}" for v in plan.visits)]

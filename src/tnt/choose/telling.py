@@ -9,8 +9,7 @@ from tnt.estimate.totals import MOST_UNRANGED
 
 def is_withheld(answer: Answer, row: int) -> bool:
     """Whether anything of the list in `row` is withheld: parts of its total would tell of it."""
-    untold = answer.found.withheld
-    return bool(untold.lists[row] or untold.rows[row].any() or untold.visits[row].any())
+    return bool(answer.found.withheld.anywhere[row])
 
 
 def may_tell(answer: Answer, budget: BudgetKind) -> bool:

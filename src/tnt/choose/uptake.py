@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 from attrs import frozen
 
-from tnt.choose.budget import fits
+from tnt.choose.drawing import fits
 from tnt.choose.needs import Points
 from tnt.estimate.plan import Plan, Planned, Work
 from tnt.estimate.points import At, Figure, Floats

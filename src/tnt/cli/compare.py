@@ -14,6 +14,7 @@ from tnt.cli.options import (
     output_option,
     question_options,
     refuse_input,
+    tell_problems,
     write,
 )
 from tnt.cli.people import counting_of, people_options
@@ -21,7 +22,9 @@ from tnt.cli.progress import Progress
 from tnt.words import mark
 
 if TYPE_CHECKING:
+    from tnt.api.comparing import Taken
     from tnt.choose import Comparison
+    from tnt.model.question import Question
 
 FINDINGS = 1
 
@@ -43,6 +46,12 @@ FINDINGS = 1
     type=click.Path(allow_dash=True, readable=False),
     metavar="FILE",
     help=mark("Compare on the lists of FILE, in place of an average list."),
+)
+@option(
+    "--list",
+    "list_",
+    metavar="NAME",
+    help=mark("The list of FILE that alternatives are worked out on; the first if none is named."),
 )
 @question_options
 @people_options
@@ -86,6 +95,7 @@ def command(
     /,
     *,
     sides: tuple[str, ...],
+    list_: str | None,
     fail_over: str | None,
     career_years: float | None,
     form: Any,
@@ -105,9 +115,12 @@ def command(
     limit = None if fail_over is None else api.share_of(fail_over)
     if table is not None and form != "csv":
         raise click.UsageError(words.say("--table goes with --format csv"))
-    refuse_input(output, (*inputs_of(question), *sides))
+    panel = api.names_alternatives(sides)
+    refuse_input(output, (*inputs_of(question), *_inputs_of_sides(sides, question, panel=panel)))
+    if list_ is not None and not panel:
+        raise click.UsageError(words.say("--list goes with alternatives"))
     emphasis = bold() and output is None
-    if api.names_alternatives(sides):
+    if panel:
         if limit is not None or career_years is not None or form == "csv" or skip_broken:
             raise click.UsageError(
                 words.say(
@@ -118,6 +131,7 @@ def command(
             beside = api.alternatives(
                 *sides,
                 asked=question,
+                list_=list_,
                 i_own_the_data=i_own_the_data,
                 counting=counting,
                 tell=progress.tell,
@@ -136,31 +150,49 @@ def command(
         )
     # what can't be held against the limit is told before anything is written
     most = None if limit is None else api.most_taken(found)
+    if form == "csv":
+        tell_problems(found.problems, words)
     write(render(found, form, words, bold=emphasis, table=table or TABLES[0]), output)
     if most is None or limit is None:
         return 0
     _tell(ctx, found, most, limit)
-    return FINDINGS if most[1] > limit else 0
+    return FINDINGS if most.share > limit else 0
 
 
-def _tell(ctx: click.Context, found: "Comparison", most: tuple[str, float], limit: float) -> None:
+def _inputs_of_sides(
+    sides: tuple[str, ...], question: "Question", *, panel: bool
+) -> "list[str] | tuple[str, ...]":
+    """The paths that sides name, which are read and not to be written over."""
+    from tnt.choose import read_sides
+
+    if panel:
+        return sides
+    return [path for side in read_sides(sides, question) for path in inputs_of(side.question)]
+
+
+def _tell(ctx: click.Context, found: "Comparison", most: "Taken", limit: float) -> None:
     """What the gate says, for whoever reads its log."""
+    from tnt.report.wording import minus
+
     words = words_of(ctx)
     facts = {
-        "list": most[0],
-        "share": words.percent(most[1], 2),
+        "list": most.list,
+        "share": minus(words.percent(most.share, 2)),
         "limit": words.percent(limit, 2),
-        "lists": words.number(len(found.told_lists)),
+        "held": words.number(most.lists),
+        "lists": words.number(len(found.lists)),
     }
-    if most[1] > limit:
-        told = words.say(
-            "Over the limit: {list} takes {share} more of patient time; the limit is {limit}.",
+    told = (
+        words.say(
+            "Over the limit: B takes {share} more of the patient time of {list} than A; the limit "
+            "is {limit}. Held against it: {held} of {lists} lists.",
             **facts,
         )
-    else:
-        told = words.say(
-            "Within the limit: the most is {share} more of patient time ({list}); the limit is "
-            "{limit}.",
+        if most.share > limit
+        else words.say(
+            "Within the limit: the most that B takes beyond A is {share} of a list's patient time "
+            "({list}); the limit is {limit}. Held against it: {held} of {lists} lists.",
             **facts,
         )
+    )
     click.echo(told, err=True)

@@ -15,6 +15,7 @@ from tnt.cli.options import (
     option,
     question_options,
     refuse_input,
+    tell_problems,
     write,
 )
 from tnt.cli.people import counting_of, people_options
@@ -92,8 +93,7 @@ def command(
 ) -> None:
     """Read, estimate, write."""
     from tnt import api
-    from tnt.problems import problems_in
-    from tnt.report import TABLES, problem_lines, render
+    from tnt.report import TABLES, render
 
     words = words_of(ctx)
     counting = counting_of(asked, words)
@@ -144,9 +144,7 @@ def command(
             tell=progress.tell,
         ).estimate
     if form == "csv":
-        # tables have no room for what was left out or split
-        for line in problem_lines(problems_in(estimate.problems), words):
-            click.echo(line, err=True)
+        tell_problems(estimate.problems, words)
     emphasis = bold() and output is None
     write(render(estimate, form or "text", words, bold=emphasis, table=table or TABLES[0]), file)
 

@@ -1,30 +1,21 @@
 """Options that turn a question around: the longest list, and the uptake, that there is time for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from tnt.cli.commands import words_of
-from tnt.cli.options import bold, inputs_of, option, refuse_input, write
+from tnt.cli.options import bold, inputs_of, option, refuse_input, tell_problems, write
 from tnt.cli.progress import Progress
-from tnt.words import Words, mark
+from tnt.words import mark
 
 if TYPE_CHECKING:
     from tnt.choose import Asked
     from tnt.model.question import Question
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-def tell_problems(found: Iterable[object], words: Words) -> None:
-    """Say on stderr what was left out or split: tables have no room for it."""
-    from tnt.problems import problems_in
-    from tnt.report import problem_lines
-
-    for line in problem_lines(problems_in(found), words):
-        click.echo(line, err=True)
 
 
 def inverse_options(command: F) -> F:

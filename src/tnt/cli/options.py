@@ -11,7 +11,7 @@ import click
 
 from tnt.cli.commands import TntOption, words_of
 from tnt.cli.ends import to_nowhere
-from tnt.words import LANGUAGES, mark
+from tnt.words import LANGUAGES, Words, mark
 
 if TYPE_CHECKING:
     from tnt.model.question import Question
@@ -153,6 +153,15 @@ def refuse_input(output: Path | None, inputs: Iterable[str]) -> None:
             raise click.FileError(
                 str(output), words.say("it is a file to be read; name another one")
             )
+
+
+def tell_problems(found: Iterable[object], words: Words) -> None:
+    """Say on stderr what was left out or split: tables have no room for it."""
+    from tnt.problems import problems_in
+    from tnt.report import problem_lines
+
+    for line in problem_lines(problems_in(found), words):
+        click.echo(line, err=True)
 
 
 def write(text: str, output: Path | None) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tnt.cli.commands import TntCommand, words_of
-from tnt.cli.inverse import answer_inverse, inverse_asked, inverse_options, tell_problems
+from tnt.cli.inverse import answer_inverse, inverse_asked, inverse_options
 from tnt.cli.options import (
     bold,
     format_option,
@@ -16,6 +16,7 @@ from tnt.cli.options import (
     output_option,
     question_options,
     refuse_input,
+    tell_problems,
     write,
 )
 from tnt.cli.people import counting_of, people_options

@@ -1,6 +1,6 @@
 """The heart: a selection of rules and lists of people → minutes, and every factor behind them."""
 
-from tnt.estimate.answer import Answer, answer, gives_away, left_out
+from tnt.estimate.answer import NO_POSITIONS, Answer, answer, gives_away, left_out
 from tnt.estimate.benefit import benefit_at_means
 from tnt.estimate.covering import FEWEST_PEOPLE
 from tnt.estimate.explain import explain
@@ -21,6 +21,7 @@ from tnt.model.value import GP
 __all__ = [
     "FEWEST_PEOPLE",
     "GP",
+    "NO_POSITIONS",
     "Answer",
     "Estimate",
     "Explanation",

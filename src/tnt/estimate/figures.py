@@ -23,6 +23,7 @@ from tnt.estimate.spreads import FEW_LISTS, Drawn, Spreads, spreads
 from tnt.estimate.sums import Minutes, Sums, sum_up
 from tnt.estimate.totals import Ground, RoleTotals, role_totals
 from tnt.estimate.watch import Watch, known_people, told_apart, watch
+from tnt.estimate.working_time import drawn_values
 from tnt.model.crowd import Crowd, ListHead, crowd_of
 from tnt.model.ruleset import Selection
 from tnt.model.strata import PatientList
@@ -63,6 +64,12 @@ class Ready:
     def of_real_people(self) -> bool:
         """Whether single persons were counted, or anything asked is known of the lists' people."""
         return self.individuals or bool(self.known_somewhere)
+
+    def draw_time(self) -> None:
+        """Draw all of the working time, so that who is drawn beside finds it there."""
+        if self.draws is not None:
+            for value in drawn_values(self.selection.working_time):
+                self.draws(value)
 
     @property
     def few(self) -> bool:

@@ -15,7 +15,7 @@ from tnt.estimate.groups import Group
 from tnt.estimate.points import Figure
 from tnt.model.guideline import Guideline, Recommendation
 from tnt.model.question import ViewName
-from tnt.model.value import GP, Value
+from tnt.model.value import Value
 from tnt.model.work import Action, Branch, PartOfAction, Visit
 from tnt.problems import Problem
 
@@ -129,8 +129,7 @@ class Planned:
     @property
     def of_positions(self) -> bool:
         """Whether it is a volume that each full-time position has."""
-        volume = self.recommendation.volume
-        return volume is not None and volume.per.id == GP
+        return self.recommendation.of_positions
 
     @property
     def repeated(self) -> bool:

@@ -66,7 +66,7 @@ def uptake_of(recommendation: Recommendation, uptake: UptakeName) -> Figure | No
 def _needs_weeks(recommendation: Recommendation) -> bool:
     """Whether its volume is a position's in a working week."""
     volume = recommendation.volume
-    return volume is not None and volume.per.id == GP and volume.value.per == "week"
+    return volume is not None and recommendation.of_positions and volume.value.per == "week"
 
 
 def _now(recommendation: Recommendation, asked: Figure) -> tuple[Figure, Figure]:

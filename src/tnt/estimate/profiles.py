@@ -173,7 +173,9 @@ class _Division:
         starts = np.cumsum(counts) - counts
         of_kind = np.repeat(np.arange(len(kinds)), counts)
         into = [part for each in parts for part in ([] if isinstance(each, Uncuttable) else each)]
-        of_parts = _run_on((np.cumsum(sizes) - sizes)[span], counts) if into else starts
+        of_parts = np.zeros(0, dtype=np.int64)
+        if into:
+            of_parts = _run_on((np.cumsum(sizes) - sizes)[span], counts)
         band, share = np.array(into).reshape(-1, 2)[of_parts].T
         place = kinds.sex[of_kind].astype(np.int64) * bands + band.astype(np.int64)
         known = moved_bits(kinds.known, kinds.conditions, conditions)[of_kind]

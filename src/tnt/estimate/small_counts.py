@@ -34,6 +34,12 @@ class Withheld:
         return found
 
     @property
+    def anywhere(self) -> Bools:
+        """The lists of which anything isn't told: a row, a visit, or all of it."""
+        found: Bools = self.lists | self.somewhere | np.any(self.visits, axis=1)
+        return found
+
+    @property
     def told_rows(self) -> int:
         """How many rows of recommendations."""
         return int(self.rows.sum())

@@ -162,13 +162,11 @@ def _rooms(
     rooms, numbers = [np.array([np.inf])], dict[Practice, int]()
     which = []
     for practice in practices:
-        if role not in working_time.roles or practice is None or practice.fte == 0:
-            which.append(0)
-            continue
-        if practice not in numbers:
-            numbers[practice] = len(rooms)
-            rooms.append(patient_minutes(working_time, role, practice, draws))
-        which.append(numbers[practice])
+        if practice is not None and practice not in numbers:
+            room = patient_minutes(working_time, role, practice, draws)
+            numbers[practice] = 0 if room is None else len(rooms)
+            rooms += [] if room is None else [room]
+        which.append(0 if practice is None else numbers[practice])
     return np.stack(np.broadcast_arrays(*rooms)), which
 
 

@@ -47,8 +47,15 @@ def year_of(working_time: WorkingTime, role: str, practice: Practice | None) -> 
     return evolve(given, **{name: each for name, each in own.items() if each is not None})
 
 
-def patient_minutes(working_time: WorkingTime, role: str, practice: Practice, at: At) -> Floats:
-    """A role's patient time on a list at the points of `at`; the list's own figures are exact."""
+def patient_minutes(
+    working_time: WorkingTime, role: str, practice: Practice | None, at: At
+) -> Floats | None:
+    """A role's patient time on a list at the points of `at`; None where it has none that is known.
+
+    The list's own figures are exact.
+    """
+    if role not in working_time.roles or practice is None or practice.fte == 0:
+        return None
     return year_of(working_time, role, practice).patient_minutes(at) * practice.fte
 
 
@@ -115,6 +122,15 @@ def available_minutes(working_time: WorkingTime, role: str) -> float | None:
     if role not in working_time.roles:
         return None
     return float(year_of(working_time, role, None).minutes(means)[0])
+
+
+def drawn_values(working_time: WorkingTime) -> Iterator[Value]:
+    """All that is drawn of a working time: its years, and what consultations take."""
+    yield from values(working_time)
+    for _, role in sorted(working_time.roles.items()):
+        if role.committed is not None:
+            yield from consultation_values(role.committed)
+            yield from (row.frequency for row in role.committed.consultations)
 
 
 def values(working_time: WorkingTime) -> Iterator[Value]:

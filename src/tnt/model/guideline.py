@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from tnt.model.reference import Condition, SexName, Source
 from tnt.model.value import (
+    GP,
     Country,
     Date,
     FileId,
@@ -162,6 +163,11 @@ class Recommendation:
     benefit: Benefit | None = None
     source: Ref | None = None
     assumption: Text | None = None
+
+    @property
+    def of_positions(self) -> bool:
+        """Whether it is a volume that each full-time position has."""
+        return self.volume is not None and self.volume.per.id == GP
 
     def branches(self) -> Iterator[Branch]:
         """Every follow-up, outer before inner."""

@@ -6,16 +6,17 @@ under equity; who is helped, and how sure that is, under desirable effects.
 
 from collections.abc import Callable, Iterator
 
-from tnt.choose import Alternative, Alternatives
-from tnt.choose.alternatives import NONE
+from tnt.choose import NONE, Alternative, Alternatives
 from tnt.estimate import GP
-from tnt.estimate.result import Figure, Interval, PerBenefit
+from tnt.estimate.result import Figure, Interval
 from tnt.problems import problems_in
-from tnt.report.benefit import CERTAINTIES
+from tnt.report.benefit import CERTAINTIES, per_benefit_cell
 from tnt.report.content import Content, Writing
 from tnt.report.estimate_tables import ROOM_LEFT
+from tnt.report.lines import some_ids, write_brackets
 from tnt.report.problems import problem_lines
-from tnt.report.wording import UPTAKES, hours_with_spread, minutes, people, role, share, spread
+from tnt.report.signed import amount, hours_amount
+from tnt.report.wording import UPTAKES, people, role
 from tnt.words import Words
 
 Cell = Callable[[Alternative], str]
@@ -27,34 +28,31 @@ def alternatives_content(found: Alternatives, words: Words) -> Content:
     for each in found.alternatives:
         if each.id != NONE:
             writing.line(_sentence(found, each, words), strong=True)
-    land = words.title(found.country.title)
     writing.line(
-        words.say(
-            "List: {list}, {persons} persons", list=found.list, persons=people(found.persons, words)
+        " · ".join(
+            [
+                words.say(
+                    "List: {list}, {persons} persons",
+                    list=found.list,
+                    persons=people(found.persons, words),
+                ),
+                words.say("uptake: {uptake}", uptake=words.say(UPTAKES[found.question.uptake])),
+                words.say("working time {id}", id=found.question.working_time),
+                words.say("year {year}", year=found.question.year),
+            ]
         )
-        + " · "
-        + words.say("uptake: {uptake}", uptake=words.say(UPTAKES[found.question.uptake]))
-        + " · "
-        + words.say("year {year}", year=found.question.year)
     )
-    if found.not_estimated:
-        writing.line(
-            words.plural(
-                "Not in these figures: {n} recommendation: {ids}",
-                "Not in these figures: {n} recommendations: {ids}",
-                len(found.not_estimated),
-                ids=", ".join(found.not_estimated),
-            )
-        )
+    for each in found.alternatives:
+        _not_estimated(writing, each, words)
     writing.gap()
     head = (
         words.say("Criterion"),
-        words.say("What it comes to in a year"),
+        words.say("Figure"),
         *(_name(each, words) for each in found.alternatives),
     )
     rows = [
         (criterion, what, *(cell(each) for each in found.alternatives))
-        for criterion, what, cell in _rows(found, land, words)
+        for criterion, what, cell in _rows(found, words)
     ]
     writing.table(head, rows, text_columns=2)
     writing.gap()
@@ -66,74 +64,81 @@ def _name(each: Alternative, words: Words) -> str:
     return words.say("None of them") if each.title is None else words.title(dict(each.title))
 
 
-def _sentence(found: Alternatives, each: Alternative, words: Words) -> str:
-    """What one alternative takes of a GP and of the country's."""
-    own = each.list_minutes_per_year.get(GP)
-    if own is None:
-        return words.say("«{title}» asks nothing of the GP.", title=_name(each, words))
-    facts = {
-        "title": _name(each, words),
-        "hours": hours_with_spread(own, words),
-        "persons": people(found.persons, words),
-    }
-    told = words.say(
-        "«{title}» takes {hours} GP hours a year on a list of {persons} persons", **facts
-    )
-    if each.share_of_patient_time is not None:
-        told += words.say(
-            " ({share} of patient time)", share=share(each.share_of_patient_time.mean, words)
+def _not_estimated(writing: Writing, each: Alternative, words: Words) -> None:
+    ids = [left.id for left in each.not_estimated]
+    if ids:
+        writing.line(
+            words.plural(
+                "Not in the figures of «{title}»: {n} recommendation: {ids}",
+                "Not in the figures of «{title}»: {n} recommendations: {ids}",
+                len(ids),
+                title=_name(each, words),
+                ids=some_ids(ids, words),
+            )
         )
-    return told + "."
 
 
-def _rows(found: Alternatives, land: str, words: Words) -> Iterator[tuple[str, str, Cell]]:
+def _sentence(found: Alternatives, each: Alternative, words: Words) -> str:
+    """What one alternative takes of each role on a list."""
+    facts = {"title": _name(each, words), "persons": people(found.persons, words)}
+    if not each.list_minutes_per_year:
+        if each.not_estimated:
+            return words.say("«{title}» can't be estimated with this uptake.", **facts)
+        return words.say("«{title}» takes nobody's time.", **facts)
+    taken = " · ".join(
+        words.say(
+            "{role} {hours} hours/year",
+            role=role(name, words),
+            hours=hours_amount(each.list_minutes_per_year[name], words),
+        )
+        for name in _roles([each])
+    )
+    return words.say("«{title}» on a list of {persons} persons: {taken}", taken=taken, **facts)
+
+
+def _roles(of: "list[Alternative] | tuple[Alternative, ...]") -> list[str]:
+    """Who has work in any of them, the GP first."""
+    names = {name for each in of for name in each.list_minutes_per_year}
+    return sorted(names, key=lambda name: (name != GP, name))
+
+
+def _rows(found: Alternatives, words: Words) -> Iterator[tuple[str, str, Cell]]:
     """Criterion, figure, and what stands in an alternative's cell."""
+    land = words.title(found.country.title)
     resources, effects = words.say("Resources"), words.say("Desirable effects")
     feasibility, equity = words.say("Feasibility"), words.say("Equity")
-    roles = sorted(
-        {name for each in found.alternatives for name in each.list_minutes_per_year},
-        key=lambda name: (name != GP, name),
-    )
-
-    def minutes_for(name: str) -> Cell:
-        return lambda each: _minutes(each.minutes_per_person.get(name), words)
-
-    def hours_on_list(name: str) -> Cell:
-        return lambda each: _hours(each.list_minutes_per_year.get(name), words)
-
-    def hours_in_land(name: str) -> Cell:
-        return lambda each: _hours(each.population_minutes_per_year.get(name), words)
-
-    for name in roles:
+    for name in _roles(found.alternatives):
         who = role(name, words)
-        per_person = words.say("{role}: minutes for each person on the list", role=who)
-        on_list = words.say("{role}: hours, {where}", role=who, where=found.list)
-        in_land = words.say("{role}: hours, {where}", role=who, where=land)
-        yield resources, per_person, minutes_for(name)
-        yield resources, on_list, hours_on_list(name)
-        yield resources, in_land, hours_in_land(name)
+        per_person = words.say("{role}: minutes a year for each person on the list", role=who)
+        on_list = words.say("{role}: hours a year, {where}", role=who, where=found.list)
+        in_land = words.say("{role}: hours a year, {where}", role=who, where=land)
+        yield resources, per_person, _minutes_for(name, words)
+        yield resources, on_list, _hours_for(name, words, of_land=False)
+        yield resources, in_land, _hours_for(name, words, of_land=True)
     yield (
         resources,
         words.say("GP positions (WISN), {where}", where=land),
-        lambda each: (
-            "–"
-            if each.population_required_staff is None
-            else words.number(each.population_required_staff, 1)
-        ),
+        lambda each: _amount(each.population_required_staff, words),
     )
     yield (
         effects,
-        words.say("GP minutes for one person to benefit, and certainty"),
-        lambda each: _benefits(each, words),
+        words.say("Persons helped a year, {where}, and certainty", where=found.list),
+        lambda each: _helped(each, words),
+    )
+    for name in _roles(found.alternatives):
+        yield (
+            effects,
+            words.say("{role}: minutes for one person to benefit", role=role(name, words)),
+            _benefit_for(name, words),
+        )
+    yield (
+        feasibility,
+        words.say("Share of the GP's patient time, in %"),
+        lambda each: _amount(each.share_of_patient_time, words, by=100.0),
     )
     yield (
         feasibility,
-        words.say("Share of the GP's patient time"),
-        lambda each: _share(each.share_of_patient_time, words),
-    )
-    yield (
-        feasibility,
-        words.say("Is there room with all that patients come for?"),
+        words.say("Room for it alone, with all that patients come for"),
         lambda each: "–" if each.id == NONE else words.say(ROOM_LEFT[each.over_remaining_time]),
     )
     yield (
@@ -143,27 +148,33 @@ def _rows(found: Alternatives, land: str, words: Words) -> Iterator[tuple[str, s
     )
 
 
-def _minutes(figure: Figure | None, words: Words) -> str:
-    if figure is None:
-        return words.fixed(0.0, 2)
-    told = words.fixed(figure.mean, 2)
-    if figure.p2_5 is None or figure.p97_5 is None or figure.p2_5 == figure.p97_5:
-        return told
-    return f"{told} ({words.fixed(figure.p2_5, 2)}–{words.fixed(figure.p97_5, 2)})"
+def _untold(each: Alternative) -> bool:
+    """Whether what isn't there may be what isn't estimated, and no 0."""
+    return bool(each.not_estimated)
 
 
-def _hours(figure: Figure | None, words: Words) -> str:
-    return "0" if figure is None else hours_with_spread(figure, words)
+def _minutes_for(name: str, words: Words) -> Cell:
+    def cell(each: Alternative) -> str:
+        figure = each.minutes_per_person.get(name)
+        if figure is None:
+            return "–" if _untold(each) else "0"
+        return amount(figure, words)
+
+    return cell
 
 
-def _share(figure: Figure | None, words: Words) -> str:
-    if figure is None:
-        return "–"
-    told = share(figure.mean, words)
-    if figure.p2_5 is None or figure.p97_5 is None or not spread(figure, words):
-        return told
-    low, high = (words.fixed(100 * end, 1) for end in (figure.p2_5, figure.p97_5))
-    return f"{told} ({low}–{high})"
+def _hours_for(name: str, words: Words, *, of_land: bool) -> Cell:
+    def cell(each: Alternative) -> str:
+        minutes = each.population_minutes_per_year if of_land else each.list_minutes_per_year
+        if name not in minutes:
+            return "–" if _untold(each) else "0"
+        return hours_amount(minutes[name], words)
+
+    return cell
+
+
+def _amount(figure: Figure | None, words: Words, by: float = 1.0) -> str:
+    return "–" if figure is None else amount(figure, words, by=by)
 
 
 def _interval(found: Interval | None, words: Words) -> str:
@@ -171,47 +182,38 @@ def _interval(found: Interval | None, words: Words) -> str:
     if found is None:
         return "–"
     low, high = (words.number(end, 0 if abs(end) >= 10 else 1) for end in (found.low, found.high))
-    return low if low == high else f"{low}–{high}"
+    return low if low == high else words.say("{low} to {high}", low=low, high=high)
 
 
-def _benefits(each: Alternative, words: Words) -> str:
-    """For each outcome: everybody's GP minutes for one who benefits; outcomes are never added."""
-    told = []
-    for of in each.benefits:
-        per = of.minutes_per_benefit.get(GP)
-        figure = _per_benefit(per.programme, words) if per else "–"
-        told.append(
-            words.say(
-                "{outcome}: {minutes} (certainty: {certainty})",
-                outcome=words.title(dict(of.outcome)),
-                minutes=figure,
-                certainty=words.say(CERTAINTIES[of.certainty]),
-            )
+def _helped(each: Alternative, words: Words) -> str:
+    """For each outcome: how many, and how sure that is; outcomes are never added."""
+    told = [
+        words.say(
+            "{outcome}: {persons} (certainty of the evidence: {certainty})",
+            outcome=words.title(dict(of.outcome)),
+            persons=words.number(of.persons_helped_per_year, 2),
+            certainty=words.say(CERTAINTIES[of.certainty]),
         )
+        for of in each.benefits
+    ]
     return "; ".join(told) or "–"
 
 
-def _per_benefit(of: PerBenefit, words: Words) -> str:
-    if of.at_means is None:
-        return words.say("no benefit")
-    told = minutes(of.at_means, words)
-    if of.p2_5 is None:
-        return told
-    if of.open or of.p97_5 is None:
-        low = words.say("from {low}, no upper limit", low=minutes(of.p2_5, words))
-        return f"{told} ({low})"
-    return f"{told} ({minutes(of.p2_5, words)}–{minutes(of.p97_5, words)})"
+def _benefit_for(name: str, words: Words) -> Cell:
+    def cell(each: Alternative) -> str:
+        told = [
+            per_benefit_cell(of.minutes_per_benefit[name].programme, words)
+            if name in of.minutes_per_benefit
+            else "0"
+            for of in each.benefits
+        ]
+        return "; ".join(told) or "–"
+
+    return cell
 
 
 def _closing(writing: Writing, found: Alternatives, words: Words) -> None:
-    if found.question.draws:
-        writing.line(
-            words.say(
-                "In brackets: 95 % intervals ({draws} draws). They and probabilities say how "
-                "unsure the averages are; not luck, nor how lists and doctors differ.",
-                draws=words.number(found.question.draws),
-            )
-        )
+    write_brackets(writing, found.question.draws, words)
     for each in found.alternatives:
         if each.assumed_time_share is not None:
             writing.line(
@@ -223,4 +225,4 @@ def _closing(writing: Writing, found: Alternatives, words: Words) -> None:
             )
     for line in problem_lines(problems_in(found.problems), words):
         writing.line(line)
-    writing.line(words.say("All sources: tnt explain ID. An estimate, not a norm."))
+    writing.line(words.say("An estimate, not a norm."))

@@ -47,7 +47,7 @@ def write_benefit(steps: Steps, explanation: Explanation) -> None:
         (
             words.say(label, role=role(name, words)),
             _middle(each, words),
-            _interval(each, words),
+            interval_per_benefit(each, words),
         )
         for name, found in sorted(benefit.minutes_per_benefit.items())
         for label, each in (
@@ -73,11 +73,17 @@ def write_benefit(steps: Steps, explanation: Explanation) -> None:
     steps.factors(benefit.factors)
 
 
+def per_benefit_cell(each: PerBenefit, words: Words) -> str:
+    """Minutes for one person to benefit, with the interval in brackets where there is one."""
+    interval = interval_per_benefit(each, words)
+    return _middle(each, words) if interval == "–" else f"{_middle(each, words)} ({interval})"
+
+
 def _middle(each: PerBenefit, words: Words) -> str:
     return words.say("no benefit") if each.at_means is None else minutes(each.at_means, words)
 
 
-def _interval(each: PerBenefit, words: Words) -> str:
+def interval_per_benefit(each: PerBenefit, words: Words) -> str:
     """From-to; without an upper limit where the treatment may not help."""
     if each.p2_5 is None and not each.open:
         return "–"

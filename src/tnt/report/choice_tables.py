@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import asdict
 
-from tnt.choose import Inverse, Priorities
-from tnt.choose.inverse import InverseOnList, Limit, Limits
+from tnt.choose import Inverse, InverseOnList, Limit, Limits, Priorities
 from tnt.report.tables import SPREAD, safe_cell
 
 PRIORITIES = (

@@ -12,7 +12,6 @@ from tnt.choose import (
 from tnt.estimate import GP
 from tnt.estimate.drivers import TOGETHER
 from tnt.estimate.result import Figure
-from tnt.problems import problems_in
 from tnt.report.comparison_parts import (
     is_nothing,
     write_lists,
@@ -21,13 +20,13 @@ from tnt.report.comparison_parts import (
     write_roles,
 )
 from tnt.report.content import Content, Writing
-from tnt.report.problems import problem_lines
-from tnt.report.sides import basis, label
-from tnt.report.signed import digits_of, interval, minus, signed, signed_hours, unsure_sign
-from tnt.report.wording import HOUR, people, role
+from tnt.report.lines import some_ids, write_left_out, write_notes
+from tnt.report.sides import basis, label, land_of
+from tnt.report.signed import digits_of, interval, signed, signed_hours, unsure_sign
+from tnt.report.wording import HOUR, minus, people, role
 from tnt.words import Words, mark, mark_plural
 
-MOST_DRIVERS, MOST_IDS = 3, 8
+MOST_DRIVERS = 3
 FREES = mark_plural(
     "From «{a}» to «{b}», this recommendation frees {hours} {unit} a year{where}.",
     "From «{a}» to «{b}», these {n} recommendations free {hours} {unit} a year{where}.",
@@ -44,6 +43,14 @@ LEFT_MORE = mark(
     "From «{a}» to «{b}», a GP has {change} hours a year more left of patient time, with all that "
     "patients come for: {after} in place of {before}."
 )
+ALONE_MORE = mark(
+    "From «{a}» to «{b}», a GP has {change} hours a year more left of patient time: {after} in "
+    "place of {before}."
+)
+ALONE_LESS = mark(
+    "From «{a}» to «{b}», a GP has {change} hours a year less left of patient time: {after} in "
+    "place of {before}."
+)
 LEFT_LESS = mark(
     "From «{a}» to «{b}», a GP has {change} hours a year less left of patient time, with all that "
     "patients come for: {after} in place of {before}."
@@ -53,12 +60,7 @@ LEFT_LESS = mark(
 def comparison_content(found: Comparison, words: Words) -> Content:
     """The comparison as content, a sentence that can be quoted first."""
     writing = Writing()
-    left = [each for each in problems_in(found.problems) if each.severity != "note"]
-    if left:
-        writing.line(words.say("NOT WHOLE: something was left out"), strong=True)
-        for line in problem_lines(left, words):
-            writing.line(f"  {line}")
-        writing.gap()
+    write_left_out(writing, found.problems, words)
     lead = leading(found)
     _answer(writing, found, lead, words)
     for line in basis(found, words):
@@ -76,7 +78,7 @@ def comparison_content(found: Comparison, words: Words) -> Content:
         land = found.population
         write_parts(writing, found, (*land.recommendations, *land.visits), lead, words)
     writing.gap()
-    write_roles(writing, _land(found, words), found.population.total, words)
+    write_roles(writing, land_of(found, words), found.population.total, words)
     writing.gap()
     write_over_time(writing, found, lead, words)
     _closing(writing, found, lead, words)
@@ -93,10 +95,6 @@ def leading(found: Comparison) -> str:
 
 def _net(total: RoleDifference) -> float:
     return total.minutes_per_year.net.mean if total.minutes_per_year.net else 0.0
-
-
-def _land(found: Comparison, words: Words) -> str:
-    return words.title(found.b.selection.population.title)
 
 
 def _told(found: Comparison) -> ListDifference | PopulationDifference:
@@ -120,7 +118,7 @@ def _answer(writing: Writing, found: Comparison, lead: str, words: Words) -> Non
         if told := _in_patient_time(found, lead, words):
             writing.line(told)
         if left is not None:
-            writing.line(_before_and_after(left, words))
+            writing.line(_before_and_after(found, left, words))
     if told := _others(found, lead, words):
         writing.line(told)
     if told := _other_persons(found, words):
@@ -179,7 +177,7 @@ def _in_land(found: Comparison, lead: str, words: Words) -> str:
     if land is None or is_nothing(land.minutes_per_year) or _persons_differ(found):
         return ""
     assert land.minutes_per_year.net is not None
-    facts = {"land": _land(found, words), "hours": size(land.minutes_per_year.net, words)}
+    facts = {"land": land_of(found, words), "hours": size(land.minutes_per_year.net, words)}
     said = (
         words.say(" in {land}", **facts)
         if len(found.lists) != 1
@@ -251,14 +249,27 @@ def _ends(left: Difference, words: Words) -> dict[str, str]:
 def _of_left(found: Comparison, left: Difference, words: Words) -> str:
     assert left.net is not None
     facts = {"a": label(found.a, words), "b": label(found.b, words), **_ends(left, words)}
-    form = LEFT_MORE if left.net.mean > 0 else LEFT_LESS
+    more, less = (LEFT_MORE, LEFT_LESS) if _with_rest(found) else (ALONE_MORE, ALONE_LESS)
+    form = more if left.net.mean > 0 else less
     told = words.say(form, change=size(left.net, words), **facts)
     if unsure_sign(left.net):
         told += " " + words.say("Whether it is more or less is unsure.")
     return told
 
 
-def _before_and_after(left: Difference, words: Words) -> str:
+def _with_rest(found: Comparison) -> bool:
+    """Whether what is left is known with all that patients come for."""
+    total = _told(found).total[GP].committed_minutes_per_year
+    return total.a is not None and total.b is not None
+
+
+def _before_and_after(found: Comparison, left: Difference, words: Words) -> str:
+    if not _with_rest(found):
+        return words.say(
+            "Left of patient time: {before} hours before, {after} after: {change} hours a year.",
+            change=signed_hours(left.net, words),
+            **_ends(left, words),
+        )
     return words.say(
         "Left of patient time, with all that patients come for: {before} hours before, {after} "
         "after: {change} hours a year.",
@@ -285,15 +296,12 @@ def _not_compared(writing: Writing, found: Comparison, words: Words) -> None:
     ids = list(dict.fromkeys(each.id for each in found.not_compared))
     if not ids:
         return
-    named, more = ", ".join(ids[:MOST_IDS]), len(ids) - MOST_IDS
-    if more > 0:
-        named += " " + words.plural("and {n} more", "and {n} more", more)
     writing.line(
         words.plural(
             "Not compared, for a side can't estimate it: {n} recommendation: {ids}",
             "Not compared, for a side can't estimate them: {n} recommendations: {ids}",
             len(ids),
-            ids=named,
+            ids=some_ids(ids, words),
         )
     )
 
@@ -325,9 +333,7 @@ def _closing(writing: Writing, found: Comparison, lead: str, words: Words) -> No
             found.career_years,
         )
     )
-    notes = [each for each in problems_in(found.problems) if each.severity == "note"]
-    for line in problem_lines(notes, words):
-        writing.line(line)
+    write_notes(writing, found.problems, words)
     writing.line(words.say("All sources: tnt explain ID. An estimate, not a norm."))
 
 

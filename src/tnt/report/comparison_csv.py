@@ -46,15 +46,18 @@ def _parts(found: Comparison) -> Iterator[dict[str, object]]:
     places = [(each.list, each.recommendations, each.visits) for each in found.lists]
     land = found.population
     for name, recommendations, visits in [*places, (land.id, land.recommendations, land.visits)]:
-        for part in (*recommendations, *visits):
-            yield from _part(name, part)
+        for part in recommendations:
+            yield from _part(name, part.id, part)
+        for part in visits:
+            # as in an estimate's table
+            yield from _part(name, f"visit.{part.id}", part)
 
 
-def _part(name: str, part: PartDifference) -> Iterator[dict[str, object]]:
+def _part(name: str, id_: str, part: PartDifference) -> Iterator[dict[str, object]]:
     for role, of in sorted(part.minutes_per_year.items()):
         yield {
             "list": name,
-            "recommendation": part.id,
+            "recommendation": id_,
             "role": role,
             "only": part.only,
             "withheld": False,

@@ -5,16 +5,15 @@ from functools import partial
 
 from tnt.choose import Comparison, Difference, ListDifference, PartDifference, RoleDifference
 from tnt.estimate import GP
-from tnt.estimate.result import Figure, scaled
+from tnt.estimate.result import ROUNDING, Figure, scaled
 from tnt.report.content import Writing
 from tnt.report.estimate_tables import MOST_ROWS, hours_heading
-from tnt.report.signed import WHOLE, digits_of, interval, minus, signed
-from tnt.report.wording import HOUR, people, role
+from tnt.report.sides import land_of
+from tnt.report.signed import WHOLE, digits_of, interval, signed
+from tnt.report.wording import HOUR, minus, people, role
 from tnt.words import Words, mark
 
 MONTHS = 12.0
-# a difference that is less than this part of what it is of is none
-ROUNDING = 1e-9
 # hours of which a tenth is nothing
 MANY_HOURS = 10_000.0
 
@@ -117,10 +116,10 @@ def done_now(total: RoleDifference) -> Difference:
 def _of_the_gp(total: RoleDifference, words: Words) -> list[tuple[str, ...]]:
     """What the GP's minutes are held against, where it is known."""
     lines = (
-        (mark("of the GP's in patient time"), total.covered_minutes_per_year),
-        (mark("patient time there is"), total.patient_minutes_per_year),
+        (mark("of the GP's work in patient time"), total.covered_minutes_per_year),
+        (mark("patient time in all"), total.patient_minutes_per_year),
         (mark("consultations that patients come for"), total.committed_minutes_per_year),
-        (mark("− of the GP's done in them now"), done_now(total)),
+        (mark("− work of the GP's done in them now"), done_now(total)),
         (mark("left of patient time"), total.minutes_left),
     )
     return [
@@ -144,7 +143,7 @@ def write_parts(
         for guideline in side.selection.guidelines
         for recommendation in guideline.recommendations
     } | {
-        f"visit.{id_}": words.say(
+        id_: words.say(
             "Shared in visits: {visit}", visit=words.title(visit.title) if visit.title else id_
         )
         for side in (found.a, found.b)
@@ -229,7 +228,7 @@ def write_lists(writing: Writing, found: Comparison, lead: str, words: Words) ->
 
 def write_over_time(writing: Writing, found: Comparison, lead: str, words: Words) -> None:
     """What the net comes to in a month, a year and a working life, in positions, and as a share."""
-    places = [(found.population.total, words.title(found.b.selection.population.title))]
+    places = [(found.population.total, land_of(found, words))]
     if len(found.lists) == 1:
         places.insert(0, (found.lists[0].total, found.lists[0].list))
     told = [(total[lead], name) for total, name in places if lead in total]

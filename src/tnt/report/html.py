@@ -6,6 +6,9 @@ from html import escape
 from tnt.report.content import Content, Gap, Heading, Line, Part, Table
 from tnt.words import visible
 
+# where it is pasted there is no style sheet of ours
+FIGURES = "text-align: right; white-space: nowrap"
+
 
 def to_html(content: Content, lang: str) -> str:
     """The content within one `div` in its language, ending in a line break."""
@@ -32,10 +35,16 @@ def _table(table: Table) -> Iterator[str]:
     yield f"<thead><tr>{head}</tr></thead>"
     yield "<tbody>"
     for first, *rest in table.rows:
-        cells = "".join(f"<td>{_escaped(cell)}</td>" for cell in rest)
+        cells = "".join(_cell(cell, table, column) for column, cell in enumerate(rest, start=1))
         yield f'<tr><th scope="row">{_escaped(first)}</th>{cells}</tr>'
     yield "</tbody>"
     yield "</table>"
+
+
+def _cell(text: str, table: Table, column: int) -> str:
+    """A cell; figures stand to the right, and aren't broken between their ends."""
+    style = "" if column < table.text_columns else f' style="{FIGURES}"'
+    return f"<td{style}>{_escaped(text)}</td>"
 
 
 def _escaped(text: str) -> str:

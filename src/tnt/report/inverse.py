@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from tnt.choose import Inverse
-from tnt.choose.inverse import InverseOnList
+from tnt.choose import Inverse, InverseOnList
 from tnt.report.content import Content, Writing
 from tnt.report.inverse_formulas import (
     of_parts,
@@ -60,6 +59,7 @@ def _one(writing: Writing, found: Inverse, each: InverseOnList, words: Words) ->
         _longest_answer(writing, each, words)
     if each.uptake_that_fits is not None:
         _uptake_answer(writing, each, words.say(UPTAKES[asked.uptake]), words)
+    write_not_estimated(writing, each.not_estimated, words)
     writing.line(
         " · ".join(
             [
@@ -75,7 +75,6 @@ def _one(writing: Writing, found: Inverse, each: InverseOnList, words: Words) ->
             ]
         )
     )
-    write_not_estimated(writing, each.not_estimated, words)
     writing.gap()
     if each.longest_list is not None:
         write_longest_formula(writing, each, terms, words)

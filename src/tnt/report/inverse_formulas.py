@@ -1,9 +1,9 @@
 """The formulas of the inverse questions, with the figures in them."""
 
-from tnt.choose.inverse import InverseOnList, Limit, Limits, Terms
+from tnt.choose import InverseOnList, Limit, Limits, Terms
 from tnt.estimate.result import Interval
 from tnt.report.content import Writing
-from tnt.report.wording import people
+from tnt.report.wording import HOUR, people
 from tnt.words import Words
 
 
@@ -51,7 +51,7 @@ def of_parts(limits: Limits, words: Words) -> str:
 
 def _hours(minutes: float, words: Words) -> str:
     """Hours in a formula: all with a decimal, so that it can be followed."""
-    return words.fixed(minutes / 60, 1)
+    return words.fixed(minutes / HOUR, 1)
 
 
 def _interval(found: Interval, words: Words) -> str:

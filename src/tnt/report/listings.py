@@ -10,7 +10,7 @@ from tnt.estimate import GP
 from tnt.model.population import Population, figure
 from tnt.model.ruleset import RuleSet
 from tnt.report.content import Content, Writing
-from tnt.report.wording import STATUSES, people
+from tnt.report.wording import STATUSES, people, role
 from tnt.words import Words, mark
 
 
@@ -98,7 +98,7 @@ def working_times_listing(rules: RuleSet) -> Listing:
 
 
 def scenarios_listing(rules: RuleSet) -> Listing:
-    """Scenarios with the ids of what they change."""
+    """Scenarios with what they change; `tnt explain` has the word for each of their values."""
     return Listing(
         "scenarios",
         tuple(
@@ -106,12 +106,21 @@ def scenarios_listing(rules: RuleSet) -> Listing:
                 "id": each.id,
                 "title": each.title,
                 "add": [ref.id for ref in each.add],
-                "set": [setting.id_.id for setting in each.set],
+                "set": [
+                    {"id": setting.id_.id, "value": setting.value.text} for setting in each.set
+                ],
                 "move": [
-                    {"id": move.id, "to": move.to, "actions": [ref.id for ref in move.actions]}
+                    {
+                        "id": move.share.id,
+                        "share": move.share.text,
+                        "to": move.to,
+                        "actions": [ref.id for ref in move.actions],
+                    }
                     for move in each.move
                 ],
-                "demand": each.demand.times.best if each.demand else None,
+                "demand": {"id": each.demand.times.id, "times": each.demand.times.text}
+                if each.demand
+                else None,
                 **_origin(rules, each.place.file),
             }
             for each in rules.scenarios.values()
@@ -204,9 +213,27 @@ def _working_time_rows(records: Iterable[dict[str, Any]], words: Words) -> Rows:
 
 
 def _scenario_rows(records: Iterable[dict[str, Any]], words: Words) -> Rows:
-    rows: list[tuple[str, ...]] = [
-        (each["id"], words.title(each["title"]), *_origin_cells(each)) for each in records
-    ]
+    rows: list[tuple[str, ...]] = []
+    for each in records:
+        rows.append((each["id"], words.title(each["title"]), *_origin_cells(each)))
+        changes = [(id_, words.say("added")) for id_ in each["add"]]
+        changes += [(given["id"], given["value"]) for given in each["set"]]
+        changes += [
+            (
+                move["id"],
+                words.plural(
+                    "{share} of {n} action to {role}",
+                    "{share} of {n} actions to {role}",
+                    len(move["actions"]),
+                    share=move["share"],
+                    role=role(move["to"], words),
+                ),
+            )
+            for move in each["move"]
+        ]
+        if each["demand"]:
+            changes.append((each["demand"]["id"], f"× {each['demand']['times']}"))
+        rows += [(f"  {id_}", what, "", "") for id_, what in changes]
     return _said(("id", "title", "plugin", "file"), words), rows
 
 

@@ -1,9 +1,14 @@
 """What fits, as content: the answer, the places near the cut, the frontier, what stands apart."""
 
-from tnt.choose import Priorities
-from tnt.choose.benefits import NO_BENEFIT, NO_EFFECT, NOBODY, NOT_COUNTED
-from tnt.choose.orders import NOT_IN_ORDER
-from tnt.choose.result import Newcomers
+from tnt.choose import (
+    NO_BENEFIT,
+    NO_EFFECT,
+    NOBODY,
+    NOT_COUNTED,
+    NOT_IN_ORDER,
+    Newcomers,
+    Priorities,
+)
 from tnt.report.content import Content, Writing
 from tnt.report.lines import (
     some_ids,
@@ -12,10 +17,19 @@ from tnt.report.lines import (
     write_not_estimated,
     write_notes,
 )
-from tnt.report.priority_tables import MOST_ROWS, write_frontiers, write_places
-from tnt.report.wording import UPTAKES, hours, hours_with_spread, people, probability
+from tnt.report.priority_tables import write_frontiers, write_places
+from tnt.report.wording import (
+    HOUR,
+    UPTAKES,
+    hours,
+    hours_with_spread,
+    people,
+    probability,
+)
 from tnt.words import Words, mark, mark_plural
 
+# titles of what a new one displaces; JSON has all ids
+MOST_DISPLACED = 5
 BUDGETS = {
     "patient": mark("all patient time"),
     "remaining": mark("patient time beside all else that patients come for"),
@@ -66,13 +80,14 @@ def priorities_content(found: Priorities, words: Words) -> Content:
     titles = titles_of(found, words)
     write_left_out(writing, found.problems, words)
     _answer(writing, found, titles, words)
-    _basis(writing, found, words)
+    # not all that was asked about: it belongs to the answer
     write_not_estimated(writing, found.not_estimated, words)
+    if found.new is not None:
+        _newcomers(writing, found, found.new, titles, words)
+    _basis(writing, found, words)
     writing.gap()
     write_places(writing, found, titles, words)
     _marginal(writing, found, titles, words)
-    if found.new is not None:
-        _newcomers(writing, found.new, titles, words)
     write_frontiers(writing, found, titles, words)
     writing.gap()
     _apart(writing, found, words)
@@ -88,7 +103,7 @@ def _answer(writing: Writing, found: Priorities, titles: dict[str, str], words: 
         budget=words.say(BUDGETS[budget.kind]),
     )
     if not fitting.of:
-        nothing = words.say("None of the recommendations has a place in this order.")
+        nothing = words.say("Nothing can be put in this order: what stands apart below says why.")
         writing.line(nothing, strong=True)
         return
     facts = {"fit": words.number(fitting.count), "room": room}
@@ -181,7 +196,7 @@ def _remaining(writing: Writing, found: Priorities, words: Words) -> None:
         return
 
     def told(minutes: float) -> str:
-        return words.fixed(minutes / 60, 1)
+        return words.fixed(minutes / HOUR, 1)
 
     writing.line(
         words.say(
@@ -216,8 +231,8 @@ def _marginal(writing: Writing, found: Priorities, titles: dict[str, str], words
     if displaced:
         writing.line(
             words.say(
-                "«{title}»: {part} of it would fit. Taken first of all it would displace {ids}",
-                ids=some_ids(displaced, words),
+                "«{title}»: {part} of it would fit. Taken first of all it would displace {titles}",
+                titles=some_ids([f"«{titles[id_]}»" for id_ in displaced], words),
                 **facts,
             )
         )
@@ -230,22 +245,37 @@ def _marginal(writing: Writing, found: Priorities, titles: dict[str, str], words
         )
 
 
-def _newcomers(writing: Writing, new: Newcomers, titles: dict[str, str], words: Words) -> None:
-    writing.gap()
-    told = words.say(
-        "New, and taken first: {titles}", titles=", ".join(titles[id_] for id_ in new.ids)
+def _newcomers(
+    writing: Writing, found: Priorities, new: Newcomers, titles: dict[str, str], words: Words
+) -> None:
+    """What has to be done first, what it takes, and what it displaces."""
+    by_id = found.by_id()
+    for id_ in new.ids:
+        added = by_id[id_].added_minutes_per_year or 0.0
+        writing.line(
+            words.say(
+                "New, and taken first: «{title}», {hours} hours",
+                title=titles[id_],
+                hours=words.fixed(added / HOUR, 1),
+            ),
+            strong=True,
+        )
+    before = words.plural(
+        "Without what is new, {n} fits.", "Without what is new, {n} fit.", new.fitting_without
     )
-    writing.line(told, strong=True)
-    before = words.plural("Without: {n} fits.", "Without: {n} fit.", new.fitting_without)
     if not new.displaced:
         writing.line(f"{before} {words.say('Nothing is displaced.')}")
         return
-    displaced = words.plural("{n} is displaced:", "{n} are displaced:", len(new.displaced))
+    named = ", ".join(f"«{titles[id_]}»" for id_ in new.displaced[:MOST_DISPLACED])
+    if (more := len(new.displaced) - MOST_DISPLACED) > 0:
+        named += " " + words.plural("and {n} more", "and {n} more", more)
+    displaced = words.plural(
+        "{n} is displaced: {titles}",
+        "{n} are displaced: {titles}",
+        len(new.displaced),
+        titles=named,
+    )
     writing.line(f"{before} {displaced}")
-    for id_ in new.displaced[:MOST_ROWS]:
-        writing.line(f"  {titles[id_]}   {id_}")
-    if (more := len(new.displaced) - MOST_ROWS) > 0:
-        writing.line("  " + words.plural("and {n} more", "and {n} more", more))
 
 
 def _apart(writing: Writing, found: Priorities, words: Words) -> None:

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from tnt.choose import Priorities
-from tnt.choose.result import Frontier, Priority
+from tnt.choose import Frontier, Priorities, Priority
 from tnt.estimate.result import Figure
 from tnt.report.benefit import CERTAINTIES
 from tnt.report.content import Writing
-from tnt.report.wording import minutes, probability
+from tnt.report.wording import HOUR, minutes, probability
 from tnt.words import Words, mark
 
 # what fits on a screen; JSON and CSV have all
@@ -29,7 +28,7 @@ STRENGTHS = {
 
 def _cell(minutes_: float, words: Words) -> str:
     """Hours in a column: never in millions, so that figures under each other compare."""
-    return words.fixed(minutes_ / 60, 1)
+    return words.fixed(minutes_ / HOUR, 1)
 
 
 def _interval(figure: Figure, words: Words) -> str:
@@ -57,7 +56,9 @@ def write_places(writing: Writing, found: Priorities, titles: dict[str, str], wo
         words.say("In order"),
         words.say("fits?"),
         _what_places(found, words),
-        words.say("GP hours/year"),
+        words.say("GP hours in patient time/year")
+        if found.budget.patient_time_only
+        else words.say("GP hours/year"),
         words.say("added"),
         words.say("all so far"),
         words.say("95 % interval"),
@@ -88,7 +89,10 @@ def _near_the_cut(costly: Sequence[Priority]) -> tuple[int, int]:
     """From where to where rows are shown."""
     if len(costly) <= MOST_ROWS:
         return 0, len(costly)
-    cut = next((n for n, each in enumerate(costly) if each.status != "fits"), len(costly))
+    cut = next((n for n, each in enumerate(costly) if each.status != "fits"), None)
+    if cut is None:
+        # without a cut, what comes first is what there is to see
+        return 0, MOST_ROWS
     last = min(len(costly), max(MOST_ROWS, cut + 1 + ROWS_BELOW))
     return last - MOST_ROWS, last
 

@@ -24,6 +24,12 @@ def _is_scenario(side: SideNote) -> bool:
     return side.asked == f"scenario={side.question.scenario}"
 
 
+def land_of(found: Comparison, words: Words) -> str:
+    """The country, or both where the sides are of two."""
+    titles = [words.title(each.selection.population.title) for each in (found.a, found.b)]
+    return " / ".join(dict.fromkeys(titles))
+
+
 def basis(found: Comparison, words: Words) -> Iterator[str]:
     """The list, and what is the same on both sides; then what isn't, side by side."""
     parts = []

@@ -21,11 +21,6 @@ def signed(value: float, digits: int, words: Words) -> str:
     return f"{'+' if value > 0 else '−'}{told}"
 
 
-def minus(number: str) -> str:
-    """A number with the sign that stands in front of differences, and no hyphen."""
-    return f"−{number[1:]}" if number.startswith("-") else number
-
-
 def signed_hours(figure: Figure | None, words: Words) -> str:
     """Minutes as hours more or less, with the 95 % interval where there is one."""
     if figure is None:
@@ -40,7 +35,7 @@ def digits_of(number: float) -> int:
     """How many decimals a number has: fewer than none where it is very large."""
     size = abs(number)
     if size < WHOLE:
-        return 1 if size >= 1 else 2 if size >= TENTH else 3
+        return 0 if size == 0 else 1 if size >= 1 else 2 if size >= TENTH else 3
     # three digits say all that an interval leaves sure
     return 0 if size < MANY else 3 - len(str(int(size)))
 
@@ -51,6 +46,19 @@ def interval(figure: Figure, by: float, digits: int, words: Words) -> str:
         return ""
     low, high = (signed(end * by, digits, words) for end in (figure.p2_5, figure.p97_5))
     return words.say("{low} to {high}", low=low, high=high)
+
+
+def amount(figure: Figure, words: Words, by: float = 1.0) -> str:
+    """A figure in units of `by` that is no difference, with its interval in brackets."""
+    digits = digits_of(figure.mean * by)
+    told = signed(figure.mean * by, digits, words).removeprefix("+")
+    ends = interval(figure, by, digits, words).replace("+", "")
+    return f"{told} ({ends})" if ends else told
+
+
+def hours_amount(figure: Figure, words: Words) -> str:
+    """Minutes as hours, likewise."""
+    return amount(figure, words, by=1 / HOUR)
 
 
 def unsure_sign(figure: Figure | None) -> bool:

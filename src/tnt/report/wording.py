@@ -40,8 +40,13 @@ def role(name: str, words: Words) -> str:
 def hours(minutes: float, words: Words) -> str:
     """Minutes as hours: a decimal where there are few, millions where there are many."""
     scale, digits = _scale(minutes)
-    told = words.fixed(minutes / scale, digits)
+    told = minus(words.fixed(minutes / scale, digits))
     return words.say("{millions} million", millions=told) if scale > HOUR else told
+
+
+def minus(number: str) -> str:
+    """A number with the sign that is no hyphen."""
+    return f"−{number[1:]}" if number.startswith("-") else number
 
 
 def _scale(minutes: float) -> tuple[float, int]:
@@ -57,7 +62,10 @@ def spread(figure: Figure, words: Words) -> str:
     if figure.p2_5 is None or figure.p97_5 is None or _without_ranges(figure):
         return ""
     scale, digits = _scale(figure.mean)
-    low, high = (words.fixed(end / scale, digits) for end in (figure.p2_5, figure.p97_5))
+    low, high = (minus(words.fixed(end / scale, digits)) for end in (figure.p2_5, figure.p97_5))
+    if figure.p2_5 < 0:
+        # a dash before a minus can't be read
+        return words.say("{low} to {high}", low=low, high=high)
     return f"{low}–{high}"
 
 
