@@ -16,6 +16,7 @@ from tests.choose.asking import (
     PATIENT_MINUTES,
     STROKE,
     prioritise,
+    question,
     rules_of,
     three,
 )
@@ -453,3 +454,22 @@ def test_a_probability_is_the_share_of_draws_in_which_it_makes_the_cut() -> None
     # a gamma distribution of mean 3 and sd 0.51 is below its mean in 53 of 100
     assert chance == pytest.approx(0.534, abs=0.012)
     assert (found.fitting.p2_5, found.fitting.p97_5) == (0, 1)
+
+
+def test_how_likely_the_first_makes_the_cut_is_a_known_probability() -> None:
+    # ten minutes, gamma of shape 4, for a thousand people; the budget is 15 minutes for each
+    time = "10 min (1-20.59964)"
+    made = [
+        recommendation(name, actions=[action(time=time)], strength="strong")
+        for name in ("a", "b", "c")
+    ]
+    rules = files.rules_of(files.guideline(made), files.LAND, files.TIME)
+    each = people(("female", "40-49", 1000))
+    asked = question(draws=20_000, population="land")
+    found = tnt.prioritise(rules, asked, lists=each, budget=250, i_own_the_data=True)
+    first, second, third = (each.probability_of_making_the_cut for each in found.recommendations)
+    # method_cases: 0.151204 over 15 minutes; two and three of them are gamma of shape 8 and 12
+    assert first == pytest.approx(1 - 0.151204, abs=0.01)
+    # Poisson: 1 - sum(exp(-6) 6^k / k!, k < 8), and k < 12
+    assert second == pytest.approx(0.256020, abs=0.012)
+    assert third == pytest.approx(0.020092, abs=0.005)

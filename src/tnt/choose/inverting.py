@@ -160,7 +160,8 @@ def _terms(found: _Parts, visits: float, persons: float, fte: float) -> Terms:
     assert time.patient is not None
     volumes_now = Interval(float(time.held_least[1, 0]), float(time.held_most[1, 0]))
     committed = None if time.committed is None else float(time.committed.sum())
-    known = committed is not None
+    # more done in consultations than they take can't be so, and is nothing to reckon with
+    known = committed is not None and not overfull(time)
     return Terms(
         persons=persons,
         fte=fte,

@@ -77,7 +77,7 @@ class Needs:
             for visit in plan.visits
             if any(self._reading(visit.member_ids).takes(work) for work in visit.works)
         ]
-        # of draws each figure is large, and asked for once
+        # at the means alone: kept, the draws of many would fill the memory
         self._known: dict[object, Floats] = {}
 
     def _reading(self, coming: Collection[str]) -> Reading:
