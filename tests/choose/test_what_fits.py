@@ -473,3 +473,25 @@ def test_how_likely_the_first_makes_the_cut_is_a_known_probability() -> None:
     # Poisson: 1 - sum(exp(-6) 6^k / k!, k < 8), and k < 12
     assert second == pytest.approx(0.256020, abs=0.012)
     assert third == pytest.approx(0.020092, abs=0.005)
+
+
+def test_who_comes_for_both_is_not_told_of_real_people() -> None:
+    # who has a, and who b, is known of everybody: 50, 45, and one of them both
+    rows = [
+        ("female", "40-49", 49, {"a": True, "b": False}),
+        ("female", "40-49", 44, {"a": False, "b": True}),
+        ("female", "40-49", 1, {"a": True, "b": True}),
+        ("female", "40-49", 900, {"a": False, "b": False}),
+    ]
+    asked = {"rules": rules_of(three()), "asked": question(draws=0), "lists": people(*rows)}
+    with pytest.raises(Refused) as refused:
+        tnt.prioritise(**asked)
+    assert [each.code for each in refused.value.problems] == ["TNT566"]
+    assert tnt.prioritise(**asked, i_own_the_data=True).fitting.of == 3
+
+
+@pytest.mark.parametrize("weight", [1e-320, 0.0, -1.0, float("nan"), float("inf"), 1e300])
+def test_a_weight_is_a_number_that_can_be_reckoned_with(weight: float) -> None:
+    with pytest.raises(Refused) as refused:
+        prioritise(three(**HELPFUL), order="benefit", weights={"A stroke avoided": weight})
+    assert [each.code for each in refused.value.problems] == ["TNT561"]

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from tests import rulefiles as files
-from tests.contract.commands import LIST, tnt
+from tests.contract.commands import LIST, started, tnt
 from tests.rulefiles import action, guideline, recommendation, uptake, write
 from tnt.report.schemas import schemas
 
@@ -73,8 +73,10 @@ def test_the_gate_ends_with_one_over_the_limit(folder: Path, limit: str, code: i
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["now", "target", "--fail-over", "5"], 2, "5%"),
-        (["now", "target", "--fail-over", "lots"], 2, "5%"),
+        (["now", "target", "--fail-over", "5"], 2, "0%–100%"),
+        (["now", "target", "--fail-over", "lots"], 2, "0%–100%"),
+        (["now", "target", "--fail-over", "5 % (2-8)"], 2, "0%–100%"),
+        (["now", "target", "--career-years", "nan"], 2, "career-years"),
         (["now", "target", "--career-years", "0"], 2, "career-years"),
         (["now", "target", "--table", "lists"], 2, "--format csv"),
         (["now"], 2, "tnt compare now target"),
@@ -83,9 +85,7 @@ def test_the_gate_ends_with_one_over_the_limit(folder: Path, limit: str, code: i
         (["now", "upteke=full"], 2, "TNT540"),
         (["now", "uptake=target=full"], 2, "TNT508"),
         (["now", "rules=nowhere.yaml"], 2, "nowhere.yaml"),
-        (["local.x", "local.y"], 2, "TNT501"),
-        (["none", "none"], 2, "TNT547"),
-        (["local.x", "local.x"], 2, "TNT549"),
+        (["local.x", "local.y"], 2, "go with two sides"),
     ],
 )
 def test_nonsense_gets_a_message(folder: Path, arguments: list[str], code: int, said: str) -> None:
@@ -93,6 +93,22 @@ def test_nonsense_gets_a_message(folder: Path, arguments: list[str], code: int, 
     assert ran.code == code
     assert said in ran.err
     assert "Traceback" not in ran.err
+    assert ran.out == ""
+
+
+@pytest.mark.parametrize(
+    ("alternatives", "code"),
+    [
+        (["local.treat-all", "local.y"], "TNT501"),
+        (["none", "none"], "TNT547"),
+        (["treat-all/00.yaml", "treat-all/00.yaml"], "TNT570"),
+        (["treat-all", "none"], "TNT501"),
+    ],
+)
+def test_no_alternatives_get_a_message(panel: Path, alternatives: list[str], code: str) -> None:
+    ran = tnt(panel, "compare", *alternatives, *ON_LIST)
+    assert ran.code == 2
+    assert code in ran.err
     assert ran.out == ""
 
 
@@ -196,3 +212,149 @@ def test_titles_of_others_are_escaped_in_html(panel: Path) -> None:
     page = tnt(panel, "compare", *FILES, *ON_LIST, "--format", "html").out
     assert "<script>" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in page
+
+
+def test_what_is_read_is_never_written_over(folder: Path) -> None:
+    rules = folder / "rules" / "00.yaml"
+    people = folder / "people"
+    people.mkdir()
+    (people / "one.csv").write_text("list,sex,age\nhill,female,43\n", "utf-8")
+    sides = [
+        (["now,rules=rules", "target,rules=rules"], "rules/00.yaml"),
+        (["now,rules=rules/00.yaml", "target,rules=rules/00.yaml"], "rules/00.yaml"),
+        (["now,lists=list.csv", "target,lists=list.csv"], "list.csv"),
+        (["now,people=people", "target,people=people"], "people/one.csv"),
+        (["now,people=people/*.csv", "target,people=people/*.csv"], "people/one.csv"),
+    ]
+    for given, output in sides:
+        before = (folder / output).read_bytes()
+        ran = tnt(folder, "compare", *given, "-g", "local.x", "--rules", "rules", "-o", output)
+        assert ran.code == 2
+        assert "to be read" in ran.err
+        assert (folder / output).read_bytes() == before
+    assert rules.exists()
+
+
+def test_a_list_that_cannot_be_held_against_the_limit_does_not_pass_it(folder: Path) -> None:
+    (folder / "list.csv").write_text(LIST + "dale,female,40-49,3000\n", "utf-8")
+    (folder / "hours.csv").write_text("list,fte\nhill,1\ndale,0\n", "utf-8")
+    ran = tnt(folder, "compare", "now", "target", *ASKED, "--draws", "0", "--fail-over", "5%")
+    assert ran.code == 1
+    assert "1 of 2 lists" in ran.err
+
+
+def test_who_asks_nothing_of_the_gp_takes_nothing_of_them(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    nurse = recommendation(uptake=uptake("20 %", "50 %"), actions=[action("nurse")])
+    write(tmp_path / "rules", guideline([nurse], id_="local.x"))
+    asked = ("-g", "local.x", "--rules", "rules", "--draws", "0", "--fail-over", "0%")
+    ran = tnt(tmp_path, "compare", "now", "target", *asked)
+    assert ran.code == 0
+    assert "more hours of nurse time a year" in ran.out
+
+
+def test_what_is_freed_may_lie_outside_patient_time(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    letters = recommendation(
+        "letters",
+        direction="against",
+        uptake=uptake("50 %", "10 %"),
+        actions=[action(time="10 min", mode="paperwork")],
+    )
+    talk = recommendation(
+        "talk", uptake=uptake("0 %", "10 %"), actions=[action(time="10 min", mode="consultation")]
+    )
+    write(tmp_path / "rules", guideline([letters, talk], id_="local.x"))
+    asked = ("-g", "local.x", "--rules", "rules", "--draws", "0", "--fail-over", "1%")
+    ran = tnt(tmp_path, "compare", "now", "target", *asked)
+    first, second, *_ = ran.out.splitlines()
+    assert "these 2 recommendations free 47.9 GP hours a year" in first
+    assert "%" not in first
+    assert second.startswith("Of it in patient time: +16.0 hours a year, +1.4 percentage points")
+    assert ran.code == 1
+
+
+def test_nothing_to_compare_is_not_told_as_no_change(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    write(tmp_path / "rules", guideline([recommendation()], id_="local.x"))
+    ran = tnt(tmp_path, "compare", "now", "target", "-g", "local.x", "--rules", "rules")
+    assert ran.out.splitlines()[0] == "None of these recommendations can be compared."
+
+
+def test_alternatives_without_the_uptake_are_not_told_as_nothing(panel: Path) -> None:
+    ran = tnt(panel, "compare", *FILES, *ON_LIST, "--uptake", "target")
+    assert ran.out.splitlines()[0] == "«local.treat-all» can't be estimated with this uptake."
+    told = json.loads(
+        tnt(panel, "compare", *FILES, *ON_LIST, "--uptake", "target", "--format", "json").out
+    )
+    everybody = told["alternatives"][0]
+    assert everybody["not_estimated"][0]["id"] == "local.treat-all.treat"
+    assert everybody["share_of_patient_time"] is None
+    assert everybody["extra_consultations"] is None
+
+
+def test_alternatives_are_asked_with_a_scenario_about_one_of_them(panel: Path) -> None:
+    scenario = {
+        "schema": "1",
+        "kind": "scenario",
+        "id": "local.quick",
+        "title": {"en": "Quicker"},
+        "set": [
+            {
+                "id": "local.treat-all.treat.actions.gp.time",
+                "value": "5 min",
+                "assumption": "for a test",
+            }
+        ],
+    }
+    (panel / "scenario").mkdir()
+    write(panel / "scenario", scenario)
+    run = ("compare", *FILES, *ON_LIST, "--scenario", "scenario/00.yaml", "--format", "json")
+    everybody, risk_first, _ = json.loads(tnt(panel, *run).out)["alternatives"]
+    assert everybody["list_minutes_per_year"]["gp"]["mean"] == pytest.approx(1000)
+    assert risk_first["list_minutes_per_year"]["gp"]["mean"] == pytest.approx(800)
+
+
+def test_an_alternative_for_the_nurse_alone_leaves_the_gp_as_it_is(panel: Path) -> None:
+    nurse = recommendation("ask", actions=[action("nurse", "2 min")], uptake=uptake("0 %"))
+    write(
+        panel / "risk-first",
+        guideline([nurse], id_="local.risk-first", alternative_to="local.treat-all"),
+    )
+    told = json.loads(tnt(panel, "compare", *FILES, *ON_LIST, "--format", "json").out)
+    other = told["alternatives"][1]
+    assert other["share_of_patient_time"]["mean"] == 0
+    assert other["population_required_staff"]["mean"] == 0
+    assert other["extra_consultations"] == {"low": 0, "high": 0}
+    assert other["over_remaining_time"] is False
+
+
+def test_lists_of_standard_input_are_read_once(panel: Path) -> None:
+    process = started(panel, "", "compare", *FILES, "--lists", "-", "--draws", "0")
+    out, err = process.communicate((panel / "list.csv").read_bytes())
+    assert (process.returncode, err) == (0, b"")
+    assert "200 persons" in out.decode("utf-8")
+
+
+def test_real_people_by_whom_alternatives_differ_are_not_told(panel: Path) -> None:
+    rows = ["M,female,40-49,2,1", "M,female,40-49,9000,0"]
+    (panel / "known.csv").write_text("\n".join(["list,sex,age,persons,k", *rows]) + "\n", "utf-8")
+    k = {"k": files.condition("30 %")}
+    for name, time in (("treat-all", "1 min"), ("risk-first", "5 min")):
+        some = recommendation(
+            "some", eligible={"age": "0+", "condition": "k"}, actions=[action(time=time)]
+        )
+        other = {} if name == "treat-all" else {"alternative_to": "local.treat-all"}
+        uses = {} if name == "treat-all" else {"uses": ["local.treat-all"]}
+        made = guideline(
+            [some, recommendation("all")],
+            k if name == "treat-all" else None,
+            id_=f"local.{name}",
+            **other,
+            **uses,
+        )
+        write(panel / name, made)
+    run = ("compare", *FILES, "--lists", "known.csv", "--draws", "0")
+    ran = tnt(panel, *run)
+    assert (ran.code, ran.out) == (5, "")
+    assert tnt(panel, *run, "--i-own-the-data").code == 0

@@ -151,3 +151,11 @@ def test_the_scenarios_that_are_installed_are_listed(tmp_path: Path) -> None:
     found = {each["id"]: each for each in told["scenarios"]}
     assert found["no.scenario.yearly-bp"]["add"] == ["no.example.yearly-bp"]
     assert {each["to"] for each in found["no.scenario.team"]["move"]} == {"nurse", "secretary"}
+
+
+def test_a_link_to_itself_is_told_where_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+    ran = commands.tnt(tmp_path, "estimate", "--scenario", "loop.yaml")
+    assert ran.code in (2, 4)
+    assert "loop.yaml" in ran.err
+    assert "internal" not in ran.err

@@ -556,3 +556,37 @@ def test_one_side_alone_that_hides_hides_the_list() -> None:
     for sides in (("guidelines=y", "guidelines=x"), ("guidelines=x", "guidelines=y")):
         found = tnt.compare(*sides, asked=asked, rules=rules, lists=[few, other])
         assert [each.withheld for each in found.lists] == [True, False]
+
+
+def test_sides_that_count_other_real_people_are_not_set_against_each_other() -> None:
+    # all who have k, and all of them but one: each is many, the difference is somebody
+    conditions = {"k": files.condition("30 %"), "m": files.condition("20 %")}
+    broad = guideline(
+        [recommendation("r", eligible={"age": "0+", "condition": "k"})], conditions, id_="broad"
+    )
+    narrow = guideline(
+        [recommendation("r", eligible={"age": "0+", "condition": "k", "not": ["m"]})],
+        id_="narrow",
+        uses=["broad"],
+    )
+    rules = files.rules_of(broad, narrow, LAND, TIME)
+    rows = [
+        ("female", "40-49", 60, {"k": True, "m": False}),
+        ("female", "40-49", 1, {"k": True, "m": True}),
+        ("female", "40-49", 900, {"k": False, "m": False}),
+    ]
+    asked = Question(population="land", working_time="time", draws=0)
+    each: Block = {"asked": asked, "rules": rules, "lists": files.people(*rows)}
+    with pytest.raises(Refused) as refused:
+        tnt.compare("guidelines=broad", "guidelines=narrow", **each)
+    assert [problem.code for problem in refused.value.problems] == ["TNT520"]
+    sides = ("guidelines=broad", "guidelines=broad,view=first-year")
+    assert not only(tnt.compare(*sides, **each)).withheld
+
+
+@pytest.mark.parametrize("years", [0.0, -1.0, float("nan"), float("inf"), 101.0])
+def test_a_career_is_some_years(years: float) -> None:
+    rules = files.rules_of(guideline([recommendation()]), LAND, TIME)
+    with pytest.raises(Refused) as refused:
+        tnt.compare("now", "full", rules=rules, career_years=years)
+    assert [each.code for each in refused.value.problems] == ["TNT508"]

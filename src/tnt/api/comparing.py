@@ -28,6 +28,7 @@ from tnt.quantities import Unreadable, read_share
 
 # as long as one may be a GP: from 32 to 67. An assumption, and every result says so
 CAREER_YEARS = 35.0
+MOST_YEARS = 100.0
 SIDES = 2
 
 
@@ -53,6 +54,7 @@ def compare(
             the way of either estimate.
     """
     common = asked or Question()
+    career = _career(career_years)
     if len(sides) != SIDES:
         raise Refused([Problem("TNT547", facts={"count": len(sides)})])
     of_a, of_b = read_sides(sides, common)
@@ -109,7 +111,7 @@ def compare(
         tnt=__version__,
         a=of_sides[0],
         b=of_sides[1],
-        career_years=CAREER_YEARS if career_years is None else career_years,
+        career_years=career,
         lists=found.lists,
         population=found.population,
         drivers=found.drivers,
@@ -122,20 +124,38 @@ def share_of(text: str) -> float:
     """A limit such as `5%`, as a fraction.
 
     Raises:
-        Refused: where it isn't a share.
+        Refused: where it isn't a share, or has a range.
     """
     try:
-        return read_share(text).best
+        found = read_share(text)
     except Unreadable:
-        facts = {"option": "fail-over", "found": text, "wanted": "5%"}
-        raise Refused([Problem("TNT508", facts=facts)]) from None
+        found = None
+    if found is None or found.low is not None:
+        facts = {"option": "fail-over", "found": text, "wanted": "0%–100%"}
+        raise Refused([Problem("TNT508", facts=facts)])
+    return found.best
+
+
+def _career(years: float | None) -> float:
+    """How long a working life is.
+
+    Raises:
+        Refused: where it is none.
+    """
+    if years is None:
+        return CAREER_YEARS
+    if not 0 < years <= MOST_YEARS:
+        facts = {"option": "career-years", "found": f"{years:g}", "wanted": f"1–{MOST_YEARS:g}"}
+        raise Refused([Problem("TNT508", facts=facts)])
+    return years
 
 
 @frozen
 class Taken:
     """The list on which B takes most of the GP's patient time beyond A, and what share that is.
 
-    `lists` are how many have patient time to hold it against, and may be told of.
+    `lists` are how many could be held against it: not those that are withheld, nor those whose
+    patient time isn't known.
     """
 
     list: str
@@ -149,6 +169,9 @@ def most_taken(found: Comparison) -> Taken:
     Raises:
         Refused: where no list has patient time to hold it against.
     """
+    if GP not in found.population.total:
+        # neither side asks anything of the GP
+        return Taken(found.lists[0].list, 0.0, len(found.told_lists))
     shares = [
         (net.mean, each.list)
         for each in found.told_lists

@@ -9,7 +9,7 @@ from tnt import __version__
 from tnt.api.asking import answer_to
 from tnt.api.gathering import Counting, Tell, read_files
 from tnt.api.loading import load_for
-from tnt.choose import NONE, Alternatives, alternative, nothing, strangers
+from tnt.choose import NONE, Alternatives, alternative, is_withheld, nothing, strangers
 from tnt.files import nearest, shown
 from tnt.model.question import UPTAKES, Question
 from tnt.model.ruleset import RuleSet
@@ -67,6 +67,9 @@ def alternatives(
     }
     if not answers:
         raise Refused([Problem("TNT547", facts={"count": 0})])
+    if any(is_withheld(answered, 0) for answered in answers.values()):
+        answered = next(iter(answers.values()))
+        raise Refused([Problem("TNT566", facts={"list": answered.lists[0].id})])
     found = {
         id_: alternative(id_, rules.guidelines[id_].title, answered)
         for id_, answered in answers.items()

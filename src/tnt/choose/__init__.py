@@ -28,6 +28,7 @@ from tnt.choose.scenario import (
     without_effect,
 )
 from tnt.choose.sides import Side, lists_that_compare, read_sides, sides_that_compare
+from tnt.choose.telling import is_withheld
 
 __all__ = [
     "NOBODY",
@@ -65,6 +66,7 @@ __all__ = [
     "find_scenario",
     "inverse",
     "is_path",
+    "is_withheld",
     "lists_that_compare",
     "nothing",
     "prioritise",

@@ -95,10 +95,11 @@ def strangers(ids: Sequence[str], guidelines: Mapping[str, Guideline]) -> list[P
             for member in together:
                 beside[member] = together
     first = ids[0]
-    return [
+    twice = [Problem("TNT570", facts={"id": id_}) for id_ in sorted(set(ids)) if ids.count(id_) > 1]
+    return twice or [
         Problem("TNT549", facts={"id": id_, "other": first})
         for id_ in ids
-        if id_ not in beside[first] or ids.count(id_) > 1
+        if id_ not in beside[first]
     ]
 
 

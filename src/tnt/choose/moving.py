@@ -105,7 +105,8 @@ def _shared_out(actions: Iterable[Action], moves: dict[str, list[Move]]) -> tupl
     """The actions, each followed by the parts of it that others take over."""
     found: list[Action] = []
     for action in actions:
-        own = moves.get(id_of(action), [])
+        # in whatever order they are written
+        own = sorted(moves.get(id_of(action), []), key=lambda move: move.id)
         if not own:
             found.append(action)
             continue

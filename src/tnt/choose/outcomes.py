@@ -4,7 +4,7 @@ Outcomes of different kinds are added only with weights of the user's own.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import inf, nan
+from math import nan
 
 from attrs import frozen
 
@@ -13,6 +13,10 @@ from tnt.problems import Problem, Refused
 from tnt.quantities import Unreadable, read_above_zero
 
 Titles = Mapping[str, str]
+
+
+# weights beyond these are slips, and their figures no numbers
+LEAST, MOST = 1e-6, 1e6
 
 
 @frozen
@@ -39,7 +43,7 @@ def read_weights(asked: Mapping[str, float] | Sequence[str]) -> tuple[GivenWeigh
         read = [_read_weight(text) for text in asked]
     found, problems = [], []
     for each in read:
-        if 0 < each.weight < inf and each.outcome.strip():
+        if LEAST <= each.weight <= MOST and each.outcome.strip():
             found.append(each)
         else:
             problems.append(Problem("TNT561", facts={"found": each.text}))

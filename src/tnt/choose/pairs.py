@@ -50,6 +50,19 @@ class SideRows:
         """Not known, for each row."""
         return np.full(len(self.people), np.nan)
 
+    @property
+    def of_real_people(self) -> Bools:
+        """The rows of which anything asked is known of single persons, where that isn't theirs."""
+        ready, here = self.ready, slice(self.first, self.first + len(self.people))
+        # the country, which is the last, is nobody's register
+        lists = np.arange(len(ready.heads))[here] < ready.lists
+        if ready.watch is None or ready.known is None:
+            return np.zeros(len(lists), dtype=bool)
+        if ready.individuals:
+            return lists
+        known: Bools = np.any(ready.known[0][here] > 0, axis=1)
+        return lists & known
+
     def total(self, role: str, name: str) -> Floats:
         """A field of a role's totals; of a role without work `nothing` where it is minutes."""
         if role in self.found.totals:
@@ -177,9 +190,25 @@ class Pair:
 
     @property
     def withheld(self) -> Bools:
-        """The rows of which anything isn't told on either side."""
+        """The rows of which anything isn't told on either side, or the sides together tell more."""
         untold: Bools = self.a.found.withheld.anywhere | self.b.found.withheld.anywhere
-        return untold
+        return untold | self._other_people
+
+    @property
+    def _other_people(self) -> Bools:
+        """The lists of real people on which the sides count other people.
+
+        Each side by itself shows nothing of fewer than five; those by whom two differ may be fewer.
+        """
+        rows = self.a.of_real_people | self.b.of_real_people
+        if not rows.any():
+            return rows
+        ids = [[each.id for each in side.ready.plan.planned] for side in self.sides]
+        if ids[0] != ids[1]:
+            return rows
+        alike = np.isclose(self.a.found.sums.coming, self.b.found.sums.coming, rtol=ROUNDING)
+        other: Bools = rows & ~alike.all(axis=1)
+        return other
 
     def with_rest(self, role: str) -> bool:
         """Whether both sides know what patients come for: one that doesn't is no 0."""

@@ -37,7 +37,7 @@ from tnt.choose.result import (
     PriorityBenefit,
     Status,
 )
-from tnt.choose.telling import is_withheld, may_tell
+from tnt.choose.telling import is_withheld, may_tell, overlaps_are_real
 from tnt.estimate import GP, Answer
 from tnt.estimate.answer import file_stamps
 from tnt.estimate.points import Floats
@@ -68,7 +68,7 @@ def prioritise(answer: Answer, choice: Choice, tell: Callable[[str], None]) -> P
     Raises:
         Refused: where the order, the budget or a weight can't be used, or small counts are hidden.
     """
-    if is_withheld(answer, 0):
+    if is_withheld(answer, 0) or overlaps_are_real(answer):
         raise Refused([Problem("TNT566", facts={"list": answer.lists[0].id})])
     return _Choosing(answer, choice).result(tell)
 

@@ -59,12 +59,13 @@ FINDINGS = 1
     "--fail-over",
     metavar="SHARE",
     help=mark(
-        "End with 1 where B takes more than SHARE (such as 5%) of a list's patient time beyond A."
+        "End with 1 where B takes more than SHARE (such as 5%) of a list's patient time beyond A, "
+        "or where that can't be told of a list."
     ),
 )
 @option(
     "--career-years",
-    type=click.FloatRange(min=0, min_open=True, max=100),
+    type=float,
     metavar="N",
     help=mark("How long a working life is, for what it comes to in one: 35 years."),
 )
@@ -113,6 +114,8 @@ def command(
     counting = counting_of(asked, words)
     question = api.question(**asked)
     limit = None if fail_over is None else api.share_of(fail_over)
+    if career_years is not None and form == "csv":
+        raise click.UsageError(words.say("--career-years doesn't go with --format csv"))
     if table is not None and form != "csv":
         raise click.UsageError(words.say("--table goes with --format csv"))
     panel = api.names_alternatives(sides)
@@ -121,10 +124,12 @@ def command(
         raise click.UsageError(words.say("--list goes with alternatives"))
     emphasis = bold() and output is None
     if panel:
-        if limit is not None or career_years is not None or form == "csv" or skip_broken:
+        beyond = limit is not None or career_years is not None or form == "csv" or skip_broken
+        if beyond or question.guidelines:
             raise click.UsageError(
                 words.say(
-                    "--fail-over, --career-years, --skip-broken and --format csv go with two sides"
+                    "--guidelines, --fail-over, --career-years, --skip-broken and --format csv go "
+                    "with two sides"
                 )
             )
         with Progress(words) as progress:
@@ -156,7 +161,8 @@ def command(
     if most is None or limit is None:
         return 0
     _tell(ctx, found, most, limit)
-    return FINDINGS if most.share > limit else 0
+    # what can't be held against the limit doesn't pass it
+    return FINDINGS if most.share > limit or most.lists < len(found.lists) else 0
 
 
 def _inputs_of_sides(

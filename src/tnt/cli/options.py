@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from errno import EBADF
+from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -140,15 +141,20 @@ def inputs_of(question: "Question") -> list[str]:
 
 
 def refuse_input(output: Path | None, inputs: Iterable[str]) -> None:
-    """Never write over what is read.
+    """Never write over what is read: a file, what a folder holds, or what a pattern names.
 
     Raises:
         click.FileError: where `output` is one of the inputs.
     """
     if output is None or not output.exists():
         return
+    target = os.path.realpath(output)
     for path in inputs:
-        if Path(path).exists() and output.samefile(path):
+        # a pattern may begin at the root, which Path.glob doesn't take
+        found = [path] if Path(path).exists() else glob(path, recursive=True)  # noqa: PTH207
+        real = [os.path.realpath(each) for each in found]
+        below = [f"{each}{os.sep}" for each in real if Path(each).is_dir()]
+        if target in real or target.startswith(tuple(below)):
             words = words_of(click.get_current_context())
             raise click.FileError(
                 str(output), words.say("it is a file to be read; name another one")

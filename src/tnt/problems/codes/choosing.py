@@ -73,7 +73,10 @@ CHOOSING = (
     error(
         "TNT561",
         mark("--weight {found} isn't an outcome and its weight"),
-        mark("write 'OUTCOME=NUMBER' with a number above 0, such as 'A stroke avoided=2'"),
+        mark(
+            "write 'OUTCOME=NUMBER' with a number from 0.000001 to 1000000, such as "
+            "'A stroke avoided=2'"
+        ),
     ),
     error(
         "TNT562",
@@ -102,8 +105,8 @@ CHOOSING = (
         "error",
         5,
         mark(
-            "what fits on {list} may not be shown: it would tell of recommendations that are "
-            "withheld because they are about few people"
+            "this may not be shown of {list}: it would tell of few real people, by what is "
+            "withheld or by who comes for several things at once"
         ),
         mark("name another list, or say --i-own-the-data if you may see them"),
     ),

@@ -32,21 +32,21 @@ COMPARING = (
     ),
     error(
         "TNT545",
-        mark("side {side} has {count} lists that the other lacks, the first is {list}"),
+        mark("lists that side {side} alone has: {count}, the first is {list}"),
         mark("compare files with the same lists"),
     ),
     note(
         "TNT546",
         mark(
-            "{lists} lists: recommendations are told of the country alone, and only minutes have "
-            "intervals on a list"
+            "{lists} lists: recommendations are told of the country alone, and patient time and "
+            "what is left of it have no interval on a list"
         ),
         mark("ask about {limit} lists or fewer to have them"),
     ),
     error(
         "TNT547",
-        mark("a comparison has sides, and here there is {count}"),
-        mark("write both, such as tnt compare now target"),
+        mark("a comparison has two sides, or several alternatives; given: {count}"),
+        mark("write such as tnt compare now target, or tnt compare one.yaml other.yaml none"),
     ),
     error(
         "TNT548",
@@ -60,5 +60,10 @@ COMPARING = (
             "write alternative_to: {other} in its file, or compare two sides, such as "
             "guidelines={other} guidelines={id}"
         ),
+    ),
+    error(
+        "TNT570",
+        mark("the alternative {id} is named twice"),
+        mark("name it once; none is the one in which nothing is done"),
     ),
 )
