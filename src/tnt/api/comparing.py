@@ -79,7 +79,8 @@ def compare(
         raise Refused(problems)
     crowd_b = in_b.crowd
     if len(ids[0]) > 1 and ids[0] != ids[1]:
-        crowd_b = crowd_b.only([ids[1].index(each) for each in ids[0]])
+        rows = {id_: row for row, id_ in enumerate(ids[1])}
+        crowd_b = crowd_b.only([rows[id_] for id_ in ids[0]])
     left = _not_compared(selections, [in_a.crowd, crowd_b])
     selections = [_without(each, {every.id for every in left}) for each in selections]
     # people of files are counted by what their own side asks, and told apart no further

@@ -122,5 +122,9 @@ def visit_step(
         contacts=float(sums.visits.independent[row, number]),
         if_nothing_shared=float(sums.visits.nothing[row, number]),
         if_everything_shared=float(sums.visits.everything[row, number]),
-        factors=tuple(factor(value, rules) for work in visit.works for value in work.values),
+        # the parts of a shared action have their figures in common
+        factors=tuple(
+            factor(value, rules)
+            for value in {v.id: v for work in visit.works for v in work.values}.values()
+        ),
     )

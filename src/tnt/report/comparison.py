@@ -205,12 +205,10 @@ def _other_persons(found: Comparison, words: Words) -> str:
     a, b = (
         people(each or 0.0, words) for each in (found.lists[0].persons.a, found.lists[0].persons.b)
     )
-    return words.say(
-        "A part of it is that the list has {b} persons in place of {a}; the country has those that "
-        "it had.",
-        a=a,
-        b=b,
-    )
+    told = words.say("A part of it is that the list has {b} persons in place of {a}.", a=a, b=b)
+    if is_nothing(found.population.persons):
+        told += " " + words.say("The country has those that it had.")
+    return told
 
 
 def _in_patient_time(found: Comparison, lead: str, words: Words) -> str:
