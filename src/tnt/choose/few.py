@@ -116,8 +116,8 @@ class Few:
         a, b = means
         net = None if drawn[0] is None or drawn[1] is None else drawn[1] - drawn[0]
         return [
-            difference(a[row], b[row], figure)
-            for row, figure in enumerate(self._figures(b - a, net))
+            difference(a[row], b[row], of_row)
+            for row, of_row in enumerate(self._figures(b - a, net))
         ]
 
     def _role(self, role: str) -> list[RoleDifference]:
