@@ -590,3 +590,24 @@ def test_a_career_is_some_years(years: float) -> None:
     with pytest.raises(Refused) as refused:
         tnt.compare("now", "full", rules=rules, career_years=years)
     assert [each.code for each in refused.value.problems] == ["TNT508"]
+
+
+def test_people_of_files_are_counted_by_what_each_side_asks(tmp_path: Path) -> None:
+    rows = [f"hill,{sex},{age},{age % 2}" for sex in ("female", "male") for age in range(20, 90)]
+    text = "\n".join(["list,sex,age,k", *rows]) + "\n"
+    (tmp_path / "people.csv").write_text(text, "utf-8")
+    conditions = {"k": files.condition("30 %")}
+    one = guideline(
+        [recommendation("r", eligible={"age": "40+", "condition": "k"})], conditions, id_="one"
+    )
+    two = guideline([recommendation("r", eligible={"age": "65+"})], id_="two")
+    rules = files.rules_of(one, two, LAND, TIME)
+    people = (str(tmp_path / "people.csv"),)
+    found = compare(
+        rules, "guidelines=one", "guidelines=two", lists=None, people=people, uptake="full"
+    )
+    gp = only(found).total["gp"]
+    # odd ages from 41 to 89 are 25, of both sexes; ages from 65 to 89 are 25
+    assert (gp.minutes_per_year.a, gp.minutes_per_year.b) == (500, 500)
+    assert gp.extra_minutes_per_year.mean == pytest.approx(500)
+    assert gp.freed_minutes_per_year.mean == pytest.approx(500)

@@ -6,10 +6,10 @@ from tnt.choose import (
     NOBODY,
     NOT_COUNTED,
     NOT_IN_ORDER,
-    Newcomers,
     Priorities,
 )
 from tnt.report.content import Content, Writing
+from tnt.report.displaced import write_marginal, write_newcomers
 from tnt.report.lines import (
     some_ids,
     write_brackets,
@@ -28,8 +28,6 @@ from tnt.report.wording import (
 )
 from tnt.words import Words, mark, mark_plural
 
-# titles of what a new one displaces; JSON has all ids
-MOST_DISPLACED = 5
 BUDGETS = {
     "patient": mark("all patient time"),
     "remaining": mark("patient time beside all else that patients come for"),
@@ -83,11 +81,11 @@ def priorities_content(found: Priorities, words: Words) -> Content:
     # not all that was asked about: it belongs to the answer
     write_not_estimated(writing, found.not_estimated, words)
     if found.new is not None:
-        _newcomers(writing, found, found.new, titles, words)
+        write_newcomers(writing, found, found.new, titles, words)
     _basis(writing, found, words)
     writing.gap()
     write_places(writing, found, titles, words)
-    _marginal(writing, found, titles, words)
+    write_marginal(writing, found, titles, words)
     write_frontiers(writing, found, titles, words)
     writing.gap()
     _apart(writing, found, words)
@@ -217,65 +215,6 @@ def _remaining(writing: Writing, found: Priorities, words: Words) -> None:
                 high=told(budget.ends.high),
             )
         )
-
-
-def _marginal(writing: Writing, found: Priorities, titles: dict[str, str], words: Words) -> None:
-    marginal = found.marginal
-    if marginal is None:
-        return
-    facts = {
-        "title": titles[marginal.id],
-        "part": words.percent(marginal.part_that_fits),
-    }
-    displaced = marginal.displaces_if_first
-    if displaced:
-        writing.line(
-            words.say(
-                "«{title}»: {part} of it would fit. Taken first of all it would displace {titles}",
-                titles=some_ids([f"«{titles[id_]}»" for id_ in displaced], words),
-                **facts,
-            )
-        )
-    else:
-        writing.line(
-            words.say(
-                "«{title}»: {part} of it would fit. Taken first of all it would displace nothing",
-                **facts,
-            )
-        )
-
-
-def _newcomers(
-    writing: Writing, found: Priorities, new: Newcomers, titles: dict[str, str], words: Words
-) -> None:
-    """What has to be done first, what it takes, and what it displaces."""
-    by_id = found.by_id()
-    for id_ in new.ids:
-        added = by_id[id_].added_minutes_per_year or 0.0
-        writing.line(
-            words.say(
-                "New, and taken first: «{title}», {hours} hours",
-                title=titles[id_],
-                hours=words.fixed(added / HOUR, 1),
-            ),
-            strong=True,
-        )
-    before = words.plural(
-        "Without what is new, {n} fits.", "Without what is new, {n} fit.", new.fitting_without
-    )
-    if not new.displaced:
-        writing.line(f"{before} {words.say('Nothing is displaced.')}")
-        return
-    named = ", ".join(f"«{titles[id_]}»" for id_ in new.displaced[:MOST_DISPLACED])
-    if (more := len(new.displaced) - MOST_DISPLACED) > 0:
-        named += " " + words.plural("and {n} more", "and {n} more", more)
-    displaced = words.plural(
-        "{n} is displaced: {titles}",
-        "{n} are displaced: {titles}",
-        len(new.displaced),
-        titles=named,
-    )
-    writing.line(f"{before} {displaced}")
 
 
 def _apart(writing: Writing, found: Priorities, words: Words) -> None:
