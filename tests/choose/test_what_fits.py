@@ -167,8 +167,8 @@ def test_where_what_patients_come_for_takes_all_only_what_takes_nothing_fits() -
     assert found.marginal.part_that_fits == 0
     said = tnt.report(found, "text", "en").splitlines()[0]
     assert said == (
-        "No time is left: what patients come for takes 250 hours a year more than all patient "
-        "time. 1 of 4 recommendations take none of it"
+        "No time is left: all else that patients come for takes 250 hours a year more than there "
+        "is of patient time. Recommendations that take none of it: 1 of 4"
     )
 
 

@@ -270,7 +270,7 @@ def test_what_is_freed_may_lie_outside_patient_time(tmp_path: Path) -> None:
     first, second, *_ = ran.out.splitlines()
     assert "these 2 recommendations free 47.9 GP hours a year" in first
     assert "%" not in first
-    assert second.startswith("Of it in patient time: +16.0 hours a year, +1.4 percentage points")
+    assert second.startswith("In patient time: +16.0 hours a year, +1.4 percentage points")
     assert ran.code == 1
 
 

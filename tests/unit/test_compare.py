@@ -223,6 +223,9 @@ def test_a_shorter_week_leaves_less_time_and_changes_no_minutes() -> None:
     assert sd(gp.minutes_left.net) == pytest.approx(6 / WIDTH * 60 * 50 * 0.5, rel=0.03)
     # 10,000 of 60,000 and of 54,000
     assert mean(gp.share_of_patient_time.net) == pytest.approx(1 / 5.4 - 1 / 6)
+    # where patient time is what differs, what is unsure of it is in the share: 10,000 ÷ 54,000²
+    unsure = 6 / WIDTH * 60 * 50 * 0.5
+    assert sd(gp.share_of_patient_time.net) == pytest.approx(10_000 / 54_000**2 * unsure, rel=0.05)
 
 
 def test_what_patients_come_for_stands_beside_what_is_left() -> None:

@@ -120,6 +120,22 @@ class Few:
             for row, of_row in enumerate(self._figures(b - a, net))
         ]
 
+    def _shares(self, role: str, covered: Both) -> Both:
+        """The drawn shares of patient time, which is at its mean where it is as long on both sides.
+
+        Where it isn't, what is unsure of it is a part of the difference.
+        """
+        a, b = self.pair.sides
+        alike = np.array_equal(a.room(role), b.room(role), equal_nan=True)
+        found: list[Floats | None] = []
+        for side, minutes in zip((a, b), covered, strict=True):
+            room = None if alike else side.room_draws(role)
+            if minutes is None:
+                found.append(None)
+            else:
+                found.append(side.share(role, minutes) if room is None else minutes / room)
+        return found[0], found[1]
+
     def _role(self, role: str) -> list[RoleDifference]:
         a, b = self.pair.sides
         covered = a.drawn(role, "covered"), b.drawn(role, "covered")
@@ -135,11 +151,7 @@ class Few:
             self._figures(freed, self._freed[role]),
             self._between(held, covered),
             self._between(
-                (a.share(role, held[0]), b.share(role, held[1])),
-                (
-                    None if covered[0] is None else a.share(role, covered[0]),
-                    None if covered[1] is None else b.share(role, covered[1]),
-                ),
+                (a.share(role, held[0]), b.share(role, held[1])), self._shares(role, covered)
             ),
             self._between((a.room(role), b.room(role)), (a.room_draws(role), b.room_draws(role))),
             self._between(

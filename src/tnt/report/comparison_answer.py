@@ -29,19 +29,19 @@ SAME = mark_plural(
     "From «{a}» to «{b}», these {n} recommendations take as many {unit} as before{where}.",
 )
 LEFT_MORE = mark(
-    "From «{a}» to «{b}», a GP has {change} hours a year more left of patient time, with all that "
+    "From «{a}» to «{b}», a GP has {change} more hours a year left of patient time, with all that "
     "patients come for: {after} in place of {before}."
 )
 ALONE_MORE = mark(
-    "From «{a}» to «{b}», a GP has {change} hours a year more left of patient time: {after} in "
+    "From «{a}» to «{b}», a GP has {change} more hours a year left of patient time: {after} in "
     "place of {before}."
 )
 ALONE_LESS = mark(
-    "From «{a}» to «{b}», a GP has {change} hours a year less left of patient time: {after} in "
+    "From «{a}» to «{b}», a GP has {change} fewer hours a year left of patient time: {after} in "
     "place of {before}."
 )
 LEFT_LESS = mark(
-    "From «{a}» to «{b}», a GP has {change} hours a year less left of patient time, with all that "
+    "From «{a}» to «{b}», a GP has {change} fewer hours a year left of patient time, with all that "
     "patients come for: {after} in place of {before}."
 )
 
@@ -125,11 +125,11 @@ def turned_up(net: Figure) -> Figure:
 def _on_list(found: Comparison, words: Words) -> str:
     if len(found.lists) != 1:
         return ""
-    persons = found.lists[0].persons.b
-    return words.say(
-        " on a list of {persons} persons",
-        persons="–" if persons is None else people(persons, words),
-    )
+    persons = found.lists[0].persons
+    a, b = ("–" if each is None else people(each, words) for each in (persons.a, persons.b))
+    if _persons_differ(found):
+        return words.say(" on a list of {b} persons in place of {a}", a=a, b=b)
+    return words.say(" on a list of {persons} persons", persons=b)
 
 
 def _in_land(found: Comparison, lead: str, words: Words) -> str:
@@ -163,10 +163,7 @@ def _other_persons(found: Comparison, words: Words) -> str:
     """That a part of the difference is that there are other people to do it for."""
     if not _persons_differ(found):
         return ""
-    a, b = (
-        people(each or 0.0, words) for each in (found.lists[0].persons.a, found.lists[0].persons.b)
-    )
-    told = words.say("A part of it is that the list has {b} persons in place of {a}.", a=a, b=b)
+    told = words.say("A part of the difference is the length of the list.")
     if is_nothing(found.population.persons):
         told += " " + words.say("The country has those that it had.")
     return told
@@ -181,7 +178,7 @@ def _in_patient_time(found: Comparison, lead: str, words: Words) -> str:
     if share is None or is_nothing(total.minutes_per_year):
         return ""
     return words.say(
-        "Of it in patient time: {hours} hours a year, {points} percentage points of that time.",
+        "In patient time: {hours} hours a year, {points} percentage points of all patient time.",
         hours=signed_hours(covered.net, words),
         points=signed(share.mean * 100, 1, words),
     )

@@ -13,6 +13,7 @@ from tnt.report.inverse_formulas import (
     write_uptake_formula,
 )
 from tnt.report.lines import (
+    scenario_named,
     write_brackets,
     write_left_out,
     write_not_estimated,
@@ -71,6 +72,7 @@ def _one(writing: Writing, found: Inverse, each: InverseOnList, words: Words) ->
                 words.plural("{n} position", "{n} positions", terms.fte),
                 words.say("working time {id}", id=asked.working_time),
                 words.say("uptake: {uptake}", uptake=words.say(UPTAKES[asked.uptake])),
+                *scenario_named(found.selection, words),
                 words.say("year {year}", year=asked.year),
             ]
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from tnt.estimate.result import NotEstimated
+from tnt.model.ruleset import Selection
 from tnt.problems import problems_in
 from tnt.report.content import Writing
 from tnt.report.problems import problem_lines
@@ -27,6 +28,13 @@ def write_notes(writing: Writing, found: Iterable[object], words: Words) -> None
     notes = [each for each in problems_in(found) if each.severity == "note"]
     for line in problem_lines(notes, words):
         writing.line(line)
+
+
+def scenario_named(selection: Selection, words: Words) -> list[str]:
+    """The scenario's title, where there is one."""
+    if selection.scenario is None:
+        return []
+    return [words.say("scenario: {title}", title=words.title(selection.scenario.title))]
 
 
 def write_brackets(writing: Writing, draws: int, words: Words) -> None:

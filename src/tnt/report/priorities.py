@@ -8,9 +8,11 @@ from tnt.choose import (
     NOT_IN_ORDER,
     Priorities,
 )
+from tnt.estimate.result import Figure
 from tnt.report.content import Content, Writing
 from tnt.report.displaced import write_marginal, write_newcomers
 from tnt.report.lines import (
+    scenario_named,
     some_ids,
     write_brackets,
     write_left_out,
@@ -18,11 +20,13 @@ from tnt.report.lines import (
     write_notes,
 )
 from tnt.report.priority_tables import write_frontiers, write_places
+from tnt.report.signed import hours_amount
 from tnt.report.wording import (
     HOUR,
     UPTAKES,
     hours,
     hours_with_spread,
+    minus,
     people,
     probability,
 )
@@ -107,10 +111,10 @@ def _answer(writing: Writing, found: Priorities, titles: dict[str, str], words: 
     facts = {"fit": words.number(fitting.count), "room": room}
     if budget.minutes_per_year.mean < 0:
         told = words.plural(
-            "No time is left: what patients come for takes {over} hours a year more than all "
-            "patient time. {fit} of {n} recommendation takes none of it",
-            "No time is left: what patients come for takes {over} hours a year more than all "
-            "patient time. {fit} of {n} recommendations take none of it",
+            "No time is left: all else that patients come for takes {over} hours a year more than "
+            "there is of patient time. Recommendations that take none of it: {fit} of {n}",
+            "No time is left: all else that patients come for takes {over} hours a year more than "
+            "there is of patient time. Recommendations that take none of it: {fit} of {n}",
             fitting.of,
             over=hours(-budget.minutes_per_year.mean, words),
             **facts,
@@ -132,7 +136,7 @@ def _answer(writing: Writing, found: Priorities, titles: dict[str, str], words: 
             "{over} hours",
             fitting.of,
             first=titles[found.marginal.id],
-            over=hours(found.marginal.over_minutes_per_year, words),
+            over=hours_amount(Figure(found.marginal.over_minutes_per_year), words),
             **facts,
         )
     writing.line(told, strong=True)
@@ -172,6 +176,7 @@ def _basis(writing: Writing, found: Priorities, words: Words) -> None:
         if found.budget.patient_time_only
         else words.say("all GP minutes"),
         words.say("uptake: {uptake}", uptake=words.say(UPTAKES[asked.uptake])),
+        *scenario_named(found.selection, words),
         words.say("year {year}", year=asked.year),
     ]
     writing.line(" · ".join(parts))
@@ -194,7 +199,7 @@ def _remaining(writing: Writing, found: Priorities, words: Words) -> None:
         return
 
     def told(minutes: float) -> str:
-        return words.fixed(minutes / HOUR, 1)
+        return minus(words.fixed(minutes / HOUR, 1))
 
     writing.line(
         words.say(

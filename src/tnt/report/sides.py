@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from tnt.choose import Comparison, SideNote
 from tnt.estimate import GP
 from tnt.model.question import UPTAKES as UPTAKE_NAMES
-from tnt.report.wording import UPTAKES, VIEWS, people
+from tnt.model.scenario import Scenario
+from tnt.report.wording import UPTAKES, VIEWS, people, role
 from tnt.words import Words
 
 
@@ -83,5 +84,24 @@ def _said(side: SideNote, words: Words) -> Iterator[str]:
         if scenario and named
         else ""
     )
+    yield " · ".join(_changes(scenario, words)) if scenario else ""
     yield words.plural("{n} guideline", "{n} guidelines", len(selection.guidelines))
     yield words.say("rules: {files}", files=", ".join(question.rules)) if question.rules else ""
+
+
+def _changes(scenario: Scenario, words: Words) -> Iterator[str]:
+    """What a scenario says is to be otherwise; `tnt explain` has the word for each figure."""
+    for ref in scenario.add:
+        yield words.say("{id} added", id=ref.id)
+    for each in scenario.set:
+        yield f"{each.id_.id} = {each.value.text}"
+    for move in scenario.move:
+        yield words.plural(
+            "{share} of {n} action to {role}",
+            "{share} of {n} actions to {role}",
+            len(move.actions),
+            share=move.share.text,
+            role=role(move.to, words),
+        )
+    if scenario.demand is not None:
+        yield words.say("consultations × {times}", times=scenario.demand.times.text)
