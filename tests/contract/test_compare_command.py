@@ -100,7 +100,8 @@ def test_nonsense_gets_a_message(folder: Path, arguments: list[str], code: int, 
     ("alternatives", "code"),
     [
         (["local.treat-all", "local.y"], "TNT501"),
-        (["none", "none"], "TNT547"),
+        (["none", "none"], "TNT570"),
+        (["treat-all/00.yaml", "none", "none"], "TNT570"),
         (["treat-all/00.yaml", "treat-all/00.yaml"], "TNT570"),
         (["treat-all", "none"], "TNT501"),
     ],
@@ -240,7 +241,7 @@ def test_a_list_that_cannot_be_held_against_the_limit_does_not_pass_it(folder: P
     (folder / "hours.csv").write_text("list,fte\nhill,1\ndale,0\n", "utf-8")
     ran = tnt(folder, "compare", "now", "target", *ASKED, "--draws", "0", "--fail-over", "5%")
     assert ran.code == 1
-    assert "1 of 2 lists" in ran.err
+    assert "Not all lists can be held against the limit, 5.00%: 1 of 2." in ran.err
 
 
 def test_who_asks_nothing_of_the_gp_takes_nothing_of_them(tmp_path: Path) -> None:
@@ -358,3 +359,39 @@ def test_real_people_by_whom_alternatives_differ_are_not_told(panel: Path) -> No
     ran = tnt(panel, *run)
     assert (ran.code, ran.out) == (5, "")
     assert tnt(panel, *run, "--i-own-the-data").code == 0
+
+
+def test_what_links_lead_to_is_not_written_over_either(folder: Path) -> None:
+    (folder / "rules" / "00.yaml").rename(folder / "real.yaml")
+    (folder / "rules" / "00.yaml").symlink_to("../real.yaml")
+    (folder / "top").mkdir()
+    (folder / "top" / "sub").symlink_to("../rules", target_is_directory=True)
+    before = (folder / "real.yaml").read_bytes()
+    for rules in ("rules", "top"):
+        for output in ("real.yaml", "rules/00.yaml"):
+            sides = (f"now,rules={rules}", f"target,rules={rules}")
+            ran = tnt(folder, "compare", *sides, "-g", "local.x", "-o", output)
+            assert (ran.code, ran.out) == (2, "")
+            assert (folder / "real.yaml").read_bytes() == before
+
+
+def test_a_gate_that_nothing_was_held_against_is_not_passed(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    write(tmp_path / "rules", guideline([recommendation()], id_="local.x"))
+    asked = ("-g", "local.x", "--rules", "rules", "--draws", "0", "--fail-over", "100%")
+    ran = tnt(tmp_path, "compare", "now", "target", *asked)
+    assert ran.code == 1
+    assert "nothing was compared" in ran.err
+    assert "local.x.r" in ran.err
+
+
+def test_a_side_chooses_among_files_that_were_named_for_both(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    one = guideline([recommendation(actions=[action(time="4 min")])], id_="local.one")
+    two = guideline([recommendation(actions=[action(time="6 min")])], id_="local.two")
+    write(tmp_path / "rules", one, two)
+    sides = ("guidelines=local.one", "guidelines=local.two")
+    ran = tnt(tmp_path, "compare", *sides, "--rules", "rules", "--draws", "0", "--format", "json")
+    gp = json.loads(ran.out)["lists"][0]["total"]["gp"]["minutes_per_year"]
+    assert gp["a"] == pytest.approx(958 * 4)
+    assert gp["net"]["mean"] == pytest.approx(958 * 2)

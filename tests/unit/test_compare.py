@@ -452,7 +452,7 @@ def test_a_role_without_a_working_time_has_none_of_it(count: int) -> None:
     made = guideline([recommendation(uptake=uptake("20 %", "50 %"), actions=nurse)])
     found = compare([made], lists=many_lists(count), draws=500)
     for of in (*(each.total["nurse"] for each in found.lists), found.population.total["nurse"]):
-        assert of.covered_minutes_per_year.net in (Figure(0.0), Figure(*[0.0] * 7))
+        assert of.covered_minutes_per_year == Difference(None, None, None)
         assert of.share_of_patient_time.net is None
         assert of.required_staff.net is None
         assert sd(of.minutes_per_year.net) > 0
@@ -585,6 +585,28 @@ def test_sides_that_count_other_real_people_are_not_set_against_each_other() -> 
     assert [problem.code for problem in refused.value.problems] == ["TNT520"]
     sides = ("guidelines=broad", "guidelines=broad,view=first-year")
     assert not only(tnt.compare(*sides, **each)).withheld
+
+
+def test_sides_whose_follow_ups_count_other_real_people_are_not_either() -> None:
+    conditions = {"k": files.condition("30 %"), "m": files.condition("20 %")}
+
+    def asked_of(condition: str, id_: str, **keys: Any) -> Block:
+        later = [files.branch("later", condition=condition, actions=[action(time="7 min")])]
+        return guideline([recommendation("r", follow_up=later)], id_=id_, **keys)
+
+    one, two = asked_of("k", "local.one", conditions=conditions), asked_of("m", "local.two")
+    two |= {"uses": ["local.one"]}
+    rules = files.rules_of(one, two, LAND, TIME)
+    rows = [
+        ("female", "40-49", 60, {"k": True, "m": True}),
+        ("female", "40-49", 2, {"k": False, "m": True}),
+        ("female", "40-49", 900, {"k": False, "m": False}),
+    ]
+    asked = Question(population="land", working_time="time", draws=0)
+    each: Block = {"asked": asked, "rules": rules, "lists": files.people(*rows)}
+    with pytest.raises(Refused) as refused:
+        tnt.compare("guidelines=local.one", "guidelines=local.two", **each)
+    assert [problem.code for problem in refused.value.problems] == ["TNT520"]
 
 
 @pytest.mark.parametrize("years", [0.0, -1.0, float("nan"), float("inf"), 101.0])

@@ -28,7 +28,7 @@ from tnt.quantities import Unreadable, read_share
 
 # as long as one may be a GP: from 32 to 67. An assumption, and every result says so
 CAREER_YEARS = 35.0
-MOST_YEARS = 100.0
+LEAST_YEARS, MOST_YEARS = 0.1, 100.0
 SIDES = 2
 
 
@@ -59,12 +59,12 @@ def compare(
         raise Refused([Problem("TNT547", facts={"count": len(sides)})])
     of_a, of_b = read_sides(sides, common)
     loaded = _Loaded(rules)
-    common_lists = loaded.common_lists(of_a, of_b) if lists is None else lists
+    read = loaded.common_lists(of_a, of_b)
     in_a, in_b = (
         gather(
             loaded.rules(side),
             side.question,
-            None if "lists" in side.named else common_lists,
+            lists if lists is not None and "lists" not in side.named else read,
             counting=counting,
             skip_broken=skip_broken,
             tell=tell,
@@ -145,8 +145,9 @@ def _career(years: float | None) -> float:
     """
     if years is None:
         return CAREER_YEARS
-    if not 0 < years <= MOST_YEARS:
-        facts = {"option": "career-years", "found": f"{years:g}", "wanted": f"1–{MOST_YEARS:g}"}
+    if not LEAST_YEARS <= years <= MOST_YEARS:
+        wanted = f"{LEAST_YEARS:g}–{MOST_YEARS:g}"
+        facts = {"option": "career-years", "found": f"{years:.12g}", "wanted": wanted}
         raise Refused([Problem("TNT508", facts=facts)])
     return years
 
@@ -156,12 +157,13 @@ class Taken:
     """The list on which B takes most of the GP's patient time beyond A, and what share that is.
 
     `lists` are how many could be held against it: not those that are withheld, nor those whose
-    patient time isn't known.
+    patient time isn't known. `compared` is whether anything was.
     """
 
     list: str
     share: float
     lists: int
+    compared: bool = True
 
 
 def most_taken(found: Comparison) -> Taken:
@@ -172,7 +174,8 @@ def most_taken(found: Comparison) -> Taken:
     """
     if GP not in found.population.total:
         # neither side asks anything of the GP
-        return Taken(found.lists[0].list, 0.0, len(found.told_lists))
+        compared = bool(found.population.recommendations)
+        return Taken(found.lists[0].list, 0.0, len(found.told_lists), compared)
     shares = [
         (net.mean, each.list)
         for each in found.told_lists
@@ -192,7 +195,16 @@ class _Loaded:
         self._of: dict[object, RuleSet] = {}
 
     def rules(self, side: Side) -> RuleSet:
-        """Those given, where a side names none of its own; else what is installed and it names."""
+        """Those given, where a side names none of its own; else what is installed and it names.
+
+        A side that names its guidelines chooses among files that were named for both, too.
+        """
+        found = self._found(side)
+        if "guidelines" in side.named and "rules" not in side.named:
+            return evolve(found, given=frozenset())
+        return found
+
+    def _found(self, side: Side) -> RuleSet:
         if self._given is not None and "rules" not in side.named:
             return self._given
         asked = side.question
@@ -207,8 +219,8 @@ class _Loaded:
 
         None where there are no such files.
         """
-        files, named = a.question.lists, a.named | b.named
-        if not files or a.question.people or b.question.people or "lists" in named:
+        files = a.question.lists
+        if not files or files != b.question.lists or a.question.people or b.question.people:
             return None
         of_a, of_b = self.rules(a), self.rules(b)
         known = {**of_a.conditions, **of_b.conditions}

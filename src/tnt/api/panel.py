@@ -1,6 +1,6 @@
 """Guideline files that are alternatives → one table for a panel."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from attrs import evolve
@@ -10,6 +10,7 @@ from tnt.api.asking import answer_to
 from tnt.api.gathering import Counting, Tell, read_files
 from tnt.api.loading import load_for
 from tnt.choose import NONE, Alternatives, alternative, is_withheld, nothing, strangers
+from tnt.estimate import Answer
 from tnt.files import nearest, shown
 from tnt.model.question import UPTAKES, Question
 from tnt.model.ruleset import RuleSet
@@ -40,11 +41,16 @@ def alternatives(
         Refused: where one isn't known, or is no alternative to the first; or as `estimate`.
     """
     common = asked or Question()
+    if common.guidelines:
+        # each alternative is asked about by itself
+        facts = {"option": "guidelines", "found": ", ".join(common.guidelines), "wanted": "–"}
+        raise Refused([Problem("TNT508", facts=facts)])
     files = [each for each in texts if each.endswith(ENDINGS)]
     rules = load_for(evolve(common, rules=(*common.rules, *files)))
     ids = [each if each == NONE else _id_of(each, rules) for each in texts]
     named = [each for each in ids if each != NONE]
-    if wrong := strangers(named, rules.guidelines) if named else []:
+    twice = [Problem("TNT570", facts={"id": id_}) for id_ in sorted(set(ids)) if ids.count(id_) > 1]
+    if wrong := twice or (strangers(named, rules.guidelines) if named else []):
         raise Refused(wrong)
     # files that were named count each by itself, and not one beside the other
     rules = evolve(rules, given=frozenset())
@@ -67,7 +73,7 @@ def alternatives(
     }
     if not answers:
         raise Refused([Problem("TNT547", facts={"count": 0})])
-    if any(is_withheld(answered, 0) for answered in answers.values()):
+    if any(is_withheld(answered, 0) for answered in answers.values()) or _tell_of_few(answers):
         answered = next(iter(answers.values()))
         raise Refused([Problem("TNT566", facts={"list": answered.lists[0].id})])
     found = {
@@ -89,6 +95,12 @@ def alternatives(
         problems=tuple(dict.fromkeys(problems)),
         country=first.selection.population,
     )
+
+
+def _tell_of_few(answers: Mapping[str, Answer]) -> bool:
+    """Whether several alternatives count real people: those by whom they differ may be few."""
+    real = [each for each in answers.values() if each.ready.watch is not None]
+    return len(answers) > 1 and bool(real)
 
 
 def _id_of(text: str, rules: RuleSet) -> str:

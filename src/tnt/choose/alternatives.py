@@ -95,8 +95,7 @@ def strangers(ids: Sequence[str], guidelines: Mapping[str, Guideline]) -> list[P
             for member in together:
                 beside[member] = together
     first = ids[0]
-    twice = [Problem("TNT570", facts={"id": id_}) for id_ in sorted(set(ids)) if ids.count(id_) > 1]
-    return twice or [
+    return [
         Problem("TNT549", facts={"id": id_, "other": first})
         for id_ in ids
         if id_ not in beside[first]

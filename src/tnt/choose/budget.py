@@ -3,7 +3,6 @@
 Method: docs/method.md, "What fits".
 """
 
-from math import inf
 from typing import Final, Literal
 
 import numpy as np
@@ -21,6 +20,8 @@ BudgetKind = Literal["patient", "remaining", "hours"]
 # those that say no hours
 NAMED: Final[tuple[BudgetKind, ...]] = ("patient", "remaining")
 HOUR: Final = 60.0
+# more hours a year than a country's GPs have
+MOST_HOURS: Final = 1e9
 
 
 @frozen
@@ -48,7 +49,7 @@ def read_budget(asked: str | float) -> tuple[BudgetKind, float | None]:
         Refused: with TNT550 or TNT551.
     """
     if not isinstance(asked, str):
-        if 0 <= asked < inf:
+        if 0 <= asked <= MOST_HOURS:
             return "hours", asked * HOUR
         raise Refused([Problem("TNT550", facts={"found": repr(asked)})])
     for kind in NAMED:

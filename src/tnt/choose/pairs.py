@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from tnt.estimate.conditions import Bools
 from tnt.estimate.figures import Figures, Ready
-from tnt.estimate.plan import Plan, roles_of
+from tnt.estimate.plan import Plan, Planned, roles_of
 from tnt.estimate.points import Floats
 from tnt.estimate.result import ROUNDING
 from tnt.estimate.role_draws import committed_draws
@@ -60,14 +60,18 @@ class SideRows:
             return np.zeros(len(lists), dtype=bool)
         if ready.individuals:
             return lists
-        known: Bools = np.any(ready.known[0][here] > 0, axis=1)
+        # of whom anything that decides who is eligible is known, or what follows for them
+        asked, matters, _ = (each[here] for each in ready.known)
+        known: Bools = np.any(asked > 0, axis=1) | np.any(matters > 0, axis=1)
         return lists & known
 
     def total(self, role: str, name: str) -> Floats:
         """A field of a role's totals; of a role without work `nothing` where it is minutes."""
         if role in self.found.totals:
             figures: Floats = getattr(self.found.totals[role], name)
-            return figures
+            timed = role in self.ready.selection.working_time.roles
+            # what patient time is for isn't known of a role that has none
+            return figures if name != "covered" or timed else self.unknown
         return self.nothing if name in ("need", "covered") else self.unknown
 
     def room(self, role: str) -> Floats:
@@ -203,8 +207,8 @@ class Pair:
         rows = self.a.of_real_people | self.b.of_real_people
         if not rows.any():
             return rows
-        ids = [[each.id for each in side.ready.plan.planned] for side in self.sides]
-        if ids[0] != ids[1]:
+        asked = [list(map(_whom, side.ready.plan.planned)) for side in self.sides]
+        if asked[0] != asked[1]:
             return rows
         alike = np.isclose(self.a.found.sums.coming, self.b.found.sums.coming, rtol=ROUNDING)
         other: Bools = rows & ~alike.all(axis=1)
@@ -223,6 +227,15 @@ class Pair:
             if (place >= len(side.ready.plan.planned)) == visits
         )
         return list(found)
+
+
+def _whom(planned: Planned) -> object:
+    """Whom a recommendation tells apart: by its conditions, and by those of its follow-ups."""
+    conditions = [
+        stage.branch.condition.id if stage.branch and stage.branch.condition else None
+        for stage in planned.stages
+    ]
+    return planned.id, planned.table.names, planned.tree.tolist(), conditions
 
 
 def part_ids(plan: Plan) -> list[str]:

@@ -160,9 +160,10 @@ def command(
     write(render(found, form, words, bold=emphasis, table=table or TABLES[0]), output)
     if most is None or limit is None:
         return 0
-    _tell(ctx, found, most, limit)
     # what can't be held against the limit doesn't pass it
-    return FINDINGS if most.share > limit or most.lists < len(found.lists) else 0
+    passed = most.share <= limit and most.lists == len(found.lists) and most.compared
+    _tell(ctx, found, most, limit)
+    return 0 if passed else FINDINGS
 
 
 def _inputs_of_sides(
@@ -178,6 +179,7 @@ def _inputs_of_sides(
 
 def _tell(ctx: click.Context, found: "Comparison", most: "Taken", limit: float) -> None:
     """What the gate says, for whoever reads its log."""
+    from tnt.report.lines import some_ids
     from tnt.report.wording import minus
 
     words = words_of(ctx)
@@ -188,17 +190,35 @@ def _tell(ctx: click.Context, found: "Comparison", most: "Taken", limit: float) 
         "held": words.number(most.lists),
         "lists": words.number(len(found.lists)),
     }
-    told = (
-        words.say(
+    if not most.compared:
+        told = words.say("Not held against the limit: nothing was compared.")
+    elif most.share > limit:
+        told = words.say(
             "Over the limit: B takes {share} more of the patient time of {list} than A; the limit "
             "is {limit}. Held against it: {held} of {lists} lists.",
             **facts,
         )
-        if most.share > limit
-        else words.say(
+    elif most.lists < len(found.lists):
+        told = words.say(
+            "Not all lists can be held against the limit, {limit}: {held} of {lists}. Of these the "
+            "most that B takes beyond A is {share} of patient time ({list}).",
+            **facts,
+        )
+    else:
+        told = words.say(
             "Within the limit: the most that B takes beyond A is {share} of a list's patient time "
             "({list}); the limit is {limit}. Held against it: {held} of {lists} lists.",
             **facts,
         )
-    )
     click.echo(told, err=True)
+    if found.not_compared:
+        ids = sorted({each.id for each in found.not_compared})
+        click.echo(
+            words.plural(
+                "Not compared, and so not held against it: {n} recommendation: {ids}",
+                "Not compared, and so not held against it: {n} recommendations: {ids}",
+                len(ids),
+                ids=some_ids(ids, words),
+            ),
+            err=True,
+        )

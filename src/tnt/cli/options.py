@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from errno import EBADF
 from glob import glob
 from pathlib import Path
@@ -148,17 +148,32 @@ def refuse_input(output: Path | None, inputs: Iterable[str]) -> None:
     """
     if output is None or not output.exists():
         return
-    target = os.path.realpath(output)
     for path in inputs:
-        # a pattern may begin at the root, which Path.glob doesn't take
-        found = [path] if Path(path).exists() else glob(path, recursive=True)  # noqa: PTH207
-        real = [os.path.realpath(each) for each in found]
-        below = [f"{each}{os.sep}" for each in real if Path(each).is_dir()]
-        if target in real or target.startswith(tuple(below)):
+        if any(output.samefile(each) for each in _files_in(path)):
             words = words_of(click.get_current_context())
             raise click.FileError(
                 str(output), words.say("it is a file to be read; name another one")
             )
+
+
+def _files_in(path: str) -> Iterator[Path]:
+    """What a path stands for: itself, all that is in it however deep, or what it is a pattern of.
+
+    Links are followed; what can't be looked at is told by who reads it.
+    """
+    # a pattern may begin at the root, which Path.glob doesn't take
+    found = [path] if os.path.lexists(path) else glob(path, recursive=True)  # noqa: PTH207
+    seen: set[str] = set()
+    for each in found:
+        for folder, below, names in os.walk(each, followlinks=True):
+            real = os.path.realpath(folder)
+            if real in seen:
+                below.clear()
+                continue
+            seen.add(real)
+            yield from (file for name in names if (file := Path(folder, name)).exists())
+        if Path(each).exists():
+            yield Path(each)
 
 
 def tell_problems(found: Iterable[object], words: Words) -> None:

@@ -143,7 +143,7 @@ def _refuse_beside(inverse: "tuple[Asked, ...]", options: dict[str, Any], words:
         click.UsageError: where one is given.
     """
     for name, value in options.items():
-        if value:
+        if value not in (None, ()):
             raise click.UsageError(
                 words.say("{option} doesn't go with --{question}", option=name, question=inverse[0])
             )
