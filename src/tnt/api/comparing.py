@@ -6,13 +6,12 @@ from attrs import evolve, frozen
 
 from tnt import __version__
 from tnt.api.gathering import Counting, Lists, Tell, gather, read_files
-from tnt.api.loading import load_for
+from tnt.api.loading import files_of, load
 from tnt.choose import (
     Comparison,
     NotCompared,
     Side,
     SideNote,
-    is_path,
     lists_that_compare,
     read_sides,
     sides_that_compare,
@@ -192,7 +191,7 @@ class _Loaded:
 
     def __init__(self, rules: RuleSet | None) -> None:
         self._given = rules
-        self._of: dict[object, RuleSet] = {}
+        self._of: dict[tuple[str, ...], RuleSet] = {}
 
     def rules(self, side: Side) -> RuleSet:
         """Those given, where a side names none of its own; else what is installed and it names.
@@ -207,11 +206,9 @@ class _Loaded:
     def _found(self, side: Side) -> RuleSet:
         if self._given is not None and "rules" not in side.named:
             return self._given
-        asked = side.question
-        of_scenario = asked.scenario is not None and is_path(asked.scenario)
-        files = asked.rules, asked.scenario if of_scenario else None
+        files = files_of(side.question)
         if files not in self._of:
-            self._of[files] = load_for(asked)
+            self._of[files] = load(extra=files)
         return self._of[files]
 
     def common_lists(self, a: Side, b: Side) -> Crowd | None:

@@ -24,8 +24,14 @@ def load(
 
 def load_for(asked: Question) -> RuleSet:
     """The installed files with those that a question names: its rules, and its scenario's file."""
-    of_scenario = [asked.scenario] if asked.scenario is not None and is_path(asked.scenario) else []
-    return load(extra=[*asked.rules, *of_scenario])
+    return load(extra=files_of(asked))
+
+
+def files_of(asked: Question) -> tuple[str, ...]:
+    """The rule files that a question names, its scenario's among them."""
+    if asked.scenario is None or not is_path(asked.scenario):
+        return asked.rules
+    return (*asked.rules, asked.scenario)
 
 
 def paths_of(given: str | Path | Iterable[str | Path]) -> list[Path]:

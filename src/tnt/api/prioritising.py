@@ -1,8 +1,7 @@
 """An order and a budget → what fits."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from attrs import evolve
 
@@ -13,9 +12,7 @@ from tnt.choose import prioritise as choose
 from tnt.files import OrderFile, read_order
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet
-from tnt.problems import Problem, Refused
-
-T = TypeVar("T")
+from tnt.problems import Problem, Refused, tried
 
 
 def prioritise(
@@ -81,19 +78,11 @@ def _choice(
 ) -> Choice:
     """What is asked, as far as it can be read before anything is estimated; all slips at once."""
     problems: list[Problem] = []
-
-    def read(make: Callable[[], T]) -> T | None:
-        try:
-            return make()
-        except Refused as refused:
-            problems.extend(refused.problems)
-            return None
-
-    minutes = read(lambda: read_budget(budget))
-    weighed = read(lambda: read_weights(weights))
+    minutes = tried(problems, lambda: read_budget(budget), None)
+    weighed = tried(problems, lambda: read_weights(weights), None)
     file: OrderFile | None = None
     if order not in ("strength", "benefit"):
-        file = read(lambda: read_order(order))
+        file = tried(problems, lambda: read_order(order), None)
     if problems or minutes is None or weighed is None:
         raise Refused(problems)
     kind, hours = minutes

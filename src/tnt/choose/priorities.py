@@ -4,7 +4,6 @@ Method: docs/method.md, "What fits".
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
 
 import numpy as np
 from attrs import frozen
@@ -44,9 +43,8 @@ from tnt.estimate.points import Floats
 from tnt.estimate.result import Figure
 from tnt.estimate.spreads import percentiles
 from tnt.files import OrderFile
-from tnt.problems import Problem, Refused
+from tnt.problems import Problem, Refused, tried
 
-T = TypeVar("T")
 NO_ORDER = Order((), {})
 
 
@@ -95,10 +93,10 @@ class _Choosing:
         outcomes = [each.outcome for each in self.helped.values() if each.outcome]
         self.outcomes = Outcomes(outcomes)
         problems: list[Problem] = []
-        self.weights: Mapping[int, float] = _tried(problems, self._weights, {})
-        self.order = _tried(problems, self._order, NO_ORDER)
-        self.new: frozenset[str] = _tried(problems, self._new, frozenset())
-        budget = _tried(problems, self._budget, None)
+        self.weights: Mapping[int, float] = tried(problems, self._weights, {})
+        self.order = tried(problems, self._order, NO_ORDER)
+        self.new: frozenset[str] = tried(problems, self._new, frozenset())
+        budget = tried(problems, self._budget, None)
         if problems or budget is None:
             raise Refused(problems)
         self.budget, self.budget_drawn = budget
@@ -273,12 +271,3 @@ class _Choosing:
             persons_helped_per_year=helped.persons,
             weight=self.weights.get(self.outcomes.place_of(helped.outcome)),
         )
-
-
-def _tried(problems: list[Problem], make: Callable[[], T], otherwise: T) -> T:
-    """What is made, or `otherwise` where it is refused, with the reasons added to `problems`."""
-    try:
-        return make()
-    except Refused as refused:
-        problems.extend(refused.problems)
-        return otherwise

@@ -10,10 +10,13 @@ from tnt.cli.options import (
     bold,
     inputs_of,
     lang_option,
+    lists_options,
     option,
     output_option,
     question_options,
     refuse_input,
+    skip_broken_option,
+    table_option,
     tell_problems,
     write,
 )
@@ -40,18 +43,9 @@ FINDINGS = 1
     ),
 )
 @click.argument("sides", nargs=-1, metavar="A B")
-@option(
-    "--lists",
-    multiple=True,
-    type=click.Path(allow_dash=True, readable=False),
-    metavar="FILE",
-    help=mark("Compare on the lists of FILE, in place of an average list."),
-)
-@option(
-    "--list",
-    "list_",
-    metavar="NAME",
-    help=mark("The list of FILE that alternatives are worked out on; the first if none is named."),
+@lists_options(
+    mark("Compare on the lists of FILE, in place of an average list."),
+    mark("The list of FILE that alternatives are worked out on; the first if none is named."),
 )
 @question_options
 @people_options
@@ -77,17 +71,8 @@ FINDINGS = 1
     metavar="text|markdown|html|json|csv",
     help=mark("Form of the result; text by default."),
 )
-@option(
-    "--table",
-    type=click.Choice(["recommendations", "lists"]),
-    metavar="recommendations|lists",
-    help=mark("Which table CSV holds: a row for each recommendation and role, or for each list."),
-)
-@option(
-    "--skip-broken",
-    is_flag=True,
-    help=mark("Leave out guidelines and plugins with errors, and say so first."),
-)
+@table_option
+@skip_broken_option
 @output_option
 @lang_option
 @click.pass_context

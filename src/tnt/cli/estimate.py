@@ -15,6 +15,8 @@ from tnt.cli.options import (
     option,
     question_options,
     refuse_input,
+    skip_broken_option,
+    table_option,
     tell_problems,
     write,
 )
@@ -50,17 +52,8 @@ _OF_TABLES: Final = (".parquet", ".xlsx", ".xls", ".ods")
     metavar="text|json|csv|parquet",
     help=mark("Form of the result: text by default; into a folder parquet, or csv."),
 )
-@option(
-    "--table",
-    type=click.Choice(["recommendations", "lists"]),
-    metavar="recommendations|lists",
-    help=mark("Which table CSV holds: a row for each recommendation and role, or for each list."),
-)
-@option(
-    "--skip-broken",
-    is_flag=True,
-    help=mark("Leave out guidelines and plugins with errors, and say so first."),
-)
+@table_option
+@skip_broken_option
 @option(
     "--fail-fast",
     is_flag=True,

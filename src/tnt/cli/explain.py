@@ -11,6 +11,7 @@ from tnt.cli.options import (
     format_option,
     inputs_of,
     lang_option,
+    lists_options,
     option,
     output_option,
     question_options,
@@ -30,14 +31,10 @@ from tnt.words import mark
     ),
 )
 @click.argument("id_", metavar="ID")
-@option(
-    "--lists",
-    multiple=True,
-    type=click.Path(allow_dash=True, readable=False),
-    metavar="FILE",
-    help=mark("Explain the figure on a list of FILE; the first list unless --list names one."),
+@lists_options(
+    mark("Explain the figure on a list of FILE; the first list unless --list names one."),
+    mark("The list to explain the figure on."),
 )
-@option("--list", "list_", metavar="NAME", help=mark("The list to explain the figure on."))
 @option(
     "--skip-broken",
     is_flag=True,

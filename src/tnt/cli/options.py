@@ -80,6 +80,43 @@ def working_time_option(command: F) -> F:
     )(command)
 
 
+def lists_options(files: str, one: str) -> Callable[[F], F]:
+    """`--lists` and `--list`, for commands that have arguments of their own; help for each."""
+
+    def add(command: F) -> F:
+        with_one = option("--list", "list_", metavar="NAME", help=one)(command)
+        return option(
+            "--lists",
+            multiple=True,
+            type=click.Path(allow_dash=True, readable=False),
+            metavar="FILE",
+            help=files,
+        )(with_one)
+
+    return add
+
+
+def table_option(command: F) -> F:
+    """`--table`."""
+    return option(
+        "--table",
+        type=click.Choice(["recommendations", "lists"]),
+        metavar="recommendations|lists",
+        help=mark(
+            "Which table CSV holds: a row for each recommendation and role, or for each list."
+        ),
+    )(command)
+
+
+def skip_broken_option(command: F) -> F:
+    """`--skip-broken`, where results say first what was left out."""
+    return option(
+        "--skip-broken",
+        is_flag=True,
+        help=mark("Leave out guidelines and plugins with errors, and say so first."),
+    )(command)
+
+
 def question_options(command: F) -> F:
     """The options that a question is made of."""
     options = [

@@ -12,10 +12,12 @@ from tnt.cli.options import (
     format_option,
     inputs_of,
     lang_option,
+    lists_options,
     option,
     output_option,
     question_options,
     refuse_input,
+    skip_broken_option,
     tell_problems,
     write,
 )
@@ -64,20 +66,12 @@ if TYPE_CHECKING:
     metavar="ID",
     help=mark("A recommendation, or a guideline, that must be done first: what does it displace?"),
 )
-@option(
-    "--lists",
-    multiple=True,
-    type=click.Path(allow_dash=True, readable=False),
-    metavar="FILE",
-    help=mark("Ask about a list of FILE; the first list unless --list names one."),
+@lists_options(
+    mark("Ask about a list of FILE; the first list unless --list names one."),
+    mark("The list to ask about."),
 )
-@option("--list", "list_", metavar="NAME", help=mark("The list to ask about."))
 @inverse_options
-@option(
-    "--skip-broken",
-    is_flag=True,
-    help=mark("Leave out guidelines and plugins with errors, and say so first."),
-)
+@skip_broken_option
 @question_options
 @people_options
 @format_option("text", "json", "csv")

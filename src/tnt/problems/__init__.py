@@ -10,6 +10,7 @@ from tnt.problems.problem import (
     blocking,
     exit_code,
     problems_in,
+    tried,
 )
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "blocking",
     "exit_code",
     "problems_in",
+    "tried",
 ]

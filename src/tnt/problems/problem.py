@@ -1,11 +1,15 @@
 """One problem, and the exception that carries all of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from attrs import field, frozen
 
 from tnt.problems.codes import CODES
 from tnt.words import Words, mark
+
+T = TypeVar("T")
+D = TypeVar("D")
 
 # longer facts, such as a whole file given as an id, are cut in messages
 LONGEST_FACT = 400
@@ -82,6 +86,15 @@ class Refused(Exception):  # noqa: N818 - a refusal to give figures, in the word
             f"{problem.place}: {problem.code} {problem.message(words)} ({problem.hint(words)})"
             for problem in self.problems
         )
+
+
+def tried(problems: list[Problem], make: Callable[[], T], otherwise: D) -> T | D:
+    """What is made, or `otherwise` where it is refused, with the reasons added to `problems`."""
+    try:
+        return make()
+    except Refused as refused:
+        problems.extend(refused.problems)
+        return otherwise
 
 
 def blocking(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -7,7 +7,8 @@ from tnt.choose import Comparison, Difference, ListDifference, PartDifference, R
 from tnt.estimate import GP
 from tnt.estimate.result import ROUNDING, Figure, scaled
 from tnt.report.content import Writing
-from tnt.report.estimate_tables import MOST_ROWS, hours_heading
+from tnt.report.estimate_tables import hours_heading
+from tnt.report.lines import MOST_ROWS, write_more_lists
 from tnt.report.sides import land_of
 from tnt.report.signed import WHOLE, digits_of, interval, signed
 from tnt.report.wording import HOUR, minus, people, role
@@ -216,14 +217,7 @@ def write_lists(writing: Writing, found: Comparison, lead: str, words: Words) ->
         words.say("percentage points of patient time"),
     )
     writing.table(head, rows)
-    if len(order) > MOST_ROWS:
-        writing.line(
-            words.plural(
-                "  and {n} more list; --format csv --table lists gives all",
-                "  and {n} more lists; --format csv --table lists gives all",
-                len(order) - MOST_ROWS,
-            )
-        )
+    write_more_lists(writing, len(order) - MOST_ROWS, words)
 
 
 def write_over_time(writing: Writing, found: Comparison, lead: str, words: Words) -> None:

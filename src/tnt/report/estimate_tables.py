@@ -10,13 +10,12 @@ from tnt.estimate.result import (
     VisitFigures,
 )
 from tnt.report.content import Writing
+from tnt.report.lines import MOST_ROWS, write_more_lists
 from tnt.report.wording import hours, hours_with_spread, people, role, share, spread
 from tnt.words import Words, mark
 
 # whether there is room, by whether need goes over
 ROOM_LEFT = {True: mark("no"), False: mark("yes"), None: mark("not known")}
-# what fits on a screen; JSON and CSV have all
-MOST_ROWS = 15
 
 
 def leading_role(estimate: Estimate) -> str:
@@ -208,11 +207,4 @@ def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
         words.say("room with all else"),
     )
     writing.table(head, rows)
-    if len(order) > MOST_ROWS:
-        writing.line(
-            words.plural(
-                "  and {n} more list; --format csv --table lists gives all",
-                "  and {n} more lists; --format csv --table lists gives all",
-                len(order) - MOST_ROWS,
-            )
-        )
+    write_more_lists(writing, len(order) - MOST_ROWS, words)

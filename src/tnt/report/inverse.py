@@ -13,6 +13,7 @@ from tnt.report.inverse_formulas import (
     write_uptake_formula,
 )
 from tnt.report.lines import (
+    MOST_ROWS,
     scenario_named,
     write_brackets,
     write_left_out,
@@ -22,8 +23,6 @@ from tnt.report.lines import (
 from tnt.report.wording import UPTAKES, people
 from tnt.words import Words, mark
 
-# what fits on a screen; JSON and CSV have all
-MOST_ROWS = 15
 UNKNOWN = {
     "withheld": mark("withheld, because it is about few people"),
     "no-patient-time": mark("its patient time isn't known"),

@@ -9,6 +9,8 @@ from tnt.report.content import Writing
 from tnt.report.problems import problem_lines
 from tnt.words import Words
 
+# what fits on a screen; JSON and CSV have all
+MOST_ROWS = 15
 # how many ids are named of those that a result lacks
 MOST_IDS = 8
 
@@ -49,6 +51,18 @@ def write_brackets(writing: Writing, draws: int, words: Words) -> None:
             draws=words.number(draws),
         )
     )
+
+
+def write_more_lists(writing: Writing, more: int, words: Words) -> None:
+    """How many lists a table has no row for, and what has them all."""
+    if more > 0:
+        writing.line(
+            words.plural(
+                "  and {n} more list; --format csv --table lists gives all",
+                "  and {n} more lists; --format csv --table lists gives all",
+                more,
+            )
+        )
 
 
 def some_ids(ids: Sequence[str], words: Words) -> str:

@@ -6,11 +6,10 @@ from tnt.choose import Frontier, Priorities, Priority
 from tnt.estimate.result import Figure
 from tnt.report.benefit import CERTAINTIES
 from tnt.report.content import Writing
+from tnt.report.lines import MOST_ROWS
 from tnt.report.wording import HOUR, minutes, probability
 from tnt.words import Words, mark
 
-# what fits on a screen; JSON and CSV have all
-MOST_ROWS = 15
 # how many of them come after the first that doesn't fit
 ROWS_BELOW = 5
 STATUSES = {
