@@ -18,6 +18,12 @@ def write_files(page: Path, folder: Path) -> None:
     """Write every file that the page shows into `folder`."""
     for block in blocks(page):
         if block.name:
-            path = folder / block.name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(block.text, "utf-8")
+            write_file(block, folder)
+
+
+def write_file(block: Block, folder: Path) -> None:
+    """Write the file that a captioned block shows into `folder`."""
+    assert block.name is not None
+    path = folder / block.name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(block.text, "utf-8")
