@@ -50,7 +50,10 @@ if TYPE_CHECKING:
     "--id",
     "prefix",
     metavar="ID",
-    help=mark("What the new files' ids begin with. Default: local.pacehrh."),
+    help=mark(
+        "What the new files' ids begin with (default: local.pacehrh); with --from-hapi the new "
+        "file's whole id."
+    ),
 )
 @option(
     "--role",

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlsplit
+from urllib.request import BaseHandler
 
 from tnt.authoring.getting import MOST_BYTES, NoAnswerError, TooLargeError, answer_to
 from tnt.authoring.hapi.hierarchy import below_of
@@ -39,8 +40,10 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None and len(text) <= 100
 
 
-def getter(key: str | None) -> Get:
+def getter(key: str | None, *more: BaseHandler) -> Get:
     """What asks the API with a key, which is sent in a header and told to nobody else.
+
+    `more` opens other kinds of URL than https, for tests.
 
     Raises:
         Refused: TNT740 where there is no key, or one that no header can hold.
@@ -48,7 +51,7 @@ def getter(key: str | None) -> Get:
     if key is None or not _KEY.fullmatch(key.strip()):
         raise Refused([Problem("TNT740")])
     headers = {"Ocp-Apim-Subscription-Key": key.strip(), "Accept": "application/json"}
-    return lambda url: answer_to(url, headers=headers)
+    return lambda url: answer_to(url, *more, headers=headers)
 
 
 def fetch_things(

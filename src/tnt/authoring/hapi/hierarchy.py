@@ -54,7 +54,9 @@ def guidelines_in(things: Iterable[Thing]) -> tuple[list[Gathered], list[Problem
         if thing.id not in children:
             key, link = _belongs_to(thing)
             group = groups.setdefault(key, Gathered(key))
-            group.top = known.get(key) or group.top or link
+            own = known.get(key)
+            # a recommendation that names no guideline is none itself
+            group.top = own if own and own.kind not in RECOMMENDATIONS else group.top or link
             group.starts.append(thing)
     taken: set[str] = set()
     for group in groups.values():

@@ -12,6 +12,7 @@ from tnt.authoring.hapi.fetching import EXAMPLE_ID, Get, Told, fetch_things, get
 from tnt.authoring.hapi.hierarchy import Gathered, guidelines_in
 from tnt.authoring.hapi.making import Ids, make_skeleton, name_of
 from tnt.authoring.hapi.reading import read_saved
+from tnt.authoring.writing import refuse_there
 from tnt.files import example_unless, shown
 from tnt.model.value import FileId
 from tnt.problems import Problem, Refused
@@ -55,6 +56,9 @@ def from_hapi(
         facts: dict[str, object] = {"option": "--id", "found": id_ or "«»", "wanted": example}
         raise Refused([Problem("TNT508", facts=facts)])
     one_file = path if path.suffix.casefold() in YAML else None
+    if one_file:
+        # before a question is asked: each counts in the user's quota
+        refuse_there([one_file])
     retrieved = ""
     if os.path.lexists(source):
         name = shown(Path(source))

@@ -91,7 +91,7 @@ HAPI = (
     warning(
         "TNT746",
         mark("{title} has the status {status}, and is left out with all below it"),
-        mark("only what is Gjeldende is taken; where all of a guideline isn't, none of it is"),
+        mark("only what has the status Gjeldende, in force, is taken"),
     ),
     note(
         "TNT747",
