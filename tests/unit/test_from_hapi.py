@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 import tnt
@@ -42,7 +43,8 @@ def told(problems: Any) -> list[Problem]:
 def made(data: Any, tmp_path: Path, **asked: Any) -> Skeletons:
     path = tmp_path / "saved.json"
     path.write_text(data if isinstance(data, str) else hapi.text(data), "utf-8", "surrogatepass")
-    found = from_hapi(path, tmp_path / "new.yaml", **({"today": TODAY, "lang": "en"} | asked))
+    settings: dict[str, Any] = {"today": TODAY, "lang": "en"} | asked
+    found = from_hapi(path, tmp_path / "new.yaml", **settings)
     told(found.problems)
     return found
 
@@ -425,7 +427,7 @@ def written_or_refused(data: Any, tmp_path: Path) -> list[str]:
     return list(found.files.values())
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(KNOWN_SHAPE)
 def test_whatever_it_says_the_file_lacks_only_what_is_the_authors(
     tmp_path: Path, data: list[Any]
@@ -435,7 +437,7 @@ def test_whatever_it_says_the_file_lacks_only_what_is_the_authors(
         loaded(written, tmp_path)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(ANY_JSON)
 def test_json_of_any_shape_is_a_file_or_told_problems(tmp_path: Path, data: Any) -> None:
     for written in written_or_refused(data, tmp_path):
