@@ -20,7 +20,7 @@ _FOUND: Final = {
     dict: _AN_OBJECT,
     list: _A_LIST,
     bool: Phrase(mark("true or false")),
-    type(None): Phrase(mark("missing")),
+    type(None): Phrase(mark("nothing")),
 }
 
 

@@ -24,7 +24,7 @@ HAPI = (
     ),
     error(
         "TNT734",
-        mark("{key} is {found}, not {wanted}"),
+        mark("{key} should be {wanted}; found: {found}"),
         mark("the API's content looks otherwise: save its answer as it comes"),
     ),
     error(
