@@ -234,7 +234,20 @@ def test_other_kinds_are_told_and_not_taken(tmp_path: Path) -> None:
     data[0]["links"] += [hapi.link("barn", 9, "artikkel")]
     data[0]["links"][-1]["href"] = f"https://x.no/a/{hapi.id_of(9, 'artikkel')}"
     (problem,) = [each for each in made(data, tmp_path).problems if each.code == "TNT732"]
-    assert problem.facts["kinds"] == "artikkel 1"
+    assert problem.facts["kinds"] == "artikkel 1, pico 1"
+
+
+def test_what_stands_apart_from_the_guideline_is_not_left_out_without_a_word(
+    tmp_path: Path,
+) -> None:
+    apart = [
+        hapi.thing(6, status="Utgått"),
+        hapi.thing(7, "kapittel"),
+        hapi.thing(11, "retningslinje", [hapi.link("barn", 12)]),
+    ]
+    problems = made([*hapi.guideline(), *apart], tmp_path).problems
+    assert codes(problems) == ["TNT745", "TNT746", "TNT732", "TNT747"]
+    assert problems[2].facts["kinds"] == "kapittel 1, retningslinje 1"
 
 
 CHANGED = {

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from tnt.authoring.hapi.fetching import EXAMPLE_ID, Get, Told, fetch_things, getter, is_id
 from tnt.authoring.hapi.hierarchy import Gathered, guidelines_in
+from tnt.authoring.hapi.leaving import kinds_of, left_out
 from tnt.authoring.hapi.making import Ids, make_skeleton, name_of
 from tnt.authoring.hapi.reading import read_saved
 from tnt.authoring.writing import refuse_there
@@ -88,14 +89,12 @@ def from_hapi(
     return Skeletons(
         one_file.parent if one_file else path,
         {name: each.text for name, each in made.items()},
-        tuple(problem for each in made.values() for problem in each.problems),
+        (*left_out(gathered), *(each for one in made.values() for each in one.problems)),
     )
 
 
 def _nothing(gathered: list[Gathered], name: str) -> Problem:
     """TNT736, with what there is."""
-    kinds = {kind for each in gathered for kind in each.others}
+    kinds = {*kinds_of(gathered)}
     kinds |= {f"{thing.kind} ({thing.status})" for each in gathered for thing in each.withdrawn}
-    kinds |= {thing.kind for each in gathered for thing in each.starts if thing.in_force}
-    facts = {"path": name, "kinds": ", ".join(sorted(filter(None, kinds))) or "–"}
-    return Problem("TNT736", facts=facts)
+    return Problem("TNT736", facts={"path": name, "kinds": ", ".join(sorted(kinds))})

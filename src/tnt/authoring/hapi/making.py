@@ -127,18 +127,8 @@ def _language(thing: Thing) -> str:
 
 
 def _problems(found: Gathered, top: Thing | None) -> list[Problem]:
-    """What the author should know of what was taken, and what wasn't."""
-    problems = [
-        Problem("TNT745", facts={"title": link.title or "–", "href": link.href or "–"})
-        for link in found.missing
-    ]
-    problems += [
-        Problem("TNT746", thing.where, facts={"title": thing.title, "status": thing.status})
-        for thing in found.withdrawn
-    ]
-    if found.others:
-        kinds = ", ".join(f"{kind} {n}" for kind, n in sorted(found.others.items()))
-        problems.append(Problem("TNT732", facts={"kinds": kinds}))
+    """What the author should know of what was taken."""
+    problems = []
     things = [part.thing for part in found.parts]
     if silent := [each for each in things if strength_and_direction(each.strength)[0] is None]:
         facts = {"n": len(silent), "of": len(things), "title": silent[0].title}
