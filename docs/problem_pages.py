@@ -126,8 +126,9 @@ def _put(whole: str, old: str, new: str) -> str:
     found = re.findall(f"^{re.escape(part)}", whole, re.MULTILINE)
     if len(found) != 1:
         raise ValueError(f"{len(found)} such parts in the file; show more of it:\n{old}")
-    first = len(old) - len(old.lstrip(" "))
-    shift = " " * max(0, deep - first)
+    # the bad part stands as much further in as the good one does
+    taken = len(old) - len(old.lstrip(" ")) - (len(dedent(old)) - len(dedent(old).lstrip(" ")))
+    shift = " " * max(0, deep - taken)
     return whole.replace(part, "".join(shift + each for each in new.splitlines(keepends=True)))
 
 
