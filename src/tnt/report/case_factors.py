@@ -9,7 +9,7 @@ from tnt.report.wording import role
 from tnt.words import Words, mark
 
 FACTORS: dict[FactorName, str] = {
-    "eligible": mark("persons who come in"),
+    "eligible": mark("persons whom it covers"),
     "times_each": mark("times for each of them"),
     "counted_per_year": mark("counted in a year"),
     "counted_minutes_per_year": mark("minutes counted in a year"),
@@ -111,7 +111,7 @@ def _figures(each: FactorResult, words: Words) -> tuple[str, str]:
 def _made_of(each: FactorResult, product: Product, words: Words) -> Iterator[str]:
     """What the program makes a factor of: persons or actions, and the values with their lines."""
     if each.got is None:
-        yield "    " + words.say("nobody comes in, and no contact takes any minutes")
+        yield "    " + words.say("it covers nobody, and no contact takes any minutes")
         return
     if each.factor == "eligible" and product.persons_in_ages is not None:
         yield "    " + words.say(
