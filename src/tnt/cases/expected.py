@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
+from tnt.cases.nearness import in_proportion, near
 from tnt.cases.slips import Slip, slip
 from tnt.estimate import NotEstimated, Product, left_out
 from tnt.files import problem_at
 from tnt.model.case import Case, Expectation, FactorName
 from tnt.problems import Problem
-
-# the rounding of floats is never what a case fails by
-EXACT = 1e-9
 
 
 @frozen
@@ -84,11 +82,6 @@ class CaseResult:
         return self.agrees and self.first_difference is None
 
 
-def near(got: float, expected: float, tolerance: float) -> bool:
-    """Whether two figures are no further apart than that."""
-    return abs(got - expected) <= tolerance + EXACT * max(1.0, abs(expected))
-
-
 def compared(file: str, case: Case, expected: Expectation, product: Product) -> CaseResult:
     """The expectation beside the product. A role without work has 0 minutes."""
     got = product.by_role.get(expected.role, 0.0)
@@ -143,11 +136,8 @@ def _factors(file: str, expected: Expectation, product: Product) -> Iterator[Fac
             expected=None if stated is None else stated.number,
             got=got,
             place=None if stated is None else f"{file}:{stated.place.line}",
-            agrees=None if stated is None else _as_near(got, stated.number, proportion),
+            agrees=None
+            if stated is None
+            else got is not None and in_proportion(got, stated.number, proportion),
             values=tuple(Behind(v.id, v.text, v.file, v.line, v.column) for v in each.values),
         )
-
-
-def _as_near(got: float | None, expected: float, proportion: float) -> bool:
-    """Factors may be small: their rounding is in proportion too."""
-    return got is not None and abs(got - expected) <= (proportion + EXACT) * abs(expected)

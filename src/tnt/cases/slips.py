@@ -7,6 +7,7 @@ to what the case expects.
 from collections.abc import Iterator
 from typing import Literal
 
+from tnt.cases.nearness import near
 from tnt.estimate import Product
 from tnt.model.case import Expectation
 
@@ -28,7 +29,6 @@ UPTAKES: dict[str, Slip] = {
 }
 # a figure that may be further off than this, in proportion, is like too many others
 CLOSE = 1e-3
-ROUNDING = 1e-9
 
 
 def slip(product: Product, expected: Expectation, uptake: str) -> Slip | None:
@@ -39,7 +39,7 @@ def slip(product: Product, expected: Expectation, uptake: str) -> Slip | None:
     found = [
         name
         for name, minutes in _slips(product, expected.role, uptake)
-        if abs(minutes - asked) <= tolerance + ROUNDING * asked
+        if near(minutes, asked, tolerance)
     ]
     return found[0] if len(found) == 1 else None
 

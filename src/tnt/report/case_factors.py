@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tnt.cases import CaseResult, FactorResult, Slip
 from tnt.estimate import Product
 from tnt.model.case import FactorName
+from tnt.report.problems import problem_line
 from tnt.report.wording import role
 from tnt.words import Words, mark
 
@@ -48,7 +49,7 @@ def difference_lines(result: CaseResult, words: Words) -> Iterator[str]:
     """What lies below a figure that differs: the first factor that does, else what can be known."""
     product = result.product
     if result.why is not None:
-        yield f"  {result.why.message(words)} ({result.why.hint(words)})"
+        yield f"  {problem_line(result.why, words)}"
     if product is None or result.got is None:
         return
     first = next((each for each in result.factors if each.agrees is False), None)
