@@ -275,7 +275,7 @@ def test_what_the_page_calls_refused_is_refused_and_its_advice_is_read() -> None
         with pytest.raises(Unreadable) as refused:
             READERS[kind](code(written)[0])
         told = REASONS[refused.value.reason]
-        assert problem == f"[{told}](problems.md#{told.lower()})", written
+        assert problem == f"[{told}](problems/{told}.md)", written
         assert code(instead), written
         for advice in code(instead):
             READERS[kind](advice)
