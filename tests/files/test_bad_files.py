@@ -6,7 +6,7 @@ import pytest
 
 from tests.files.joins import ELSEWHERE, JOINS, codes_elsewhere
 from tests.files.slips import BYTES, SLIPS, Slip
-from tests.files.texts import FILES, Found, found, loaded, place_of, read
+from tests.files.texts import FILES, GUIDELINE, Found, edited, found, loaded, place_of, read
 from tnt.files import FileRead, read_file
 from tnt.files.faults import Faulty
 from tnt.files.measured import FIGURES
@@ -79,6 +79,31 @@ def test_files_that_do_not_hold_together_are_told_where_they_name_each_other(
     assert sorted(got, key=str) == sorted(expected, key=str)
     for problem in problems:
         assert_can_be_told(problem)
+
+
+@pytest.mark.parametrize(
+    ("ages", "band", "limit"),
+    [
+        ("40-78", "40-79", "79"),
+        ("41-79", "40-79", "41"),
+        ("50-60", "40-79", "50"),
+        ("85+", "80+", "85"),
+        ("85-89", "80+", "85"),
+    ],
+)
+def test_a_count_of_ages_that_cut_a_band_says_which_and_where(
+    ages: str, band: str, limit: str, tmp_path: Path
+) -> None:
+    feet = edited(
+        GUIDELINE,
+        ("- age: 40-79\n        sex: female", f"- age: {ages}\n        sex: female"),
+        ("- age: 80+", "- age: 80-84"),
+    )
+    problems = loaded(tmp_path, feet=feet).problems
+    # the ages that no row speaks of now are told beside it
+    (cut,) = [each for each in problems if isinstance(each, Problem) and each.code != "TNT309"]
+    assert cut.code == "TNT313"
+    assert cut.facts == {"population": "land", "ages": band, "limit": limit}
 
 
 @pytest.mark.parametrize("raising", ELSEWHERE, ids=lambda raising: raising.__name__)
