@@ -35,7 +35,7 @@ IMPORTING = (
     error(
         "TNT606",
         mark("the table lacks {column}"),
-        mark("its header needs {wanted}; found: {found}"),
+        mark("its header needs {wanted}; perhaps it is called this there: {found}"),
     ),
     error("TNT607", mark("the column {column} stands twice"), mark("keep one of the two")),
     error(
@@ -285,7 +285,7 @@ IMPORTING = (
     error(
         "TNT653",
         mark("so many tasks make a rule file of more than {limit}, and no larger one is read"),
-        mark("divide the table"),
+        mark("bring rows of one kind together, or leave out those that aren't needed"),
     ),
     note(
         "TNT654",

@@ -110,7 +110,7 @@ JOINING = (
     error(
         "TNT318",
         mark("the visit {id} is defined in {other} too"),
-        mark("define it once, and name that file under uses:"),
+        mark("define the visit once, and name that file under uses:"),
     ),
     error(
         "TNT319",

@@ -55,7 +55,7 @@ LISTS = (
     error(
         "TNT410",
         mark("age is {found}"),
-        mark("write whole years: 40, 40-44 or 90+, no higher than 130"),
+        mark("write whole years: 40, 40-44 or 90+, no higher than 130, and no year of birth"),
     ),
     error(
         "TNT411",
@@ -139,7 +139,7 @@ LISTS = (
     error(
         "TNT426",
         mark("{column} is blank"),
-        mark("write such as {example}; a blank is never taken as 0"),
+        mark("write a value, such as {example}; a blank is never taken as 0"),
     ),
     error(
         "TNT427",

@@ -131,7 +131,7 @@ PEOPLE = (
     error(
         "TNT469",
         mark("{count} more rows can't be counted"),
-        mark("mend those shown first; one cause often explains them all"),
+        mark("mend those that are shown; one cause often explains them all"),
     ),
     error(
         "TNT470",
