@@ -2,6 +2,7 @@
 
 from tnt.files.faults import nearest, problem_at
 from tnt.files.leaves import example_unless
+from tnt.files.lines import Lines, lines_of
 from tnt.files.nodes import Text
 from tnt.files.orders import OrderFile, OrderLine, read_order
 from tnt.files.read import (
@@ -20,11 +21,13 @@ __all__ = [
     "KINDS",
     "MAX_BYTES",
     "FileRead",
+    "Lines",
     "OrderFile",
     "OrderLine",
     "RuleFile",
     "Text",
     "example_unless",
+    "lines_of",
     "nearest",
     "problem_at",
     "read_cases",
