@@ -21,6 +21,7 @@ from tnt.files.faults import (
     unknown_keys,
     wrong_shape,
 )
+from tnt.files.keys import keys_as_meant
 from tnt.files.leaves import (
     LEAVES,
     read_choice,
@@ -116,11 +117,7 @@ def _probability(node: Node) -> Any:
 def _titles(node: Node) -> dict[str, str]:
     if not isinstance(node, Block):
         raise wrong_shape(node, "title", "keys", "nb: …")
-    problems: list[Problem] = [
-        problem_at(key.place, "TNT122", key=key, nearest="-", known=", ".join(LANGUAGES))
-        for key in node.entries
-        if key not in LANGUAGES
-    ]
+    problems = unknown_keys(node, LANGUAGES)
     if not node.entries:
         problems.append(problem_at(node.place, "TNT139"))
     problems += [
@@ -191,6 +188,11 @@ def _keys(cls: Any) -> set[str]:
     return {key_of(each.name) for each in attrs.fields(cls) if each.name not in MADE_HERE}
 
 
+def _known(cls: Any) -> list[str]:
+    """The keys that a block of a class may have, `values` among them."""
+    return sorted(_keys(cls) | ({"values"} if cls in STANDS_FOR else set()))
+
+
 def _class_hook(kind: Any, converter: Converter) -> Callable[[Node, Any], Any]:
     cls = get_origin(kind) or kind
     attrs.resolve_types(cls)
@@ -204,8 +206,9 @@ def _class_hook(kind: Any, converter: Converter) -> Callable[[Node, Any], Any]:
     def hook(node: Node, _: Any) -> Any:
         if not isinstance(node, Block):
             raise wrong_shape(node, "-", "keys", f"{(required_keys(cls) or ['key'])[0]}: …")
+        node, slips = keys_as_meant(node, _known(cls))
         node, problems = under_its_key(node, cls)
-        problems += [*_check_keys(node, cls), *check_block(node, cls)]
+        problems += [*slips, *_check_keys(node, cls), *check_block(node, cls)]
         built = None
         try:
             built = build({"place": node.place, **_usable(node, cls)}, kind)
@@ -238,8 +241,7 @@ def _reads(node: Node | None, kind: Any) -> bool:
 
 
 def _check_keys(node: Block, cls: Any) -> list[Problem]:
-    also = {"values"} if cls in STANDS_FOR else set()
-    problems = unknown_keys(node, sorted(_keys(cls) | also))
+    problems = unknown_keys(node, _known(cls))
     problems += [
         problem_at(node.place, "TNT121", key=key, example=f"{key}: {_example(cls, key)}")
         for key in required_keys(cls)

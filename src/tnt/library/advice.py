@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from tnt.files import problem_at
+from tnt.files import doubtful_texts, nearest, problem_at
 from tnt.library.refs import rule_files, visits_in
+from tnt.library.repeating import repeating_starts
 from tnt.library.spread import doubtful_ranges
 from tnt.model.guideline import Guideline
 from tnt.model.ruleset import RuleSet
@@ -15,7 +16,9 @@ from tnt.words import LANGUAGES
 
 
 def advice(rules: RuleSet, today: date) -> Iterable[Problem]:
-    """Titles missing in a language, roles of their own, doubtful ranges, passed review dates."""
+    """Titles missing in a language, roles of their own, doubtful ranges and texts, starts that come
+    round, passed review dates.
+    """
     for file in rule_files(rules):
         if file.title is not None:
             yield from _missing_languages(file.title, file.place)
@@ -30,15 +33,19 @@ def advice(rules: RuleSet, today: date) -> Iterable[Problem]:
             later = (each for branch in recommendation.branches() for each in branch.actions)
             actions = (*recommendation.actions, *later)
             yield from _unknown_roles((each.role, each.place) for each in actions)
+        yield from repeating_starts(file)
         if file.review_by is not None and date.fromisoformat(file.review_by) < today:
             yield problem_at(file.place, "TNT141", date=file.review_by)
     yield from doubtful_ranges(rules)
+    for each in rules.files.values():
+        yield from doubtful_texts(each.text, each.path)
 
 
 def _unknown_roles(roles: Iterable[tuple[str, Place]]) -> Iterable[Problem]:
     for role, place in roles:
         if role not in ROLES:
-            yield problem_at(place, "TNT144", found=role, known=", ".join(ROLES))
+            facts = {"nearest": nearest(role, ROLES), "known": ", ".join(ROLES)}
+            yield problem_at(place, "TNT144", found=role, **facts)
 
 
 def _missing_languages(title: Titles, place: Place) -> Iterable[Problem]:
