@@ -159,13 +159,13 @@ def test_of_two_files_with_one_id_neither_is_taken(status: str, tmp_path: Path) 
     # the name of the file must not decide which of the two counts
     for name in ("a", "z"):
         rules = loaded(tmp_path / name, **{name: bare})
-        assert codes(rules.problems) == ["TNT301", "TNT301"]
-        assert refusal(rules)[0] == "TNT301"
-        assert refusal(rules, evolve(ASKED, guidelines=("no.test.feet",)))[0] == "TNT301"
+        assert codes(rules.problems) == ["TNT183", "TNT183"]
+        assert refusal(rules)[0] == "TNT183"
+        assert refusal(rules, evolve(ASKED, guidelines=("no.test.feet",)))[0] == "TNT183"
 
 
 def test_two_populations_with_one_id_are_told_and_not_said_to_be_missing(tmp_path: Path) -> None:
-    assert refusal(loaded(tmp_path, copy=LAND)) == ["TNT301", "TNT301"]
+    assert refusal(loaded(tmp_path, copy=LAND)) == ["TNT183", "TNT183"]
 
 
 def test_files_that_share_a_source_id_do_not_break_those_who_use_only_one(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from tnt.files.faults import problem_at
 from tnt.files.leaves import example_unless
 from tnt.files.likeness import nearest
-from tnt.files.lines import Lines, lines_of
+from tnt.files.lines import Lines, key_place, lines_of
 from tnt.files.lost_text import doubtful_texts
 from tnt.files.nodes import Text
 from tnt.files.orders import OrderFile, OrderLine, read_order
@@ -30,6 +30,7 @@ __all__ = [
     "Text",
     "doubtful_texts",
     "example_unless",
+    "key_place",
     "lines_of",
     "nearest",
     "problem_at",

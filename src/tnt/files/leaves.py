@@ -131,12 +131,15 @@ LEAVES: dict[Any, Leaf] = {
 }
 
 
+OF_FIGURES = {*FIGURES, kinds.Number, kinds.Fraction, kinds.Whole, Ages}
+
+
 def read_leaf(node: Node, kind: Any, key: str = "-") -> Any:
     """The node as a leaf of `kind`; raises Faulty."""
     leaf = LEAVES[kind]
     text = need_text(node, key, leaf.example)
     # figures have words of their own for what isn't a plain sign
-    return leaf.read(text) if kind in FIGURES else read_or_plain(text, leaf.read)
+    return leaf.read(text) if kind in OF_FIGURES else read_or_plain(text, leaf.read)
 
 
 def example_unless(text: str, kind: Any) -> str | None:

@@ -1,10 +1,11 @@
-"""The lines of files that problems stand in, for whoever shows them."""
+"""The lines of files: those that problems stand in, and where a key stands."""
 
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tnt.files.reader import MAX_BYTES, decode
+from tnt.model.value import Place
 from tnt.problems import Problem
 
 # what ends a line in YAML, by which problems count theirs
@@ -29,6 +30,20 @@ def lines_of(problems: Iterable[Problem]) -> Lines:
         for number, text in enumerate(_lines(Path(file)), start=1)
         if number in numbers
     }
+
+
+def key_place(text: str, block: Place, key: str) -> Place:
+    """Where a key stands in a block of a file's text; where the block does if it isn't there."""
+    margin = " " * (block.column - 1)
+    for number, line in enumerate(_END.split(text)[block.line - 1 :], start=block.line):
+        # what comes before the first key may be the dash of a list
+        if line[block.column - 1 :].startswith(f"{key}:") and (
+            number == block.line or line.startswith(margin)
+        ):
+            return Place(block.file, number, block.column)
+        if line.strip() and not line.startswith(margin) and number > block.line:
+            break
+    return block
 
 
 def _lines(path: Path) -> list[str]:

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from tnt.files.faults import Faulty, fault
 from tnt.files.nodes import Text
-from tnt.files.plainly import mended
+from tnt.files.plainly import A_SPACE, mended
 from tnt.model import value as kinds
 from tnt.model.value import Value
 from tnt.problems import Phrase
@@ -87,12 +87,12 @@ class Leaf:
 
 
 # what to write instead in general, where it can't be worked out from what was written
-IN_GENERAL = {
+IN_GENERAL: dict[str, str] = {
     "range-backwards": mark("the low end first, such as (8-12)"),
     "range-incomplete": mark("both ends, such as 10 min (8-12)"),
     "wrong-dash": mark("the range with - or – between the ends, such as (8-12)"),
     "curly-quote": mark("the figure without quotation marks"),
-    "tab": mark("one space, or none"),
+    "tab": A_SPACE,
 }
 
 

@@ -7,10 +7,15 @@ from unicodedata import category, normalize
 
 from tnt.files.faults import Faulty, fault
 from tnt.files.nodes import Text
+from tnt.problems import Phrase
+from tnt.words import mark
 
 CURLY: Final = "“”„‟«»‘’‚‛‹›″′\"'`´"
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―⁃−﹘﹣－"), "-")
 _SPACES: Final = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ")
+
+# in place of a sign that nobody sees
+A_SPACE: Final = Phrase(mark("one space, or none"))
 
 
 def written_plainly(text: str) -> str:

@@ -11,6 +11,7 @@ import yaml
 from attrs import define, field, frozen
 
 from tnt.files.nodes import Block, Items, Lost, Node, Text, quoted
+from tnt.files.plainly import A_SPACE
 from tnt.files.unparsed import Failure, Slip, slip_behind
 from tnt.model.value import Place
 from tnt.problems import Problem
@@ -183,7 +184,8 @@ class _Building:
         if top is not None and top.wants_key:
             self._take_key(top, node, event)
         elif code := _STEERING.search(event.value):
-            self._report("TNT218", event, found=node, character=f"U+{ord(code[0]):04X}")
+            sign = f"U+{ord(code[0]):04X}"
+            self._report("TNT218", event, found=node, character=sign, instead=A_SPACE)
             self._put(Lost(node.place), event)
         elif event.value.strip() == "":
             self._report("TNT114", event, key=(top.key if top else None) or "-")

@@ -67,7 +67,10 @@ SLIPS = (
     error(
         "TNT183",
         mark("the id {id} is that of {other} too, and the two look like copies"),
-        mark("give the copy an id of its own on the line id:"),
+        mark(
+            "give the copy an id of its own; or, to change an installed file itself, install its "
+            "package with pip install -e"
+        ),
     ),
     # as figures
     error(
