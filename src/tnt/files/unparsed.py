@@ -5,7 +5,7 @@ help nobody who hasn't written a parser. What stands in the lines around tells m
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
@@ -46,7 +46,7 @@ class Slip:
     code: str
     line: int
     column: int
-    facts: dict[str, object]
+    facts: Mapping[str, object]
     doubted: frozenset[int] = frozenset()
 
     def problem(self, file: str, column: int = 1) -> Problem:
