@@ -58,7 +58,7 @@ SLIPS = (
     ),
     warning(
         "TNT182",
-        mark("{id} happens to as many every time: {frequency}, for ever"),
+        mark("{id} would happen to the same people again and again, {frequency}"),
         mark(
             "what happens to a person once, such as a start, is a recommendation of its own, "
             "1 per new case or 1 per person; or leave out those who have had it, with not:"
