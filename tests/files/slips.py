@@ -531,6 +531,7 @@ BY_HAND = [
     Slip("TNT176", "        time: 1,5 h", "          time: 1,5 h", at="time: 1,5"),
     Slip("TNT177", "nb: Føtter", 'nb: "Føtter', at='"Føtter'),
     Slip("TNT178", "- blindness", "- “blindness”", at="“blindness”"),
+    Slip("TNT184", "direction: for", "direction for", at=" for\n    strength"),
     share("TNT241", "30 % (0.2-0.4)"),
     often("TNT242", "10 min"),
 ]

@@ -173,6 +173,15 @@ SPACES = [
     Slip(NURSE, "      -role: nurse", "TNT175", "-role", "- role: nurse"),
     Slip(TIME, "time:5 min (3-7)", "TNT175", ":5 min", "time: 5 min (3-7)"),
     Slip(TIME, "time:\u00a05 min (3-7)", "TNT175", ":\u00a05", "time: 5 min (3-7)"),
+    Slip("direction: for", "direction for", "TNT184", " for\n    st", "direction: for"),
+    Slip(
+        "    actions:\n      - role: gp",
+        "    actions\n      - role: gp",
+        "TNT184",
+        "\n      - role: gp",
+        "",
+    ),
+    Slip("time: 12 min", "time 12 min", "TNT184", " 12 min", "time: 12 min (10-14)"),
     Slip(f"        {TIME}", f"       {TIME}", "TNT176", TIME, "column 9, below role"),
     Slip(f"        {TIME}", f"          {TIME}", "TNT176", TIME, "column 9, below role"),
 ]

@@ -21,6 +21,7 @@ _DASH_ALONE = re.compile(r"[ ]*-(?P<gap>\u00a0?)(?P<rest>[^\s-].*)")
 _COLON_ALONE = re.compile(
     r"(?P<lead>[ ]*(?:- +)*)(?P<key>[A-Za-z_0-9-]+):(?P<text>[^\s:/].*|\u00a0.*)"
 )
+_NO_COLON = re.compile(r"[ ]*(?:- +)*(?P<key>[a-z][a-z_0-9]*)(?: +(?P<text>[^\s:].*))?")
 _BARE_KEY = re.compile(r"[ ]*(?:- +)*[A-Za-z_0-9-]+:(?: |$)")
 _OPENING, _CURLY = "“”„«»‘’‚‹›", "“”„‟«»‘’‚‛‹›"
 # signs that no unquoted text can begin with
@@ -72,6 +73,7 @@ def _guesses(failure: Failure, lines: list[str]) -> Iterator[Slip | None]:
     for number in filter(None, (here, failure.began, above)):
         yield odd_dash(number, lines[number - 1])
         yield no_space(number, lines[number - 1])
+    yield _no_colon(failure, lines)
     yield _quote(failure, lines)
     yield _colon(failure, lines, above)
     yield _first_sign(here, lines[here - 1])
@@ -107,6 +109,19 @@ def no_space(number: int, line: str) -> Slip | None:
         facts = {"sign": ":", "instead": _short(f"{match['key']}: {rest}")}
         return Slip("TNT175", number, match.start("text"), facts, frozenset({number}))
     return None
+
+
+def _no_colon(failure: Failure, lines: list[str]) -> Slip | None:
+    """A key and its value with a space alone between them, or a key alone."""
+    if "could not find expected ':'" not in failure.said or failure.began is None:
+        return None
+    match = _NO_COLON.fullmatch(lines[failure.began - 1].rstrip())
+    if match is None:
+        return None
+    instead = _short(f"{match['key']}: {match['text'] or ''}")
+    facts = {"key": match["key"], "instead": instead}
+    at = match.end("key") + 1
+    return Slip("TNT184", failure.began, at, facts, frozenset({failure.began, failure.line}))
 
 
 def _quote(failure: Failure, lines: list[str]) -> Slip | None:

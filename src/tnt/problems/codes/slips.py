@@ -72,6 +72,11 @@ SLIPS = (
             "package with pip install -e"
         ),
     ),
+    error(
+        "TNT184",
+        mark("no colon after {key}"),
+        mark("write {instead}"),
+    ),
     # as figures
     error(
         "TNT241",
