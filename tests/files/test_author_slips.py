@@ -227,6 +227,9 @@ NAMES = [
     key("probability: 25", "sannsynlighet", "probability"),
     key("    prevalence:", "prevalens", "prevalence"),
     key("      age: 50+", "alder", "age"),
+    # what asks for the key from further out isn't misled
+    key("- age: 70+", "alder", "age"),
+    key("- id: yearly-review", "Id", "id"),
     key("condition: brittle", "tilstand", "condition"),
     key("    title:", "tittel", "title"),
     key(TITLE, "bokmål", "nb"),
@@ -339,6 +342,16 @@ def test_a_start_that_does_not_come_round_is_fine(change: tuple[str, str], tmp_p
         ("when: Has fallen in the past year", "when: Start of treatment"),
     )
     assert checked(tmp_path, content) == []
+
+
+def test_a_key_meant_in_each_recommendation_is_found_by_the_file(tmp_path: Path) -> None:
+    content = edited(
+        RULES,
+        ("source: the-guideline\n", ""),
+        ("direction: for", "direction: for\n    kilde: the-study"),
+    )
+    (found,) = checked(tmp_path, content)
+    assert (found.code, found.facts["nearest"]) == ("TNT122", "source")
 
 
 def test_a_copied_recommendation_is_told_at_its_id(tmp_path: Path) -> None:

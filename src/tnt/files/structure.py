@@ -57,8 +57,16 @@ MADE_HERE = {"place"}
 
 def structure(block: Block, cls: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
     """The block as an instance of `cls`, or None with everything that is wrong with it."""
+    built, problems = _structured(block, cls)
+    if not any(each.code == "TNT122" for each in problems):
+        return built, problems
+    as_meant, slips = keys_as_meant(block, cls, _known, key_of)
+    return None, (*slips, *(_structured(as_meant, cls)[1] if slips else problems))
+
+
+def _structured(node: Node, cls: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
     try:
-        return _converter().structure(block, cls), ()
+        return _converter().structure(node, cls), ()
     except (Faulty, BaseExceptionGroup) as error:
         return None, problems_in(error)
 
@@ -206,9 +214,8 @@ def _class_hook(kind: Any, converter: Converter) -> Callable[[Node, Any], Any]:
     def hook(node: Node, _: Any) -> Any:
         if not isinstance(node, Block):
             raise wrong_shape(node, "-", "keys", f"{(required_keys(cls) or ['key'])[0]}: …")
-        node, slips = keys_as_meant(node, _known(cls))
         node, problems = under_its_key(node, cls)
-        problems += [*slips, *_check_keys(node, cls), *check_block(node, cls)]
+        problems += [*_check_keys(node, cls), *check_block(node, cls)]
         built = None
         try:
             built = build({"place": node.place, **_usable(node, cls)}, kind)

@@ -11,7 +11,6 @@ from attrs import evolve
 
 from tnt.files.bases import has_basis, one_basis
 from tnt.files.faults import Faulty, fault, problem_at, unknown_keys, wrong_shape
-from tnt.files.keys import keys_as_meant
 from tnt.files.leaves import LEAVES, read_leaf, read_ref
 from tnt.files.nodes import Block, Node, Text
 from tnt.model import value as kinds
@@ -87,8 +86,7 @@ def _of_a_year(node: Node, kind: Any) -> Value:
     if not isinstance(node, Block):
         found: Value = read_leaf(node, kind)
         return found
-    node, problems = keys_as_meant(node, OF_A_YEAR)
-    problems += [*unknown_keys(node, OF_A_YEAR), *one_basis(node)]
+    problems = [*unknown_keys(node, OF_A_YEAR), *one_basis(node)]
     if not has_basis(node):
         problems.append(problem_at(node.place, "TNT131"))
     source, assumption = node.get("source"), node.get("assumption")
