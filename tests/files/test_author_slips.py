@@ -181,6 +181,7 @@ SPACES = [
         "\n      - role: gp",
         "",
     ),
+    Slip("    citation: The", "    citation The", "TNT184", " The inv", "citation: The invented"),
     Slip("time: 12 min", "time 12 min", "TNT184", " 12 min", "time: 12 min (10-14)"),
     Slip(f"        {TIME}", f"       {TIME}", "TNT176", TIME, "column 9, below role"),
     Slip(f"        {TIME}", f"          {TIME}", "TNT176", TIME, "column 9, below role"),

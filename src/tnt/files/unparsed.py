@@ -73,7 +73,7 @@ def _guesses(failure: Failure, lines: list[str]) -> Iterator[Slip | None]:
     for number in filter(None, (here, failure.began, above)):
         yield odd_dash(number, lines[number - 1])
         yield no_space(number, lines[number - 1])
-    yield _no_colon(failure, lines)
+    yield _no_colon(failure, lines, above)
     yield _quote(failure, lines)
     yield _colon(failure, lines, above)
     yield _first_sign(here, lines[here - 1])
@@ -111,17 +111,22 @@ def no_space(number: int, line: str) -> Slip | None:
     return None
 
 
-def _no_colon(failure: Failure, lines: list[str]) -> Slip | None:
+def _no_colon(failure: Failure, lines: list[str], above: int | None) -> Slip | None:
     """A key and its value with a space alone between them, or a key alone."""
-    if "could not find expected ':'" not in failure.said or failure.began is None:
-        return None
-    match = _NO_COLON.fullmatch(lines[failure.began - 1].rstrip())
-    if match is None:
+    number = None
+    if "could not find expected ':'" in failure.said:
+        number = failure.began
+    elif "mapping values are not allowed" in failure.said and above is not None:
+        # taken for a text that goes on below, though the line below begins where it does
+        here, before = (_columns(lines[n - 1]) for n in (failure.line, above))
+        number = above if here == before else None
+    match = None if number is None else _NO_COLON.fullmatch(lines[number - 1].rstrip())
+    if number is None or match is None:
         return None
     instead = _short(f"{match['key']}: {match['text'] or ''}")
     facts = {"key": match["key"], "instead": instead}
     at = match.end("key") + 1
-    return Slip("TNT184", failure.began, at, facts, frozenset({failure.began, failure.line}))
+    return Slip("TNT184", number, at, facts, frozenset({number, failure.line}))
 
 
 def _quote(failure: Failure, lines: list[str]) -> Slip | None:
