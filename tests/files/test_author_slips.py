@@ -374,6 +374,21 @@ def test_two_files_of_one_id_that_have_little_in_common_are_no_copies(tmp_path: 
     assert [(each.code, each.line) for each in found] == [("TNT301", 3)] * 2
 
 
+@pytest.mark.parametrize(("written", "meant"), [("fastlege", "gp"), ("norge", "norway")])
+def test_what_a_volume_is_counted_per_has_its_nearest_name(
+    written: str, meant: str, tmp_path: Path
+) -> None:
+    volume = f"volume:\n      count: 12/month\n      per: {written}\n      assumption: Ours\n"
+    start, end = RULES.index("eligible:"), RULES.index("    actions:")
+    (tmp_path / "norway.yaml").write_text(
+        "schema: 1\nkind: population\nid: norway\ntitle:\n  nb: N\n  nn: N\n  en: N\n"
+        "assumption: Ours\n"
+        "year: 2026\npositions: 9\npersons:\n  - sex: female\n    age: 0+\n    persons: 90\n"
+    )
+    (found,) = checked(tmp_path, RULES[:start] + volume + RULES[end:])
+    assert (found.code, found.facts["nearest"]) == ("TNT308", meant)
+
+
 CASES = """\
 schema: 1
 kind: worked-case

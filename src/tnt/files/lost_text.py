@@ -24,7 +24,7 @@ def doubtful_texts(text: str, file: str) -> Iterator[Problem]:
 
     `text` is a file that was read whole.
     """
-    if " #" not in text and not any(each in text for each in CURLY):
+    if " #" not in text and not any(each in text for each in _PAIRS):
         return
     inside = _in_long_texts(text)
     for number, line in enumerate(text.split("\n"), start=1):

@@ -17,6 +17,7 @@ from tnt.model.published import Published
 from tnt.model.reference import Condition, Reference, Source
 from tnt.model.ruleset import BrokenFile
 from tnt.model.scenario import Scenario
+from tnt.model.value import GP
 from tnt.model.work import Visit
 from tnt.model.working_time import WorkingTime
 from tnt.problems import Problem
@@ -243,11 +244,15 @@ def _unknown_added(
 def _unknown_populations(
     model: RuleFile, populations: Mapping[str, Population], excused: frozenset[str]
 ) -> Iterable[Problem]:
+    recommendations = model.recommendations if isinstance(model, Guideline) else ()
+    counted = [each.volume.per for each in recommendations if each.volume is not None]
     for ref in population_refs(model):
         if ref.id in excused:
             continue
         if ref.id not in populations:
-            facts = {"id": ref.id, "nearest": nearest(ref.id, populations)}
+            # a volume may be a full-time position's too
+            known = [GP, *populations] if ref in counted else populations
+            facts = {"id": ref.id, "nearest": nearest(ref.id, known)}
             yield problem_at(ref.place, "TNT308", **facts)
         elif not populations[ref.id].persons:
             yield problem_at(ref.place, "TNT312", id=ref.id)

@@ -14,7 +14,10 @@ from tnt.words import Words
 
 @frozen
 class CheckReport:
-    """Files that were checked, and what was found in them; notes count neither way."""
+    """Files that were checked, and what was found in them.
+
+    Notes are neither errors nor warnings.
+    """
 
     files: int
     errors: int
