@@ -72,5 +72,5 @@ def test_warnings_end_well_unless_strict(folder: Path) -> None:
     assert commands.tnt(folder, "check", "warned.yaml").code == 0
     ran = commands.tnt(folder, "check", "warned.yaml", "--strict", "--format", "github")
     assert ran.code == 1
-    assert ran.out.startswith("::warning file=warned.yaml,line=1,col=1,title=TNT140::")
+    assert ran.out.startswith("::warning file=warned.yaml,line=4,col=1,title=TNT140::")
     assert ran.err == "0 errors and 1 warning in 1 file\n"
