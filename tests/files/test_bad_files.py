@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.files.joins import ELSEWHERE, JOINS, codes_elsewhere
-from tests.files.slips import BYTES, SLIPS, Slip
-from tests.files.texts import FILES, Found, found, loaded, place_of, read
+from tests.files.slips import BYTES, NOT_YAML, SLIPS, Slip
+from tests.files.texts import FILES, GUIDELINE, Found, edited, found, loaded, place_of, read
 from tnt.files import FileRead, read_file
 from tnt.files.faults import Faulty
 from tnt.files.measured import FIGURES
@@ -51,7 +51,7 @@ def test_a_sample_gives_the_problems_of_its_first_line_and_no_other(sample: Path
     assert found(outcome.problems) == expected_of(sample)
 
 
-@pytest.mark.parametrize("slip", SLIPS, ids=str)
+@pytest.mark.parametrize("slip", [*SLIPS, *NOT_YAML], ids=str)
 def test_one_slip_is_one_problem_where_it_stands(slip: Slip, tmp_path: Path) -> None:
     outcome = read(tmp_path, slip.content)
     assert_refused(outcome)
@@ -81,6 +81,31 @@ def test_files_that_do_not_hold_together_are_told_where_they_name_each_other(
         assert_can_be_told(problem)
 
 
+@pytest.mark.parametrize(
+    ("ages", "band", "limit"),
+    [
+        ("40-78", "40-79", "79"),
+        ("41-79", "40-79", "41"),
+        ("50-60", "40-79", "50"),
+        ("85+", "80+", "85"),
+        ("85-89", "80+", "85"),
+    ],
+)
+def test_a_count_of_ages_that_cut_a_band_says_which_and_where(
+    ages: str, band: str, limit: str, tmp_path: Path
+) -> None:
+    feet = edited(
+        GUIDELINE,
+        ("- age: 40-79\n        sex: female", f"- age: {ages}\n        sex: female"),
+        ("- age: 80+", "- age: 80-84"),
+    )
+    problems = loaded(tmp_path, feet=feet).problems
+    # the ages that no row speaks of now are told beside it
+    (cut,) = [each for each in problems if isinstance(each, Problem) and each.code != "TNT309"]
+    assert cut.code == "TNT313"
+    assert cut.facts == {"population": "land", "ages": band, "limit": limit}
+
+
 @pytest.mark.parametrize("raising", ELSEWHERE, ids=lambda raising: raising.__name__)
 def test_what_shows_only_when_files_are_used(raising: object, tmp_path: Path) -> None:
     assert callable(raising)
@@ -92,7 +117,9 @@ def test_what_shows_only_when_files_are_used(raising: object, tmp_path: Path) ->
 
 def test_every_code_about_files_has_a_slip_that_raises_it(tmp_path: Path) -> None:
     raised = {each.code for sample in SAMPLES for each in read_file(sample).problems}
-    raised |= {each.code for slip in SLIPS for each in read(tmp_path, slip.content).problems}
+    raised |= {
+        each.code for slip in [*SLIPS, *NOT_YAML] for each in read(tmp_path, slip.content).problems
+    }
     raised |= {each.code for data, *_ in BYTES.values() for each in read(tmp_path, data).problems}
     for number, join in enumerate(JOINS.values()):
         raised |= {each.code for each in loaded(tmp_path / f"join{number}", **join.files).problems}

@@ -262,6 +262,26 @@ def test_without_java_it_says_what_to_install(tmp_path: Path) -> None:
     assert (ended.stdout.strip(), ended.stderr) == ("['TNT466']", "")
 
 
+def test_a_server_that_does_not_answer_is_told_with_its_address(tmp_path: Path) -> None:
+    for package in ("grpc", "pandas"):
+        pytest.importorskip(package, reason="the extra spark-connect isn't installed")
+    remote = "sc://127.0.0.1:1"
+    # a file: Spark takes -c for its own tests; and another process, as there is a session in this
+    asking = tmp_path / "asking.py"
+    asking.write_text(
+        "from tnt.tables import read_people\n"
+        "asked = dict(starts=[0], used=[], conditions=[], on='spark')\n"
+        f"read = read_people(['people'], remote={remote!r}, **asked)\n"
+        "print([(each.problem.code, *each.problem.facts.values()) for each in read.problems])",
+        "utf-8",
+    )
+    ended = subprocess.run(
+        [sys.executable, asking], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.startswith(f"[('TNT467', {remote!r}, 'failed to connect to all addresses")
+    assert ended.stderr == ""
+
+
 def test_it_is_quiet_and_leaves_nothing_behind(tmp_path: Path) -> None:
     path = write_parquet(tmp_path / "p.parquet", some_people())
     (tmp_path / "tmp").mkdir()

@@ -56,13 +56,21 @@ def count_problems(
             if row.count is None or population is None or not population.persons:
                 continue
             band = population.cut_by(row.age) if row.age else None
-            if band is not None:
-                facts = {"population": population.id, "ages": str(band), "limit": str(row.age)}
+            if row.age is not None and band is not None:
+                facts = {"population": population.id, "ages": str(band)}
+                facts["limit"] = _limit_inside(band, row.age)
                 yield problem_at(row.place, "TNT313", **facts)
                 continue
             persons = population.persons_of(row.sex, row.age)
             for count in by_year(row.count):
                 yield from _count_among(count, persons, population)
+
+
+def _limit_inside(band: Ages, ages: Ages) -> str:
+    """The first age at which `ages` cut a band that they hold in part."""
+    if not ages.contains(band.low) or ages.high is None:
+        return str(ages.low)
+    return str(ages.high + 1)
 
 
 def persons_behind(row: PrevalenceRow, populations: Mapping[str, Population]) -> float:

@@ -77,7 +77,8 @@ class Population:
             (
                 row.age
                 for row in self.persons
-                if ages.contains(row.age.low) != _holds_top(ages, row.age)
+                if _meet(ages, row.age)
+                and not (ages.contains(row.age.low) and _holds_top(ages, row.age))
             ),
             None,
         )
@@ -86,6 +87,10 @@ class Population:
 def figure(given: Count | Given[Count]) -> Value:
     """The value, whether it stands alone or with a source of its own."""
     return given.value if isinstance(given, Given) else given
+
+
+def _meet(ages: Ages, band: Ages) -> bool:
+    return ages.contains(band.low) or band.contains(ages.low)
 
 
 def _holds_top(ages: Ages, band: Ages) -> bool:

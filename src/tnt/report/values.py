@@ -71,7 +71,9 @@ def problem_note_content(note: ProblemNote, words: Words) -> Content:
     writing.gap()
     for line in page.why(words.lang).split("\n"):
         writing.line(line)
-    for title, sample in ((mark("Bad:"), page.bad), (mark("Good:"), page.good)):
+    # what is the same in both is shown once
+    good = [each for each in page.good if each not in page.bad]
+    for title, sample in ((mark("Bad:"), page.bad), (mark("Good:"), good)):
         writing.gap()
         writing.line(words.raw(title), strong=True)
         for line in _sample_lines(sample):

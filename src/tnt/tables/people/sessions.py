@@ -1,6 +1,7 @@
 """Apache Spark sessions: the one there is, one on a server, or one of our own, kept quiet."""
 
 import os
+import re
 import sys
 import warnings
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ _QUIET: Final = {
 }
 # a few seconds
 _TRIES: Final = 3
+# what went wrong on the way to a server, in gRPC's account of it
+_DETAILS: Final = re.compile(r'^\s*details = "(.+)"$', re.MULTILINE)
 
 
 @contextmanager
@@ -63,6 +66,7 @@ def spark_session(remote: str | None) -> Iterator["SparkSession"]:
 
 
 def _on_server(remote: str) -> "SparkSession":
+    session = None
     try:
         from pyspark.sql.connect.client.retries import DefaultPolicy
         from pyspark.sql.connect.session import SparkSession as RemoteSession
@@ -75,8 +79,11 @@ def _on_server(remote: str) -> "SparkSession":
     except ImportError as error:
         raise FailedError(_missing(error, "spark-connect")) from error
     except Exception as error:
-        details = getattr(error, "details", str)
-        facts = {"remote": remote, "error": first_line(str(details() or error))}
+        if session is not None:
+            # it goes on trying, and would speak of that later
+            session.client.close()
+        details = _DETAILS.search(str(error))
+        facts = {"remote": remote, "error": first_line(details[1] if details else str(error))}
         raise FailedError(Problem("TNT467", facts=facts)) from error
     return session
 
