@@ -24,6 +24,7 @@ from tnt.cases import run_cases
 from tnt.choose import scenario_problems
 from tnt.estimate import answer
 from tnt.library import advice, load, select
+from tnt.model.ruleset import RuleSet
 from tnt.problems import Problem, Refused
 
 
@@ -112,11 +113,11 @@ JOINS = {
     ),
     "an id that another file has": Join(
         {"other": GUIDELINE.replace("diabetes", "sugar")},
-        [("feet", "TNT301", "schema"), ("other", "TNT301", "schema")],
+        [("feet", "TNT183", "id: no.test.feet"), ("other", "TNT183", "id: no.test.feet")],
     ),
     "an id that a file of another kind has": Join(
         {"other": edited(SHELF.partition("conditions")[0], ("id: no.shelf", "id: hours"))},
-        [("hours", "TNT301", "schema"), ("other", "TNT301", "schema")],
+        [("hours", "TNT301", "id: hours"), ("other", "TNT301", "id: hours")],
     ),
     "a condition that another file defines": Join(
         {"other": edited(SHELF, ("id: no.shelf", "id: no.other"), ("smoking", "smokes"))},
@@ -431,8 +432,34 @@ def doubtful_ranges(folder: Path) -> Iterable[object]:
         ("12 (8-24)", "12 (10-60)"),
         ("12/month (8-16)", "12/month (11-40)"),
     ]
-    rules = loaded(folder, more=edited(MORE, *changes))
-    return [each for each in advice(rules, date(2027, 11, 1)) if each.code in ("TNT161", "TNT162")]
+    feet = edited(GUIDELINE, ("10 min (8-12)", "10 min (4-24)"))
+    rules = loaded(folder, feet=feet, more=edited(MORE, *changes))
+    return advised(rules, "TNT161", "TNT162", "TNT181")
+
+
+def advised(rules: RuleSet, *codes: str) -> list[Problem]:
+    """The second looks of these codes."""
+    return [each for each in advice(rules, date(2027, 11, 1)) if each.code in codes]
+
+
+_STARTING = edited(
+    GUIDELINE,
+    ("      not:\n        - blindness\n", ""),
+    ("A wound is found", "Start of treatment"),
+)
+
+
+def starts_that_come_round(folder: Path) -> Iterable[object]:
+    """A start after a yearly contact of those who are there every year."""
+    return advised(loaded(folder, feet=_STARTING), "TNT182")
+
+
+_DOUBTFUL = edited(GUIDELINE, ("Føtter", "Føtter #1"), ("en: Feet", "en: «Feet»"))
+
+
+def doubtful_texts(folder: Path) -> Iterable[object]:
+    """A text that a sign cuts off, and one in quotation marks of Word."""
+    return advised(loaded(folder, feet=_DOUBTFUL), "TNT179", "TNT180")
 
 
 def no_file(folder: Path) -> Iterable[object]:
@@ -486,13 +513,19 @@ ELSEWHERE: dict[Callable[[Path], Iterable[object]], list[Found]] = {
     empty_folder: [Found("TNT117")],
     alternatives: [Found("TNT322", place_of("no.test.feet", MORE))],
     overfull_visit: [Found("TNT326", place_of("title:\n      nb: Lang", _OVERFULL_VISIT))],
+    starts_that_come_round: [Found("TNT182", place_of("id: wound", _STARTING))],
+    doubtful_texts: [
+        Found("TNT179", place_of("#1", _DOUBTFUL)),
+        Found("TNT180", place_of("«Feet»", _DOUBTFUL)),
+    ],
     doubtful_ranges: [
+        Found("TNT181", place_of("10 min", GUIDELINE)),
         Found("TNT161", place_of("10 min", MORE)),
         Found("TNT162", place_of("10 min", MORE)),
         Found("TNT162", place_of("12 (8", MORE)),
         Found("TNT162", place_of("12/month", MORE)),
     ],
-    second_looks: [Found("TNT140", "41:5"), Found("TNT144", "68:9"), Found("TNT141", "1:1")],
+    second_looks: [Found("TNT140", "42:5"), Found("TNT144", "68:9"), Found("TNT141", "12:1")],
 }
 
 

@@ -523,7 +523,24 @@ SCENARIO = [
     Slip("TNT122", "    to: nurse", "    too: x\n    to: nurse", at="too", text=WHAT_IF),
 ]
 
-SLIPS = [*FIGURES, *METHOD, *CONTENT, *SCENARIO]
+# what a keyboard, Word or a habit puts into a file; more of them in test_author_slips.py
+BY_HAND = [
+    Slip("TNT178", "- blindness", "- “blindness”", at="“blindness”"),
+    share("TNT241", "30 % (0.2-0.4)"),
+    often("TNT242", "10 min"),
+]
+
+SLIPS = [*FIGURES, *METHOD, *CONTENT, *SCENARIO, *BY_HAND]
+
+# those that no YAML reader gets past
+NOT_YAML = [
+    Slip("TNT173", "nb: Føtter", "nb: Føtter: kontroll", at=": kontroll"),
+    Slip("TNT174", "      - role: nurse", "      – role: nurse", at="– role"),
+    Slip("TNT175", "time: 1,5 h", "time:1,5 h", at=":1,5 h"),
+    Slip("TNT176", "        time: 1,5 h", "          time: 1,5 h", at="time: 1,5"),
+    Slip("TNT177", "nb: Føtter", 'nb: "Føtter', at='"Føtter'),
+    Slip("TNT184", "direction: for", "direction for", at=" for\n    strength"),
+]
 
 # libyaml from 0.2.6 on looks ahead through brackets, as far as a limit of its own
 LIBYAML = tuple(int(part) for part in get_version_string().split("."))

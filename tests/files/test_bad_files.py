@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.files.joins import ELSEWHERE, JOINS, codes_elsewhere
-from tests.files.slips import BYTES, SLIPS, Slip
+from tests.files.slips import BYTES, NOT_YAML, SLIPS, Slip
 from tests.files.texts import FILES, GUIDELINE, Found, edited, found, loaded, place_of, read
 from tnt.files import FileRead, read_file
 from tnt.files.faults import Faulty
@@ -51,7 +51,7 @@ def test_a_sample_gives_the_problems_of_its_first_line_and_no_other(sample: Path
     assert found(outcome.problems) == expected_of(sample)
 
 
-@pytest.mark.parametrize("slip", SLIPS, ids=str)
+@pytest.mark.parametrize("slip", [*SLIPS, *NOT_YAML], ids=str)
 def test_one_slip_is_one_problem_where_it_stands(slip: Slip, tmp_path: Path) -> None:
     outcome = read(tmp_path, slip.content)
     assert_refused(outcome)
@@ -117,7 +117,9 @@ def test_what_shows_only_when_files_are_used(raising: object, tmp_path: Path) ->
 
 def test_every_code_about_files_has_a_slip_that_raises_it(tmp_path: Path) -> None:
     raised = {each.code for sample in SAMPLES for each in read_file(sample).problems}
-    raised |= {each.code for slip in SLIPS for each in read(tmp_path, slip.content).problems}
+    raised |= {
+        each.code for slip in [*SLIPS, *NOT_YAML] for each in read(tmp_path, slip.content).problems
+    }
     raised |= {each.code for data, *_ in BYTES.values() for each in read(tmp_path, data).problems}
     for number, join in enumerate(JOINS.values()):
         raised |= {each.code for each in loaded(tmp_path / f"join{number}", **join.files).problems}

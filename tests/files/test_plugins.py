@@ -203,7 +203,7 @@ def test_a_copy_that_says_something_else_has_a_taken_id(install: Install, tmp_pa
     copy = write(tmp_path / "checkout", FILES | {"hours": changed})
     install(("mine", Giving(lambda: [folder])))
     said = [each for each in load(extra=[copy]).problems if isinstance(each, Problem)]
-    assert [each.code for each in said] == ["TNT301", "TNT301"]
+    assert [each.code for each in said] == ["TNT183", "TNT183"]
 
 
 def test_two_copies_given_by_hand_are_two_files(install: Install, tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_two_copies_given_by_hand_are_two_files(install: Install, tmp_path: Path
     for given in (copies, [folder, copies[0]], [copies[0], folder]):
         said = [each for each in load(extra=given).problems if isinstance(each, Problem)]
         assert {each.file for each in said} == {str(each / "hours.yaml") for each in given}
-        assert [each.code for each in said] == ["TNT301", "TNT301"]
+        assert [each.code for each in said] == ["TNT183", "TNT183"]
 
 
 def test_the_order_of_plugins_never_matters(install: Install, tmp_path: Path) -> None:

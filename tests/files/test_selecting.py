@@ -72,7 +72,7 @@ def test_a_syntax_error_stops_nothing_either_where_its_head_was_read(tmp_path: P
     broken = edited(SECOND, ("in-force", "example"), ("strength: strong", "strength: a: b"))
     rules = loaded(tmp_path, second=broken)
     assert chosen(rules) == ["no.test.feet"]
-    assert refusal(rules, evolve(ASKED, guidelines=("no.test.hands",))) == ["TNT104"]
+    assert refusal(rules, evolve(ASKED, guidelines=("no.test.hands",))) == ["TNT173"]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_what_every_figure_rests_on_cannot_be_skipped(
     name: str, text: str, skip_broken: bool, tmp_path: Path
 ) -> None:
     rules = loaded(tmp_path, **{name: text})
-    assert refusal(rules, skip_broken=skip_broken)[0] in {"TNT104", "TNT201", "TNT204", "TNT205"}
+    assert refusal(rules, skip_broken=skip_broken)[0] in {"TNT173", "TNT201", "TNT204", "TNT205"}
 
 
 def test_a_file_behind_a_file_that_is_used_counts_too(tmp_path: Path) -> None:
@@ -159,13 +159,13 @@ def test_of_two_files_with_one_id_neither_is_taken(status: str, tmp_path: Path) 
     # the name of the file must not decide which of the two counts
     for name in ("a", "z"):
         rules = loaded(tmp_path / name, **{name: bare})
-        assert codes(rules.problems) == ["TNT301", "TNT301"]
-        assert refusal(rules)[0] == "TNT301"
-        assert refusal(rules, evolve(ASKED, guidelines=("no.test.feet",)))[0] == "TNT301"
+        assert codes(rules.problems) == ["TNT183", "TNT183"]
+        assert refusal(rules)[0] == "TNT183"
+        assert refusal(rules, evolve(ASKED, guidelines=("no.test.feet",)))[0] == "TNT183"
 
 
 def test_two_populations_with_one_id_are_told_and_not_said_to_be_missing(tmp_path: Path) -> None:
-    assert refusal(loaded(tmp_path, copy=LAND)) == ["TNT301", "TNT301"]
+    assert refusal(loaded(tmp_path, copy=LAND)) == ["TNT183", "TNT183"]
 
 
 def test_files_that_share_a_source_id_do_not_break_those_who_use_only_one(tmp_path: Path) -> None:

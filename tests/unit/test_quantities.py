@@ -346,7 +346,6 @@ def test_a_frequency_is_read_per_year(
         ("hvert 3 år", "hvert 3. år"),
         ("every 3 år", "hvert 3. år"),
         ("2", "2/year"),
-        ("10 min", "1/year"),
         ("10 min/year", "1/year"),
         ("0/month", "1/year"),
         ("2/0 years", "1/year"),
@@ -364,6 +363,9 @@ def test_a_frequency_in_another_unit_is_refused_with_what_to_write(text: str, hi
     ("text", "reason"),
     [
         ("once", "frequency-once"),
+        ("10 min", "frequency-time"),
+        ("10 min (8-12)", "frequency-time"),
+        ("1,5 timer", "frequency-time"),
         ("Once", "frequency-once"),
         ("en gang", "frequency-once"),
         ("én gang", "frequency-once"),

@@ -8,6 +8,7 @@ from tnt.api.loading import load, paths_of
 from tnt.cases import case_file_problems, run_cases
 from tnt.cases import reproduce as work_out
 from tnt.choose import scenario_problems
+from tnt.files import lines_of
 from tnt.library import advice
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet
@@ -38,7 +39,7 @@ def check(paths: str | Path | Iterable[str | Path] = (), today: date | None = No
         others = files - rules.given
         files = set(rules.given)
         found = [each for each in found if each.file is not None and each.file not in others]
-    return check_report(len(files) + len(rules.cases), found)
+    return check_report(len(files) + len(rules.cases), found, lines_of(found))
 
 
 def test(
@@ -57,7 +58,7 @@ def test(
     problems += [each for each in found if each.file not in others]
     if paths and not (results or problems):
         problems.append(Problem("TNT316", str(paths[0]), facts={"path": str(paths[0])}))
-    return case_report(results, list(dict.fromkeys(problems)))
+    return case_report(results, list(dict.fromkeys(problems)), lines_of(problems))
 
 
 def reproduce(cases: str | Iterable[str] = (), rules: RuleSet | None = None) -> ReproductionReport:

@@ -23,12 +23,12 @@ from tnt.words import mark
     cls=TntCommand,
     help=mark(
         "Read and judge rule files: those in PATHS beside the installed ones, or all installed. "
-        "Ends with 1 on errors."
+        "Ends with 1 on errors; --format github writes workflow commands of GitHub Actions."
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @option("--strict", is_flag=True, help=mark("End with 1 on warnings too."))
-@format_option("text", "json")
+@format_option("text", "json", "github")
 @output_option
 @lang_option
 @click.pass_context
@@ -38,8 +38,11 @@ def command(
     """Check, write, and 1 where something was found."""
     refuse_input(output, paths)
     from tnt import api
-    from tnt.report import render
+    from tnt.report import render, verdict
 
     found = api.check(paths)
-    write(render(found, form, words_of(ctx), bold=bold() and output is None), output)
+    words = words_of(ctx)
+    write(render(found, form, words, bold=bold() and output is None), output)
+    if form == "github":
+        click.echo(verdict(found, words), err=True)
     return int(bool(found.errors or (strict and found.warnings)))

@@ -1,7 +1,10 @@
 """Rule files: YAML → model with places, checked within the file."""
 
-from tnt.files.faults import nearest, problem_at
+from tnt.files.faults import problem_at
 from tnt.files.leaves import example_unless
+from tnt.files.likeness import nearest
+from tnt.files.lines import Lines, key_place, lines_of
+from tnt.files.lost_text import doubtful_texts
 from tnt.files.nodes import Text
 from tnt.files.orders import OrderFile, OrderLine, read_order
 from tnt.files.read import (
@@ -20,11 +23,15 @@ __all__ = [
     "KINDS",
     "MAX_BYTES",
     "FileRead",
+    "Lines",
     "OrderFile",
     "OrderLine",
     "RuleFile",
     "Text",
+    "doubtful_texts",
     "example_unless",
+    "key_place",
+    "lines_of",
     "nearest",
     "problem_at",
     "read_cases",

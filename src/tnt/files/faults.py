@@ -1,18 +1,16 @@
 """The exception by which cattrs hooks hand up problems, and how it is made."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from attrs import evolve
 from cattrs import AttributeValidationNote
 
+from tnt.files.likeness import nearest
 from tnt.files.nodes import Block, Items, Lost, Node, Text, quoted
+from tnt.files.unparsed import no_space, odd_dash
 from tnt.model.value import Place
 from tnt.problems import Phrase, Problem
 from tnt.words import mark
-
-# how many names, and how much of one, a slip is compared with
-MOST_COMPARED, LONGEST_COMPARED = 100, 80
 
 
 class Faulty(Exception):  # noqa: N818 - carries problems, isn't one
@@ -32,19 +30,6 @@ def problem_at(place: Place, code: str, **facts: object) -> Problem:
 def fault(place: Place, code: str, **facts: object) -> Faulty:
     """A `Faulty` of one problem."""
     return Faulty([problem_at(place, code, **facts)])
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name most like `name`, or words that say there is none.
-
-    Comparing is slow: of many names only some that begin alike are looked at.
-    """
-    names = list(known)
-    if len(names) > MOST_COMPARED:
-        alike = [each for each in names if each[:3] == name[:3]]
-        names = (alike or names)[:MOST_COMPARED]
-    found = get_close_matches(name[:LONGEST_COMPARED], names, 1, cutoff=0.5)
-    return found[0] if found else Phrase(mark("none like it"))
 
 
 def unknown_keys(block: Block, known: Sequence[str]) -> list[Problem]:
@@ -108,6 +93,11 @@ def wrong_shape(node: Node, key: str, wanted: str, example: str) -> Faulty:
     """Faulty for a node of another shape than wanted; without words where it was refused before."""
     if isinstance(node, Lost):
         return Faulty(())
+    if isinstance(node, Text):
+        # a list or a key that YAML took for a text
+        slip = (odd_dash if wanted == "a list" else no_space)(node.place.line, node)
+        if slip is not None and wanted != "text":
+            return Faulty([slip.problem(node.place.file, node.place.column)])
     return fault(
         node.place, "TNT123", key=key, found=kind_of(node), wanted=Phrase(wanted), example=example
     )

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from tnt.files import patterns
-from tnt.files.faults import Faulty, fault, nearest, need_text
+from tnt.files.faults import Faulty, fault, need_text
+from tnt.files.likeness import nearest
 from tnt.files.measured import FIGURES, Leaf, grammar, written_as
 from tnt.files.nodes import Node, Text
+from tnt.files.plainly import read_or_plain
 from tnt.model import value as kinds
 from tnt.model.value import Place, Ref, Stated, Written
 from tnt.quantities import OLDEST, Ages, read_ages, read_fraction, read_number, read_whole
@@ -226,10 +228,15 @@ LEAVES: dict[Any, Leaf] = {
 }
 
 
+OF_FIGURES = {*FIGURES, kinds.Number, kinds.Fraction, kinds.Whole, Ages}
+
+
 def read_leaf(node: Node, kind: Any, key: str = "-") -> Any:
     """The node as a leaf of `kind`; raises Faulty."""
     leaf = LEAVES[kind]
-    return leaf.read(need_text(node, key, leaf.example))
+    text = need_text(node, key, leaf.example)
+    # figures have words of their own for what isn't a plain sign
+    return leaf.read(text) if kind in OF_FIGURES else read_or_plain(text, leaf.read)
 
 
 def example_unless(text: str, kind: Any) -> str | None:
@@ -243,18 +250,16 @@ def example_unless(text: str, kind: Any) -> str | None:
 
 def read_ref(node: Node) -> Ref:
     """A name of something defined elsewhere."""
-    text = need_text(node, "-", "hypertension")
-    if not re.fullmatch(FILE_ID, text):
-        raise fault(text.place, "TNT126", found=text, example="hypertension")
-    return Ref(str(text), text.place)
+    return _ref(need_text(node, "-", "hypertension"), FILE_ID, "hypertension")
 
 
 def read_value_ref(node: Node) -> Ref:
     """The id of a value or an action, whose parts may be ages and names of keys."""
-    text = need_text(node, "-", EXAMPLE_VALUE)
-    if not re.fullmatch(VALUE_ID, text):
-        raise fault(text.place, "TNT126", found=text, example=EXAMPLE_VALUE)
-    return Ref(str(text), text.place)
+    return _ref(need_text(node, "-", EXAMPLE_VALUE), VALUE_ID, EXAMPLE_VALUE)
+
+
+def _ref(text: Text, pattern: str, example: str) -> Ref:
+    return Ref(read_or_plain(text, _pattern(pattern, "TNT126", example)), text.place)
 
 
 def read_written(node: Node) -> Written:
@@ -266,14 +271,12 @@ def read_written(node: Node) -> Written:
 def read_choice(node: Node, allowed: Iterable[str], key: str) -> str:
     """One of the allowed words."""
     allowed = tuple(allowed)
-    text = need_text(node, key, allowed[0])
-    if text not in allowed:
-        raise fault(
-            text.place,
-            "TNT124",
-            found=text,
-            key=key,
-            nearest=nearest(text, allowed),
-            known=", ".join(allowed),
-        )
-    return str(text)
+
+    def choice(text: Text) -> str:
+        if text not in allowed:
+            facts = {"nearest": nearest(text, allowed), "known": ", ".join(allowed)}
+            raise fault(text.place, "TNT124", found=text, key=key, **facts)
+        return str(text)
+
+    found: str = read_or_plain(need_text(node, key, allowed[0]), choice)
+    return found

@@ -8,8 +8,10 @@ from attrs import frozen
 from tnt.files import patterns
 from tnt.files.faults import Faulty, fault
 from tnt.files.nodes import Text
+from tnt.files.plainly import A_SPACE, mended
 from tnt.model import value as kinds
 from tnt.model.value import Value
+from tnt.problems import Phrase
 from tnt.quantities import (
     Measure,
     Quantity,
@@ -27,6 +29,7 @@ from tnt.quantities import (
     read_volume,
 )
 from tnt.quantities.characters import LONGEST
+from tnt.words import mark
 
 T = TypeVar("T")
 
@@ -46,11 +49,13 @@ REASONS = {
     "range-unit": "TNT212",
     "range-incomplete": "TNT213",
     "share-over-100": "TNT214",
+    "percent-mixed": "TNT241",
     "range-too-wide": "TNT215",
     "wrong-dash": "TNT216",
     "curly-quote": "TNT217",
     "tab": "TNT218",
     "frequency-once": "TNT219",
+    "frequency-time": "TNT242",
     "frequency-unit": "TNT221",
     "frequency-unreadable": "TNT221",
     "age-unreadable": "TNT222",
@@ -83,19 +88,39 @@ class Leaf:
     schema: dict[str, Any]
 
 
-def refused(text: Text, error: Unreadable) -> Faulty:
-    """The problem for a text that the grammar refused."""
-    return fault(text.place, REASONS[error.reason], **{"found": error.found, **error.facts})
+# what to write instead in general, where it can't be worked out from what was written
+IN_GENERAL: dict[str, str] = {
+    "range-backwards": mark("the low end first, such as (8-12)"),
+    "range-incomplete": mark("both ends, such as 10 min (8-12)"),
+    "wrong-dash": mark("the range with - or – between the ends, such as (8-12)"),
+    "curly-quote": mark("the figure without quotation marks"),
+    "tab": A_SPACE,
+}
+
+
+def refused(text: Text, error: Unreadable, instead: str | None = None) -> Faulty:
+    """The problem for a text that the grammar refused; `instead` is what it most likely means."""
+    facts = {"found": error.found, **error.facts}
+    if error.reason in IN_GENERAL:
+        facts["instead"] = instead or Phrase(IN_GENERAL[error.reason])
+    return fault(text.place, REASONS[error.reason], **facts)
 
 
 def grammar(read: Callable[[str], T]) -> Callable[[Text], T]:
     """A reader of the grammar as a reader of leaves: what is refused is a problem with a place."""
 
+    def reads(text: str) -> bool:
+        try:
+            read(text)
+        except Unreadable:
+            return False
+        return True
+
     def leaf(text: Text) -> T:
         try:
             return read(text)
         except Unreadable as error:
-            raise refused(text, error) from None
+            raise refused(text, error, mended(text, reads)) from None
 
     return leaf
 

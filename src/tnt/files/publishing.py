@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from tnt.files.bases import has
-from tnt.files.faults import nearest, problem_at
+from tnt.files.faults import problem_at
+from tnt.files.likeness import nearest
 from tnt.files.nodes import Block, Text
 from tnt.files.overlap import items
 from tnt.files.years import place_of

@@ -8,8 +8,9 @@ from typing import get_args
 
 from attrs import frozen
 
-from tnt.files.faults import nearest, problem_at
+from tnt.files.faults import problem_at
 from tnt.files.leaves import COUNTRY, FILE_ID
+from tnt.files.likeness import nearest
 from tnt.files.naming import named
 from tnt.files.nodes import Block, Text, exchanged
 from tnt.files.reader import MAX_BYTES, decode, read_nodes
@@ -71,11 +72,11 @@ def shown(path: Path) -> str:
 
 def read_file(path: Path) -> FileRead:
     """Read a rule file of any kind."""
-    root, whole, text, sha256, problems = _read_root(path)
+    root, doubted, text, sha256, problems = _read_root(path)
     model = None
     if root is not None:
         model, found = _structure(root)
-        problems = (*problems, *(found if whole else _before(problems[-1], found)))
+        problems = (*problems, *_believed(found, doubted))
     head = {key: _head(root, key) for key in HEAD}
     if problems or model is None:
         return FileRead(shown(path), text, sha256, None, head, _in_order(problems))
@@ -94,11 +95,11 @@ def read_otherwise(
 
 def read_cases(path: Path) -> tuple[CaseFile | None, tuple[Problem, ...]]:
     """Read a worked-case file."""
-    root, whole, _, _, problems = _read_root(path)
+    root, doubted, _, _, problems = _read_root(path)
     if root is None:
         return None, problems
     cases, found = structure(root, CaseFile)
-    problems = (*problems, *(found if whole else _before(problems[-1], found)))
+    problems = (*problems, *_believed(found, doubted))
     return (None if problems else cases), _in_order(problems)
 
 
@@ -108,13 +109,22 @@ def _head(root: Block | None, key: str) -> str | None:
     return found if found is not None and HEAD[key](found) else None
 
 
-def _before(end: Problem, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """What holds although reading ended at `end`: what is missing may stand in the rest."""
-    return tuple(each for each in problems if each.code not in MISSING and each.line != end.line)
+def _believed(problems: tuple[Problem, ...], doubted: frozenset[int] | None) -> tuple[Problem, ...]:
+    """What holds although reading ended: what is missing may stand in the rest of the file.
+
+    `doubted` is None where the file was read to its end.
+    """
+    if doubted is None:
+        return problems
+    return tuple(each for each in problems if each.code not in MISSING and each.line not in doubted)
 
 
-def _read_root(path: Path) -> tuple[Block | None, bool, str, str, tuple[Problem, ...]]:
-    """The file's block, whether it was read to its end, its text, its fingerprint, and problems."""
+def _read_root(
+    path: Path,
+) -> tuple[Block | None, frozenset[int] | None, str, str, tuple[Problem, ...]]:
+    """The file's block, lines not to be believed where it wasn't read to its end, its text, its
+    fingerprint, and problems.
+    """
     name = shown(path)
     try:
         with path.open("rb") as file:
@@ -122,13 +132,14 @@ def _read_root(path: Path) -> tuple[Block | None, bool, str, str, tuple[Problem,
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the path
         facts = {"path": name, "error": getattr(error, "strerror", None) or str(error)}
-        return None, False, "", "", (Problem("TNT116", name, None, None, facts),)
+        return None, frozenset(), "", "", (Problem("TNT116", name, None, None, facts),)
     sha256 = hashlib.sha256(data).hexdigest()
     text, problems = decode(data, name)
     if problems:
-        return None, False, "", sha256, tuple(problems)
+        return None, frozenset(), "", sha256, tuple(problems)
     nodes = read_nodes(text, name)
-    return nodes.root, nodes.whole, text, sha256, tuple(nodes.problems)
+    doubted = None if nodes.whole else nodes.doubted
+    return nodes.root, doubted, text, sha256, tuple(nodes.problems)
 
 
 def _structure(root: Block) -> tuple[RuleFile | None, tuple[Problem, ...]]:

@@ -11,6 +11,8 @@ import yaml
 from attrs import define, field, frozen
 
 from tnt.files.nodes import Block, Items, Lost, Node, Text, quoted
+from tnt.files.plainly import A_SPACE
+from tnt.files.unparsed import Failure, Slip, slip_behind
 from tnt.model.value import Place
 from tnt.problems import Problem
 
@@ -30,6 +32,8 @@ class Nodes:
     root: Block | None
     whole: bool
     problems: list[Problem]
+    # lines of which nothing can be believed: reading ended over a slip in them
+    doubted: frozenset[int] = frozenset()
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
@@ -65,13 +69,7 @@ def read_nodes(text: str, file: str) -> Nodes:
             if not building.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        if "end of stream" in (error.problem or ""):
-            # what was left open is where the slip is; the file's end is where nobody looks
-            mark = error.context_mark or mark
-        at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        building.problems.append(_not_yaml(error.problem or error.context or "", text, file, at))
-        return building.so_far(whole=False)
+        return building.so_far(whole=False, slip=_slip(error, text))
     except yaml.YAMLError as error:  # a character that YAML doesn't allow, such as a control code
         at = _place_of_control_character(text)
         facts = {"found": str(error).splitlines()[0]}
@@ -83,15 +81,19 @@ def read_nodes(text: str, file: str) -> Nodes:
     return building.so_far(whole=not building.cut)
 
 
-def _not_yaml(found: str, text: str, file: str, at: tuple[int, int]) -> Problem:
+def _slip(error: yaml.MarkedYAMLError, text: str) -> Slip:
     """Why the YAML parser gave up, in the words of what most likely is the slip."""
-    if "nesting depth" in found:
+    said = error.problem or error.context or ""
+    mark = error.problem_mark or error.context_mark
+    if "end of stream" in said:
+        # what was left open is where the slip is; the file's end is where nobody looks
+        mark = error.context_mark or mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if "nesting depth" in said:
         # libyaml from 0.2.6 on looks ahead through brackets, and meets a limit of its own first
-        return Problem("TNT111", file, *at, {"limit": MAX_DEPTH})
-    lines = text.splitlines()
-    line = lines[at[0] - 1] if at[0] <= len(lines) else ""
-    code = "TNT105" if "\t" in line[: len(line) - len(line.lstrip())] else "TNT104"
-    return Problem(code, file, *at, {"found": found})
+        return Slip("TNT111", line, column, {"limit": MAX_DEPTH})
+    began = error.context_mark.line + 1 if error.context_mark else None
+    return slip_behind(Failure(said, line, column, began), text)
 
 
 def _place_of_control_character(text: str) -> tuple[int, int]:
@@ -128,10 +130,17 @@ class _Building:
     _stack: list[_Open] = field(factory=list)
     _documents: int = 0
 
-    def so_far(self, *, whole: bool) -> Nodes:
-        """What was read."""
+    def so_far(self, *, whole: bool, slip: Slip | None = None) -> Nodes:
+        """What was read, up to a slip."""
         root = self.root if isinstance(self.root, Block) else None
-        return Nodes(root, whole, self.problems)
+        if slip is not None:
+            self.problems.append(slip.problem(self.file))
+        doubted = {each.line for each in self.problems[-1:] if each.line is not None}
+        if whole:
+            return Nodes(root, whole, self.problems)
+        return Nodes(
+            root, whole, self.problems, frozenset(doubted) | (slip.doubted if slip else frozenset())
+        )
 
     def take(self, event: yaml.Event) -> bool:
         """Use one event; False where reading must end."""
@@ -175,7 +184,8 @@ class _Building:
         if top is not None and top.wants_key:
             self._take_key(top, node, event)
         elif code := _STEERING.search(event.value):
-            self._report("TNT218", event, found=node, character=f"U+{ord(code[0]):04X}")
+            sign = f"U+{ord(code[0]):04X}"
+            self._report("TNT218", event, found=node, character=sign, instead=A_SPACE)
             self._put(Lost(node.place), event)
         elif event.value.strip() == "" and not (top is not None and top.dropping):
             self._report("TNT114", event, key=(top.key if top else None) or "-")

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from tnt.files.bases import has
-from tnt.files.faults import nearest, problem_at
+from tnt.files.faults import problem_at
 from tnt.files.figures import ROUNDING, quantity
+from tnt.files.likeness import nearest
 from tnt.files.nodes import Block, Items, Text
 from tnt.files.overlap import items
 from tnt.files.years import as_of, place_of, texts, years_of

@@ -21,6 +21,7 @@ from tnt.files.faults import (
     unknown_keys,
     wrong_shape,
 )
+from tnt.files.keys import keys_as_meant
 from tnt.files.leaves import (
     LEAVES,
     read_choice,
@@ -56,8 +57,16 @@ MADE_HERE = {"place"}
 
 def structure(block: Block, cls: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
     """The block as an instance of `cls`, or None with everything that is wrong with it."""
+    built, problems = _structured(block, cls)
+    if not any(each.code == "TNT122" for each in problems):
+        return built, problems
+    as_meant, slips = keys_as_meant(block, cls, _known, key_of)
+    return None, (*slips, *(_structured(as_meant, cls)[1] if slips else problems))
+
+
+def _structured(node: Node, cls: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
     try:
-        return _converter().structure(block, cls), ()
+        return _converter().structure(node, cls), ()
     except (Faulty, BaseExceptionGroup) as error:
         return None, problems_in(error)
 
@@ -116,11 +125,7 @@ def _probability(node: Node) -> Any:
 def _titles(node: Node) -> dict[str, str]:
     if not isinstance(node, Block):
         raise wrong_shape(node, "title", "keys", "nb: …")
-    problems: list[Problem] = [
-        problem_at(key.place, "TNT122", key=key, nearest="-", known=", ".join(LANGUAGES))
-        for key in node.entries
-        if key not in LANGUAGES
-    ]
+    problems = unknown_keys(node, LANGUAGES)
     if not node.entries:
         problems.append(problem_at(node.place, "TNT139"))
     problems += [
@@ -191,6 +196,11 @@ def _keys(cls: Any) -> set[str]:
     return {key_of(each.name) for each in attrs.fields(cls) if each.name not in MADE_HERE}
 
 
+def _known(cls: Any) -> list[str]:
+    """The keys that a block of a class may have, `values` among them."""
+    return sorted(_keys(cls) | ({"values"} if cls in STANDS_FOR else set()))
+
+
 def _class_hook(kind: Any, converter: Converter) -> Callable[[Node, Any], Any]:
     cls = get_origin(kind) or kind
     attrs.resolve_types(cls)
@@ -238,8 +248,7 @@ def _reads(node: Node | None, kind: Any) -> bool:
 
 
 def _check_keys(node: Block, cls: Any) -> list[Problem]:
-    also = {"values"} if cls in STANDS_FOR else set()
-    problems = unknown_keys(node, sorted(_keys(cls) | also))
+    problems = unknown_keys(node, _known(cls))
     problems += [
         problem_at(node.place, "TNT121", key=key, example=f"{key}: {_example(cls, key)}")
         for key in required_keys(cls)

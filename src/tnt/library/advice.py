@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from tnt.files import problem_at
+from tnt.files import doubtful_texts, key_place, nearest, problem_at
 from tnt.library.refs import rule_files, visits_in
+from tnt.library.repeating import repeating_starts
 from tnt.library.spread import doubtful_ranges
 from tnt.model.guideline import Guideline
 from tnt.model.ruleset import RuleSet
@@ -15,10 +16,13 @@ from tnt.words import LANGUAGES
 
 
 def advice(rules: RuleSet, today: date) -> Iterable[Problem]:
-    """Titles missing in a language, roles of their own, doubtful ranges, passed review dates."""
+    """Titles missing in a language, roles of their own, doubtful ranges and texts, starts that come
+    round, passed review dates.
+    """
     for file in rule_files(rules):
+        text = rules.files[file.place.file].text
         if file.title is not None:
-            yield from _missing_languages(file.title, file.place)
+            yield from _missing_languages(file.title, file.place, text)
         for visit in visits_in(file):
             yield from _unknown_roles((each.role, each.place) for each in visit.actions)
         if isinstance(file, Scenario):
@@ -26,22 +30,29 @@ def advice(rules: RuleSet, today: date) -> Iterable[Problem]:
         if not isinstance(file, Guideline):
             continue
         for recommendation in file.recommendations:
-            yield from _missing_languages(recommendation.title, recommendation.place)
+            yield from _missing_languages(recommendation.title, recommendation.place, text)
             later = (each for branch in recommendation.branches() for each in branch.actions)
             actions = (*recommendation.actions, *later)
             yield from _unknown_roles((each.role, each.place) for each in actions)
+        yield from repeating_starts(file)
         if file.review_by is not None and date.fromisoformat(file.review_by) < today:
-            yield problem_at(file.place, "TNT141", date=file.review_by)
+            yield problem_at(
+                key_place(text, file.place, "review_by"), "TNT141", date=file.review_by
+            )
     yield from doubtful_ranges(rules)
+    for each in rules.files.values():
+        yield from doubtful_texts(each.text, each.path)
 
 
 def _unknown_roles(roles: Iterable[tuple[str, Place]]) -> Iterable[Problem]:
     for role, place in roles:
         if role not in ROLES:
-            yield problem_at(place, "TNT144", found=role, known=", ".join(ROLES))
+            facts = {"nearest": nearest(role, ROLES), "known": ", ".join(ROLES)}
+            yield problem_at(place, "TNT144", found=role, **facts)
 
 
-def _missing_languages(title: Titles, place: Place) -> Iterable[Problem]:
+def _missing_languages(title: Titles, block: Place, text: str) -> Iterable[Problem]:
     missing = [lang for lang in LANGUAGES if lang not in title]
     if missing:
+        place = key_place(text, block, "title")
         yield problem_at(place, "TNT140", languages=", ".join(missing))

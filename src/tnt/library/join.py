@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from tnt.files import RuleFile, nearest, problem_at
+from tnt.files import RuleFile, key_place, nearest, problem_at
 from tnt.library.coverage import consultation_problems, count_problems, coverage_problems
 from tnt.library.onset import onset_problems
 from tnt.library.published import published_problems
@@ -17,6 +17,7 @@ from tnt.model.published import Published
 from tnt.model.reference import Condition, Reference, Source
 from tnt.model.ruleset import BrokenFile
 from tnt.model.scenario import Scenario
+from tnt.model.value import GP
 from tnt.model.work import Visit
 from tnt.model.working_time import WorkingTime
 from tnt.problems import Problem
@@ -43,15 +44,22 @@ class Joined:
     problems: list[Problem] = field(factory=list)
 
 
-def join(models: Iterable[RuleFile], broken: Iterable[BrokenFile]) -> Joined:
-    """Join files that were read whole; names that only a broken file may define are let pass."""
+def join(
+    models: Iterable[RuleFile], broken: Iterable[BrokenFile], texts: Mapping[str, str]
+) -> Joined:
+    """Join files that were read whole; names that only a broken file may define are let pass.
+
+    `texts` has each file's text, by its path.
+    """
     models = list(models)
     by_id: dict[str, RuleFile] = {}
-    twins, problems = _taken_ids(models, by_id)
+    twins, problems = _taken_ids(models, by_id, texts)
     # a broken file's own problems say enough; its users are not blamed for what it may hold
     excused = frozenset(each.id for each in [*broken, *twins] if each.id is not None)
     conditions, visits = CONDITIONS.defined(models), VISITS.defined(models)
-    problems += [*CONDITIONS.twice(models), *VISITS.twice(models)]
+    # of two files with one id, what they both define says nothing new
+    by_own_id = [*{model.id: model for model in reversed(models)}.values()]
+    problems += [*CONDITIONS.twice(by_own_id[::-1]), *VISITS.twice(by_own_id[::-1])]
     sources: dict[str, Mapping[str, Source]] = {}
     joined = Joined(
         guidelines=_of(by_id, Guideline),
@@ -95,7 +103,7 @@ def _of(by_id: Mapping[str, RuleFile], kind: type[F]) -> dict[str, F]:
 
 
 def _taken_ids(
-    models: Iterable[RuleFile], by_id: dict[str, RuleFile]
+    models: Iterable[RuleFile], by_id: dict[str, RuleFile], texts: Mapping[str, str]
 ) -> tuple[list[RuleFile], list[Problem]]:
     """Fill `by_id`; files with an id that another has too come back, with a problem in each."""
     sharing: dict[str, list[RuleFile]] = {}
@@ -107,8 +115,26 @@ def _taken_ids(
         for file in files if len(files) > 1 else ():
             other = next(each for each in files if each is not file)
             twins.append(file)
-            problems.append(problem_at(file.place, "TNT301", id=id_, other=other.place.file))
+            own, others = (texts.get(each.place.file, "") for each in (file, other))
+            copies = type(file) is type(other) and _look_like_copies(own, others)
+            code = "TNT183" if copies else "TNT301"
+            place = key_place(own, file.place, "id")
+            problems.append(problem_at(place, code, id=id_, other=other.place.file))
     return twins, problems
+
+
+# of the lines of the shorter file; what begins every file doesn't count
+ALIKE = 0.6
+HEAD = ("schema:", "kind:", "id:")
+
+
+def _look_like_copies(text: str, other: str) -> bool:
+    """Whether most lines of the shorter stand in the longer too."""
+    lines, others = (
+        {line for line in each.split("\n") if line and not line.startswith(HEAD)}
+        for each in (text, other)
+    )
+    return len(lines & others) > ALIKE * min(len(lines), len(others))
 
 
 def _inside_others(models: Iterable[RuleFile]) -> Iterable[Problem]:
@@ -218,11 +244,15 @@ def _unknown_added(
 def _unknown_populations(
     model: RuleFile, populations: Mapping[str, Population], excused: frozenset[str]
 ) -> Iterable[Problem]:
+    recommendations = model.recommendations if isinstance(model, Guideline) else ()
+    counted = [each.volume.per for each in recommendations if each.volume is not None]
     for ref in population_refs(model):
         if ref.id in excused:
             continue
         if ref.id not in populations:
-            facts = {"id": ref.id, "nearest": nearest(ref.id, populations)}
+            # a volume may be a full-time position's too
+            known = [GP, *populations] if ref in counted else populations
+            facts = {"id": ref.id, "nearest": nearest(ref.id, known)}
             yield problem_at(ref.place, "TNT308", **facts)
         elif not populations[ref.id].persons:
             yield problem_at(ref.place, "TNT312", id=ref.id)

@@ -173,7 +173,8 @@ def _ruleset(
             plugin_version=each.version,
             text=read.text,
         )
-    joined: Joined = join([read.model for read in reads if read.model], broken)
+    texts = {read.path: read.text for read in reads}
+    joined: Joined = join([read.model for read in reads if read.model], broken, texts)
     problems += joined.problems
     broken += [_unusable(twin, files[twin.place.file].plugin) for twin in joined.twins]
     counts = [each.plugin for each in found.values()]
@@ -201,11 +202,12 @@ def _ruleset(
 def rejoined(rules: RuleSet, models: Iterable[RuleFile]) -> RuleSet:
     """The rule set with other models of its files, joined and checked as files are."""
     models = list(models)
+    texts = {path: file.text for path, file in rules.files.items()}
     before: tuple[Problem, ...] = ()
     if rules.problems:
         # what joining found before may hold no longer
-        before = tuple(join(rule_files(rules), rules.broken).problems)
-    joined = join(models, rules.broken)
+        before = tuple(join(rule_files(rules), rules.broken, texts).problems)
+    joined = join(models, rules.broken, texts)
     kept = [each for each in problems_in(rules.problems) if each not in before]
     return evolve(
         rules,

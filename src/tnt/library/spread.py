@@ -19,10 +19,18 @@ UNITS: dict[Measure, tuple[float, str]] = {
     "rate": (100_000, " per 100 000"),
 }
 DIGITS = 3
+# Minutes of single contacts have a standard deviation of some half of their mean or more (in six
+# countries 10.7 minutes, standard deviation 6.7: Deveugele and others, BMJ 2002;325:472). A range
+# of 95 % that is 3.92 x 0.45 = 1.75 times its mean is therefore what one sees from patient to
+# patient, or from a sample of one or two; the average over all of them is known better than that.
+# Times and frequencies alone: shares and numbers in a population are no patient's. The limit is an
+# assumption; the widest of the files that come with tnt is 1.57.
+PATIENTS_DIFFER = 1.75
+OF_PATIENTS: tuple[Measure, ...] = ("time", "frequency")
 
 
 def doubtful_ranges(rules: RuleSet) -> Iterable[Problem]:
-    """Ranges whose distribution piles up at an end, or misses the ends that were written."""
+    """Ranges that look like patients' spread, or whose distribution isn't what was written."""
     among = {
         row.value.id: persons
         for condition in rules.conditions.values()
@@ -47,6 +55,10 @@ def _doubts(value: Value, persons: float) -> Iterable[Problem]:
     assert fit is not None
     if fit.least_shape < 1:
         yield problem_at(value.place, "TNT161", found=value.text)
+    elif value.measure in OF_PATIENTS and high - low > PATIENTS_DIFFER * value.best:
+        # what its distribution is like matters once the range is of an average
+        yield problem_at(value.place, "TNT181", found=value.text)
+        return
     if fit.misses(low, high):
         facts = {"found": value.text, "fitted": _fitted(value, fit, persons)}
         yield problem_at(value.place, "TNT162", **facts)

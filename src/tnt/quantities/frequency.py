@@ -9,7 +9,7 @@ from tnt.quantities.characters import tidy
 from tnt.quantities.grammar import EXPRESSION, WORD, check_range, same_units, take_apart
 from tnt.quantities.numbers import NUMBER_LIKE, number, written
 from tnt.quantities.unreadable import Unreadable
-from tnt.quantities.values import Per, Quantity, quantity
+from tnt.quantities.values import TIME_UNITS, Per, Quantity, quantity
 
 _ONCE: Final = re.compile(
     r"(?:once|one time|1 ?x|1 time|(?:1|en|én|ein|éin) (?:gang|gong))"
@@ -23,6 +23,21 @@ _PERS: Final[dict[str, Per]] = {
 _EVERY: Final = re.compile(
     rf"(?P<lead>every|hvert|hver|kvart|kvar) +(?:(?P<n>{NUMBER_LIKE})(?P<dot>\.?) *)?"
     rf"(?P<unit>{WORD}) *(?P<rest>.*)",
+    re.IGNORECASE,
+)
+# ordinals, and numbers as words
+_NTH: Final = {
+    "annet": 2, "anna": 2, "annen": 2, "andre": 2, "other": 2, "second": 2, "to": 2, "two": 2,
+    "tredje": 3, "third": 3, "tre": 3, "three": 3, "fjerde": 4, "fourth": 4, "fire": 4, "four": 4,
+    "femte": 5, "fifth": 5, "fem": 5, "five": 5, "sjette": 6, "sixth": 6, "seks": 6, "six": 6,
+    "sjuende": 7, "sjuande": 7, "syvende": 7, "seventh": 7, "åttende": 8, "åttande": 8, "eighth": 8,
+    "niende": 9, "niande": 9, "ninth": 9, "tiende": 10, "tiande": 10, "tenth": 10, "ti": 10,
+    "ten": 10,
+}  # fmt: skip
+# `hvert femte år`, `hvert 5te år`, `annethvert år`, `every 5th year`
+_EVERY_NTH: Final = re.compile(
+    r"(?:(?:every|hvert|hver|kvart|kvar) +(?:(?P<word>[^\W\d_]+)|(?P<n>[0-9]{1,3})[^\W\d_]{2,4})"
+    rf"|(?P<joined>annet|annen|anna|annan)(?:hvert|hver|kvart|kvar)) +(?P<unit>{WORD})",
     re.IGNORECASE,
 )
 _OTHERWISE_PER_YEAR: Final = re.compile(
@@ -55,7 +70,8 @@ def read_frequency(text: str) -> Quantity:
     or contacts per person or per new case, from `N per person` and `N per new case`.
 
     Raises:
-        Unreadable: frequency-once, which doesn't say of what; frequency-unit with the nearest
+        Unreadable: frequency-once, which doesn't say of what; frequency-time for how long it
+            takes; frequency-unit with the nearest
             that can be written as `hint`; frequency-zero for `every 0 years` and `0 per person`;
             range-not-allowed beside `every`; frequency-unreadable; or a reason that all figures
             share.
@@ -63,6 +79,12 @@ def read_frequency(text: str) -> Quantity:
     tidied = tidy(text)
     if _ONCE.fullmatch(tidied):
         raise Unreadable("frequency-once", text)
+    if nth := _EVERY_NTH.fullmatch(tidied):
+        years = _years_of(nth)
+        if years:
+            raise Unreadable(
+                "frequency-unreadable", text, hint=_hint(Decimal(1), years, nth["unit"].casefold())
+            )
     if re.match(rf"{NUMBER_LIKE} *{_PER_CASE}", tidied, re.IGNORECASE):
         return _read_per_case(tidied, text)
     if every := _EVERY.fullmatch(tidied):
@@ -76,6 +98,13 @@ def read_frequency(text: str) -> Quantity:
     if not EXPRESSION.search(tidied) and not re.match(NUMBER_LIKE, tidied):
         raise Unreadable("frequency-unreadable", text, hint=_EXAMPLE)
     return _read_per_year(tidied, text)
+
+
+def _years_of(nth: re.Match[str]) -> Decimal:
+    """How many years lie between, of a match of `_EVERY_NTH`; 0 where it says no number."""
+    if nth["joined"]:
+        return Decimal(2)
+    return Decimal(nth["n"] or _NTH.get(nth["word"].casefold(), 0))
 
 
 def _read_every(every: re.Match[str], text: str) -> Quantity:
@@ -112,6 +141,8 @@ def _read_per_year(tidied: str, text: str) -> Quantity:
             raise
         raise Unreadable("frequency-unreadable", text, hint=_EXAMPLE) from None
     unit = figure.unit.replace(" ", "").casefold()
+    if unit in TIME_UNITS:
+        raise Unreadable("frequency-time", text)
     if unit not in _PER_YEAR:
         every, word = Decimal(1), "year"
         if match := _PER_UNIT.fullmatch(figure.unit):

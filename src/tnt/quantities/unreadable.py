@@ -21,6 +21,7 @@ REASONS: Final[dict[str, frozenset[str]]] = {
     # units
     "missing-unit": frozenset({"instead"}),
     "missing-percent": frozenset({"percent"}),
+    "percent-mixed": frozenset({"instead"}),
     "unit-not-time": frozenset({"unit", "meant"}),
     "unit-not-allowed": frozenset({"unit"}),
     "share-over-100": frozenset(),
@@ -44,6 +45,7 @@ REASONS: Final[dict[str, frozenset[str]]] = {
     "duration-unit": frozenset({"hint"}),
     # frequencies
     "frequency-once": frozenset(),
+    "frequency-time": frozenset(),
     "frequency-unit": frozenset({"hint"}),
     "frequency-zero": frozenset(),
     "frequency-unreadable": frozenset({"hint"}),

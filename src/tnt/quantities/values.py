@@ -69,13 +69,15 @@ def read_share(text: str) -> Quantity:
     """A fraction of 1, from `30 % (20-40)`; 0 % and 100 % are certain and have no range.
 
     Raises:
-        Unreadable: with missing-percent, unit-not-allowed, share-over-100, range-not-allowed or
-            range-too-wide (no beta distribution has that mean and width), or a shared reason.
+        Unreadable: with missing-percent, percent-mixed, unit-not-allowed, share-over-100,
+            range-not-allowed or range-too-wide (no beta distribution has that mean and width), or
+            a shared reason.
     """
     figure = take_apart(tidy(text))
     if figure.unit != "%":
         raise _not_percent(figure, text)
     same_units(figure)
+    _not_mixed(figure, text)
     if max(figure.best, figure.low or 0, figure.high or 0) > _HUNDRED:
         raise Unreadable("share-over-100", text)
     if figure.brackets and figure.best in (0, _HUNDRED):
@@ -213,7 +215,24 @@ def _without_range(text: str) -> Decimal:
     return figure.best
 
 
+def _not_mixed(figure: Figure, text: str) -> None:
+    """A figure in per cent has its range in per cent, not in fractions of 1; nor the other way.
+
+    `30 % (0.2-0.4)` can't be 30 %, and is what it says once both are in per cent.
+    """
+    if figure.low is None or figure.high is None or figure.low <= figure.best <= figure.high:
+        return
+    for best, ends in ((Decimal(1), _HUNDRED), (_HUNDRED, Decimal(1))):
+        low, high = figure.low * ends, figure.high * ends
+        if low < figure.best * best < high <= _HUNDRED:
+            instead = f"{written(figure.best * best)} % ({written(low)}-{written(high)})"
+            raise Unreadable("percent-mixed", text, instead=instead)
+
+
 def _not_percent(figure: Figure, text: str) -> Unreadable:
+    if not figure.unit and set(figure.range_units) == {"%"} and figure.best < 1:
+        # `0.3 (20-40 %)`: the best alone is a fraction
+        _not_mixed(figure, text)
     if figure.unit and figure.unit.casefold() not in _PERCENT_WORDS:
         return Unreadable("unit-not-allowed", text, unit=figure.unit)
     # `0.3` is most likely 30 %, but `30` and `0.3 percent` are likely what they say.

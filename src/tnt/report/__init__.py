@@ -2,7 +2,7 @@
 
 from tnt.report.batch import batch_lines
 from tnt.report.cases import CaseReport, case_report
-from tnt.report.check import CheckReport, check_report
+from tnt.report.check import CheckReport, check_report, verdict
 from tnt.report.listings import (
     Listing,
     guidelines_listing,
@@ -40,5 +40,6 @@ __all__ = [
     "render_explanation",
     "reproduction_report",
     "scenarios_listing",
+    "verdict",
     "working_times_listing",
 ]

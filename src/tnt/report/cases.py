@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from tnt import __version__
 from tnt.cases import CaseResult
+from tnt.files import Lines
 from tnt.problems import Problem
 from tnt.report.case_factors import apart, difference_lines
 from tnt.report.content import Content, Writing
-from tnt.report.problems import problem_lines
+from tnt.report.problems import pointed_problem_lines
 from tnt.report.wording import role
 from tnt.words import Words
 
@@ -23,6 +24,8 @@ class CaseReport:
     problems: tuple[Problem, ...]
     tnt: str = __version__
     schema: str = "tnt.test/1"
+    # for the screen alone: programs have the file
+    lines: Lines = field(factory=dict, metadata={"inner": True})
 
     @property
     def fine(self) -> bool:
@@ -30,10 +33,12 @@ class CaseReport:
         return not self.failed and not self.problems
 
 
-def case_report(results: Sequence[CaseResult], problems: Sequence[Problem]) -> CaseReport:
-    """The report on these results."""
+def case_report(
+    results: Sequence[CaseResult], problems: Sequence[Problem], lines: Lines | None = None
+) -> CaseReport:
+    """The report on these results; `lines` has the lines that are shown below problems."""
     failed = sum(not each.passed for each in results)
-    return CaseReport(tuple(results), failed, tuple(problems))
+    return CaseReport(tuple(results), failed, tuple(problems), lines=lines or {})
 
 
 def cases_content(report: CaseReport, words: Words) -> Content:
@@ -70,7 +75,7 @@ def cases_content(report: CaseReport, words: Words) -> Content:
                 factors=", ".join(each.factor for each in silent.factors),
             )
         )
-    for line in problem_lines(report.problems, words):
+    for line in pointed_problem_lines(report.problems, report.lines, words):
         writing.line(line)
     return writing.content()
 

@@ -1,4 +1,4 @@
-"""Any result → text, Markdown, HTML, JSON or CSV."""
+"""Any result → text, Markdown, HTML, JSON or CSV; problems → what GitHub Actions shows."""
 
 from collections.abc import Callable
 from typing import Any, Literal
@@ -15,6 +15,7 @@ from tnt.report.comparison_csv import comparison_csv
 from tnt.report.content import Content
 from tnt.report.estimate import estimate_content
 from tnt.report.explanation import explanation_content
+from tnt.report.github import to_github
 from tnt.report.html import to_html
 from tnt.report.inverse import inverse_content
 from tnt.report.listings import Listing, listing_content, listing_record
@@ -27,8 +28,8 @@ from tnt.report.text import to_text
 from tnt.report.values import ProblemNote, ValueNote, problem_note_content, value_content
 from tnt.words import Words
 
-Format = Literal["text", "markdown", "html", "json", "csv"]
-FORMATS: tuple[Format, ...] = ("text", "markdown", "html", "json", "csv")
+Format = Literal["text", "markdown", "html", "json", "csv", "github"]
+FORMATS: tuple[Format, ...] = ("text", "markdown", "html", "json", "csv", "github")
 Result = (
     Estimate
     | Comparison
@@ -55,12 +56,15 @@ def render(
     """The result as a text that ends in a line break.
 
     Raises:
-        ValueError: for CSV of what has no table, or another form.
+        ValueError: for CSV of what has no table, for github of all but checked files, or another
+            form.
     """
     if form == "csv":
         return _csv(result, table)
     if form == "json":
         return to_json(listing_record(result) if isinstance(result, Listing) else result)
+    if form == "github":
+        return _github(result, words)
     if form not in FORMATS:
         raise ValueError(f"{form!r} is none of {', '.join(FORMATS)}")
     return _written(_CONTENTS[type(result)](result, words), form, words, bold=bold)
@@ -78,6 +82,12 @@ def _csv(result: Result, table: TableName) -> str:
             return inverse_csv(result)
         case _:
             raise ValueError("only estimates, comparisons and what fits have tables")
+
+
+def _github(result: Result, words: Words) -> str:
+    if not isinstance(result, CheckReport):
+        raise ValueError("only checked files have problems for GitHub Actions")
+    return to_github(result.problems, words)
 
 
 def render_explanation(

@@ -35,22 +35,28 @@ def _strong(text: str, bold: bool) -> str:
 def _table_lines(table: Table) -> Iterator[str]:
     cells = (tuple(map(visible, row)) for row in table.rows)
     rows = [table.head, *(("  " + row[0], *row[1:]) for row in cells)]
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(table.head))]
+    widths = [max(width(row[column]) for row in rows) for column in range(len(table.head))]
     for row in rows:
         yield "   ".join(
-            _pad(cell, width, left=column < table.text_columns)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+            _pad(cell, columns, left=column < table.text_columns)
+            for column, (cell, columns) in enumerate(zip(row, widths, strict=True))
         )
 
 
-def _width(text: str) -> int:
-    """Columns on a screen: combining marks take none, wide letters two."""
+def width(text: str) -> int:
+    """Columns on a screen: marks on letters take none, wide letters two."""
+    if text.isascii():
+        return len(text)
     return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        0
+        if unicodedata.category(c) in ("Mn", "Me")
+        else 2
+        if unicodedata.east_asian_width(c) in "WF"
+        else 1
         for c in text
     )
 
 
-def _pad(text: str, width: int, *, left: bool) -> str:
-    space = " " * (width - _width(text))
+def _pad(text: str, columns: int, *, left: bool) -> str:
+    space = " " * (columns - width(text))
     return text + space if left else space + text

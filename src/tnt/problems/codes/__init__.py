@@ -17,13 +17,14 @@ from tnt.problems.codes.people import PEOPLE
 from tnt.problems.codes.plugins import PLUGINS
 from tnt.problems.codes.reading import READING
 from tnt.problems.codes.scenarios import SCENARIOS
+from tnt.problems.codes.slips import SLIPS
 from tnt.problems.codes.ssb import SSB
 from tnt.problems.codes.values import VALUES
 
 CODES: dict[str, Code] = {
     code.id: code
     for codes in (
-        *(PLUGINS, READING, CONTENT, VALUES, JOINING, CASES),
+        *(PLUGINS, READING, CONTENT, SLIPS, VALUES, JOINING, CASES),
         *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS),
         HAPI,
     )

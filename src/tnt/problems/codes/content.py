@@ -123,7 +123,7 @@ CONTENT = (
     warning(
         "TNT144",
         mark("the role {found} is none of {known}"),
-        mark("is it a misspelling? if not, its minutes are counted apart"),
+        mark("nearest: {nearest}; if none is meant, its minutes are counted apart"),
     ),
     error(
         "TNT145",

@@ -33,7 +33,7 @@ VALUES = (
     error(
         "TNT209",
         mark("the range in {found} runs backwards"),
-        mark("write the low end first, such as (8-12)"),
+        mark("write {instead}"),
     ),
     error(
         "TNT210",
@@ -53,7 +53,7 @@ VALUES = (
     error(
         "TNT213",
         mark("the range in {found} isn't whole"),
-        mark("write both ends, such as 10 min (8-12)"),
+        mark("write {instead}"),
     ),
     error(
         "TNT214", mark("{found} is over 100 %"), mark("a share is 100 % at most, range included")
@@ -66,17 +66,17 @@ VALUES = (
     error(
         "TNT216",
         mark("{found} has a dash that isn't a hyphen or an en dash"),
-        mark("write the range with - or – between the ends, such as (8-12)"),
+        mark("write {instead}"),
     ),
     error(
         "TNT217",
         mark("{found} has quotation marks inside it"),
-        mark("write the figure without quotation marks"),
+        mark("write {instead}"),
     ),
     error(
         "TNT218",
         mark("{found} has a tab, a line break or an invisible character in it"),
-        mark("write one space, or none"),
+        mark("write {instead}"),
     ),
     error(
         "TNT219",
