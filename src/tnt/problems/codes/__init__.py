@@ -8,6 +8,7 @@ from tnt.problems.codes.choosing import CHOOSING
 from tnt.problems.codes.code import Code
 from tnt.problems.codes.comparing import COMPARING
 from tnt.problems.codes.content import CONTENT
+from tnt.problems.codes.hapi import HAPI
 from tnt.problems.codes.importing import IMPORTING
 from tnt.problems.codes.joining import JOINING
 from tnt.problems.codes.lists import LISTS
@@ -23,6 +24,7 @@ CODES: dict[str, Code] = {
     for codes in (
         *(PLUGINS, READING, CONTENT, VALUES, JOINING),
         *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS),
+        HAPI,
     )
     for code in codes
 }
