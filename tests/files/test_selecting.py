@@ -196,6 +196,29 @@ def test_a_name_that_nobody_has_is_told_with_the_nearest(tmp_path: Path) -> None
     assert refusal(rules, evolve(ASKED, working_time="hour")) == ["TNT503"]
 
 
+def test_without_a_country_it_is_not_known_which_guidelines_are_in_force(tmp_path: Path) -> None:
+    nowhere = edited(LAND, ("id: land", "id: nowhere"), ("country: no\n", ""))
+    asked = evolve(ASKED, population="nowhere")
+    # whether its file is installed or named by hand
+    assert refusal(loaded(tmp_path / "all", nowhere=nowhere), asked) == ["TNT506"]
+    installed = write(tmp_path / "rules", FILES)
+    own = write(tmp_path / "own", {"nowhere": nowhere})
+    rules = load(only=[installed], extra=[own])
+    assert refusal(rules, asked) == ["TNT506"]
+    assert chosen(rules, evolve(asked, guidelines=("no.test.feet",))) == ["no.test.feet"]
+    # a guideline that is named too is a choice
+    given = load(only=[installed], extra=[own, write(tmp_path / "given", {"second": SECOND})])
+    assert chosen(given, asked) == ["no.test.hands"]
+
+
+def test_in_a_country_without_guidelines_in_force_there_is_nothing_to_answer(
+    tmp_path: Path,
+) -> None:
+    elsewhere = edited(LAND, ("id: land", "id: elsewhere"), ("country: no\n", "country: se\n"))
+    rules = loaded(tmp_path, elsewhere=elsewhere)
+    assert refusal(rules, evolve(ASKED, population="elsewhere")) == ["TNT505"]
+
+
 def test_files_given_and_ids_written_out_count_whatever_their_status(tmp_path: Path) -> None:
     example = edited(SECOND, ("status: in-force", "status: example"))
     rules = loaded(tmp_path / "all", second=example)

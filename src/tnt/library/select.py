@@ -172,8 +172,6 @@ def _choose(
     globs = [pattern for pattern in question.guidelines if _is_glob(pattern)]
     if not question.guidelines:
         globs = ["*"]
-        if population.country is None and not rules.given:
-            raise Refused([Problem("TNT506", facts={"id": population.id})])
 
     def in_force(id_: str | None, status: str | None, country: str | None) -> bool:
         return (
@@ -212,8 +210,11 @@ def _choose(
             for id_ in sorted(unknown | unmatched)
         ]
         raise Refused([*of_nobody(rules), *missing])
+    files = {*(each.place.file for each in chosen), *(each.path for each in broken)}
+    if not question.guidelines and population.country is None and not files & rules.given:
+        raise Refused([Problem("TNT506", facts={"id": population.id})])
     if not chosen and not broken:
-        raise Refused([Problem("TNT505", facts={"country": population.country or "-"})])
+        raise Refused([Problem("TNT505", facts={"country": population.country})])
     return chosen, broken
 
 
