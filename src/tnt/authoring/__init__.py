@@ -1,7 +1,26 @@
-"""New rule files: made from the tables of another program."""
+"""New files: a rule file or a package to begin with, or made from the tables of another program."""
 
-from tnt.authoring.made import Made, Pair
+from tnt.authoring.example import example_files
+from tnt.authoring.made import Made, New, Pair
+from tnt.authoring.naming import file_problems, id_of, id_problems, package_names
 from tnt.authoring.pacehrh import from_pacehrh
+from tnt.authoring.package import package_files
+from tnt.authoring.schemas import SCHEMA, schema_near, schema_text
 from tnt.authoring.writing import write_files
 
-__all__ = ["Made", "Pair", "from_pacehrh", "write_files"]
+__all__ = [
+    "SCHEMA",
+    "Made",
+    "New",
+    "Pair",
+    "example_files",
+    "file_problems",
+    "from_pacehrh",
+    "id_of",
+    "id_problems",
+    "package_files",
+    "package_names",
+    "schema_near",
+    "schema_text",
+    "write_files",
+]

@@ -4,6 +4,7 @@ A code is never given to another problem. `docs/problems.md` lists them all, gen
 """
 
 from tnt.problems.codes.asking import ASKING
+from tnt.problems.codes.authoring import AUTHORING
 from tnt.problems.codes.choosing import CHOOSING
 from tnt.problems.codes.code import Code
 from tnt.problems.codes.comparing import COMPARING
@@ -22,7 +23,7 @@ CODES: dict[str, Code] = {
     code.id: code
     for codes in (
         *(PLUGINS, READING, CONTENT, VALUES, JOINING),
-        *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS),
+        *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS, AUTHORING),
     )
     for code in codes
 }
