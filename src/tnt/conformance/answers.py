@@ -1,5 +1,6 @@
 """What there is to compare: the estimate of all that is in force, and of each of a plugin's own."""
 
+import json
 import sys
 from collections.abc import Iterable, Sequence
 from importlib.metadata import entry_points
@@ -36,4 +37,4 @@ def write_answers(own: Iterable[str], *, last_plugin_first: bool) -> None:
             each.load()
         except Exception:  # noqa: BLE001, S112 - what can't be loaded is told where it is loaded
             continue
-    sys.stdout.write("\n".join(answers(api.load(), own)))
+    json.dump(answers(api.load(), own), sys.stdout)
