@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 import tnt
 from tests.contract import commands
+from tests.install.venvs import Ran
 from tnt.authoring import write_files
 from tnt.problems import Refused
 from tnt.words import LANGUAGES
@@ -26,7 +27,7 @@ TODAY = date(2028, 2, 29)
 every_language = pytest.mark.parametrize("lang", LANGUAGES)
 
 
-def told(ran: commands.Ran) -> list[str]:
+def told(ran: Ran) -> list[str]:
     """The commands that are said to come next."""
     return re.findall(r"^next: tnt (.+)$", ran.out, re.MULTILINE)
 
@@ -258,8 +259,9 @@ def test_any_name_that_is_taken_makes_a_file_that_holds(name: str, lang: str) ->
         try:
             new = tnt.new_rule_file(Path(folder, f"{name}.yaml"), lang=lang, today=TODAY)
         except Refused as refused:
-            assert {each.code for each in refused.problems} <= {"TNT752", "TNT756"}
-            assert list(Path(folder).iterdir()) == []
+            codes = {each.code for each in refused.problems}
+            if not codes <= {"TNT752", "TNT756"} or list(Path(folder).iterdir()):
+                raise
             return
         except OSError:
             # longer than file names are
@@ -280,7 +282,8 @@ def test_any_name_that_is_taken_makes_a_package_that_can_be_read(name: str, lang
         try:
             new = tnt.new_plugin(Path(folder, name), lang=lang, today=TODAY)
         except Refused as refused:
-            assert {each.code for each in refused.problems} <= {"TNT761", "TNT762"}
+            if not {each.code for each in refused.problems} <= {"TNT761", "TNT762"}:
+                raise
             return
         made = Path(folder, name)
         project = tomllib.loads((made / "pyproject.toml").read_text("utf-8"))

@@ -5,16 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.docs.pages import ROOT, write_files
 from tests.install import venvs
 from tests.install.venvs import Venv
-from tnt.conformance import __all__ as CLAIMS
+from tnt import conformance
 from tnt.words import LANGUAGES
 
 
 @pytest.fixture(scope="module")
-def author(
-    wheel: Path, dependencies: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Venv:
+def author(wheel: Path, dependencies: Path, tmp_path_factory: pytest.TempPathFactory) -> Venv:
     """A Python with tnt and pytest, and nothing else of this checkout."""
     made = venvs.make(tmp_path_factory.mktemp("author"), dependencies)
     made.install(str(wheel))
@@ -62,7 +61,7 @@ def test_a_new_package_goes_from_nothing_to_the_total(author: Venv, lang: str) -
     ran = author.run("-m", "pytest", package, *strict)
     assert ran.code == 0, ran.out + ran.err
     # it holds no published results
-    assert f"{len(CLAIMS) - 1} passed, 1 skipped" in ran.out
+    assert f"{len(conformance.__all__) - 1} passed, 1 skipped" in ran.out
     assert re.search(rf"{plugin} 0\.1\.0$", ran.out, re.MULTILINE)
     venvs.pip("--python", str(author.python), "uninstall", "--yes", package)
     assert author.json("estimate") == before
@@ -79,3 +78,16 @@ def test_an_example_that_is_not_checked_any_more_fails_the_packages_own_tests(
     assert ran.code == 1
     assert re.search(r"example\.test\.yaml:\d+: A hundred women .*expected 140 .*got 150", ran.out)
     venvs.pip("--python", str(author.python), "uninstall", "--yes", "tnt-slip")
+
+
+def test_an_authors_own_test_has_the_fixtures_that_the_page_shows(
+    author: Venv, tmp_path: Path
+) -> None:
+    write_files(ROOT / "docs" / "plugins.md", tmp_path)
+    own = Path("tests", "test_min_forening.py")
+    tnt(author, "new", "--plugin", "tnt-min-forening")
+    (author.folder / "tnt-min-forening" / own).write_text((tmp_path / own).read_text("utf-8"))
+    author.install(str(author.folder / "tnt-min-forening"))
+    ran = author.run("-m", "pytest", "tnt-min-forening", "-W", "error", "-k", "under_an_hour")
+    venvs.pip("--python", str(author.python), "uninstall", "--yes", "tnt-min-forening")
+    assert (ran.code, "1 passed" in ran.out) == (0, True), ran.out

@@ -64,7 +64,8 @@ def id_of(name: str, asked: str | None, *below: str) -> tuple[str, list[Problem]
 
 def id_problems(id_: str, rules: RuleSet) -> list[Problem]:
     """The installed file that has the id already."""
-    files = [(each.id, each.path, each.plugin) for each in (*rules.files.values(), *rules.broken)]
+    files = [(each.id, each.path, each.plugin) for each in rules.files.values()]
+    files += [(each.id, each.path, each.plugin) for each in rules.broken if each.id]
     return [
         Problem("TNT758", facts={"id": id_, "file": path, "plugin": plugin})
         for taken, path, plugin in files

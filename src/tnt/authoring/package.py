@@ -27,9 +27,7 @@ COMMENTS: Final = {
 }
 
 
-def package_files(
-    names: PackageNames, id_: str, words: Words, today: date
-) -> dict[str, str]:
+def package_files(names: PackageNames, id_: str, words: Words, today: date) -> dict[str, str]:
     """The package's files, as texts by their paths in its folder.
 
     The JSON Schema of rule files stays outside of what is installed.
@@ -44,11 +42,9 @@ def package_files(
     }
     package = f"src/{names.module}"
     schema_path = f"../../../schema/{SCHEMA}"
-    rules = example_files(
-        RULE_FILE, id_, words, today, schema_path=schema_path, status="in-force"
-    )
+    rules = example_files(RULE_FILE, id_, words, today, schema_path=schema_path, status="in-force")
     return {
-        "pyproject.toml": filled("pyproject.toml", facts, comments),
+        "pyproject.toml": filled("pyproject.toml.txt", facts, comments),
         "README.md": readme(names, f"{package}/files", words),
         ".gitignore": "".join(f"{line}\n" for line in IGNORED),
         f"schema/{SCHEMA}": schema_text(),

@@ -19,10 +19,10 @@ PARTS: Final = (
     ),
     mark("## Write"),
     mark(
-        "The rule files are in `{files}`. Open `example.yaml` in a text editor and follow its notes; "
-        "VS Code (with its YAML extension) and PyCharm suggest keys and underline slips. Work out "
-        "a case by hand in `example.test.yaml`. More files may stand beside them, each with its "
-        "worked case; `tnt new {files}/another.yaml` makes both."
+        "The rule files are in `{files}`. Open `example.yaml` in a text editor and follow its "
+        "notes; VS Code (with its YAML extension) and PyCharm suggest keys and underline slips. "
+        "Work out a case by hand in `example.test.yaml`. More files may stand beside them, each "
+        "with its worked case; `tnt new {files}/another.yaml` makes both."
     ),
     mark("## Check"),
     "```sh\ntnt check {files}\ntnt test {files}\n```",

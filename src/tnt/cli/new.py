@@ -1,4 +1,4 @@
-"""`tnt new`: a rule file or a package to begin with, or rule files from another program's tables."""
+"""`tnt new`: a rule file or a package to begin with, or another program's tables as rule files."""
 
 import os
 import shlex
@@ -89,7 +89,9 @@ def command(
     return 0
 
 
-def _slips(path: str | None, plugin: bool, pacehrh: str | None, tables: dict[str, Any]) -> list[Any]:
+def _slips(
+    path: str | None, plugin: bool, pacehrh: str | None, tables: dict[str, Any]
+) -> list[Any]:
     """Options that don't go together, or say nothing."""
     from tnt.problems import Problem
 

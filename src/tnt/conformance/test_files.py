@@ -1,4 +1,4 @@
-"""A plugin's files hold: every value says whose word it is, and every guideline is worked through."""
+"""A plugin's files hold: every value has a basis, and every guideline a case."""
 
 from collections.abc import Callable
 from pathlib import Path

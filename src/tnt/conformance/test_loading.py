@@ -27,9 +27,7 @@ def test_it_brings_files(tnt_plugins: Plugins, tnt_rules: RuleSet) -> None:
 
 def test_it_loads_alone(tnt_plugins: Plugins, tnt_rules_of: RulesOf) -> None:
     none_of(
-        line
-        for each in tnt_plugins
-        for line in told(errors_in(tnt_rules_of(each.name).problems))
+        line for each in tnt_plugins for line in told(errors_in(tnt_rules_of(each.name).problems))
     )
 
 
@@ -45,8 +43,7 @@ def test_it_brings_no_errors_to_the_others(
 def test_its_ids_are_its_own(tnt_plugins: Plugins, tnt_rules: RuleSet) -> None:
     names = {each.name for each in tnt_plugins}
     # told where one of the two files stands, whichever comes later
-    paths = {each.path for each in tnt_rules.files.values() if each.plugin in names}
-    paths |= {each.path for each in tnt_rules.broken if each.plugin in names}
+    paths = tnt_rules.paths_from(names)
     none_of(
         told(
             each

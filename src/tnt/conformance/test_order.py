@@ -33,7 +33,7 @@ write_answers(sys.argv[2:], last_plugin_first=sys.argv[1] == "last-first")
 
 def test_the_order_of_files_changes_nothing(tnt_plugins: Plugins, tnt_rules: RuleSet) -> None:
     own = _own(tnt_plugins, tnt_rules)
-    paths = sorted(Path(each.path) for each in (*tnt_rules.files.values(), *tnt_rules.broken))
+    paths = sorted(map(Path, tnt_rules.paths_from([each.name for each in tnt_rules.plugins])))
     forwards = answers(api.load(only=paths), own)
     mixed = random.Random(1).sample(paths, len(paths))  # noqa: S311 - any order will do
     for order in (paths[::-1], mixed):

@@ -73,8 +73,7 @@ def tnt_plugins(
 def tnt_files(tnt_rules: RuleSet, tnt_plugins: tuple[PluginInfo, ...]) -> tuple[Path, ...]:
     """The rule files of the plugins under test, those that can't be read among them."""
     names = {each.name for each in tnt_plugins}
-    files = (*tnt_rules.files.values(), *tnt_rules.broken)
-    return tuple(sorted(Path(each.path) for each in files if each.plugin in names))
+    return tuple(sorted(map(Path, tnt_rules.paths_from(names))))
 
 
 @pytest.fixture(scope="session")

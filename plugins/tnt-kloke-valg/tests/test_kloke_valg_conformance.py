@@ -1,6 +1,7 @@
 """What every plugin for tnt has to hold."""
 
 import pytest
+
 from tnt.conformance import *  # noqa: F403
 
 pytest_plugins = ["tnt.testing"]
