@@ -162,7 +162,7 @@ def test_a_package_that_is_there_is_never_replaced(tmp_path: Path) -> None:
         ((".yaml",), "TNT751", "tnt new my-guideline.yaml"),
         (("guide.test.yml",), "TNT752", "tnt new guide.yml"),
         (("there",), "TNT753", "there/my-guideline.yaml"),
-        (("C:\\Users\\kari\\min.yaml",), "TNT755", "C:/Users/kari/min.yaml"),
+        (("C:\\Users\\kari\\min.yaml",), "TNT755", "here: Users/kari/min.yaml)"),
         (("!.yaml",), "TNT756", "--id local.my-guideline"),
         (("min.yaml", "--id", "Min"), "TNT757", "--id local.my-guideline"),
         (("min.yaml", "--id", "no.hdir.hypertension"), "TNT758", "no/hypertension.yaml"),

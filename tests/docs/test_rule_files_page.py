@@ -1,19 +1,23 @@
-"""The page about rule files names every key, and what it says of values is what is read.
+"""What the pages about rule files say of keys and values is what is read.
 
 That its files pass their checks and its commands print what it shows is tested in test_samples.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-import attrs
 import pytest
 
 import tnt
 from tests.docs.pages import ROOT, blocks, write_files
-from tests.docs.tables import Table, code, tables
+from tests.docs.tables import code, tables
 from tests.docs.test_method_page import decimals, number, worked_out
+from tests.files.texts import edited
+from tnt.estimate import factor_names
+from tnt.files.describing import BLOCKS, KIND_NAMES
+from tnt.files.forms import types_of
 from tnt.files.leaves import (
     LEAVES,
     OTHER_NAMES,
@@ -25,35 +29,14 @@ from tnt.files.leaves import (
 )
 from tnt.files.measured import REASONS
 from tnt.files.nodes import Text
-from tnt.files.read import KINDS
-from tnt.files.structure import MADE_HERE, key_of, required_keys
+from tnt.files.structure import required_keys
 from tnt.files.years import STANDS_FOR
 from tnt.library import values
-from tnt.model.case import Case, CaseFile, CaseRow, Expectation
-from tnt.model.guideline import (
-    Benefit,
-    Eligible,
-    Guideline,
-    Recommendation,
-    Uptake,
-    UptakeShare,
-    Volume,
-)
-from tnt.model.population import PersonsRow, Population
-from tnt.model.published import NotRebuilt, Printed, Published, Run, Shown
-from tnt.model.reference import Condition, IncidenceRow, PrevalenceRow, Reference, Source
-from tnt.model.scenario import Demand, Move, Scenario, Setting
-from tnt.model.value import ROLES, Given, Place, Ref, ValueRef, Written
-from tnt.model.work import Action, Branch, Visit
-from tnt.model.working_time import (
-    Allowances,
-    CategoryAllowance,
-    Committed,
-    ConsultationRow,
-    IndividualAllowance,
-    RoleTime,
-    WorkingTime,
-)
+from tnt.model.case import FACTORS
+from tnt.model.guideline import UptakeShare
+from tnt.model.reference import IncidenceRow, PrevalenceRow
+from tnt.model.value import Count, Given, Place, Ref, ValueRef, Written
+from tnt.model.work import Action
 from tnt.quantities import (
     Unreadable,
     read_above_zero,
@@ -69,51 +52,10 @@ from tnt.quantities import (
     read_volume,
 )
 from tnt.quantities.values import TIME_UNITS
-from tnt.words import LANGUAGES
 
 PAGE = ROOT / "docs" / "rule-files.md"
-# the kind of file that only those who rebuild published results write has a page of its own
-TABLES = [*tables(PAGE), *tables(ROOT / "docs" / "rebuild.md")]
-OF: dict[str, Any] = {
-    "a guideline": Guideline,
-    "a recommendation": Recommendation,
-    "eligible": Eligible,
-    "uptake": Uptake,
-    "now and target": UptakeShare,
-    "an action": Action,
-    "a follow-up": Branch,
-    "a volume": Volume,
-    "a benefit": Benefit,
-    "a visit": Visit,
-    "a source": Source,
-    "a condition": Condition,
-    "a row of prevalence": PrevalenceRow,
-    "a row of incidence": IncidenceRow,
-    "a reference file": Reference,
-    "a population": Population,
-    "a row of persons": PersonsRow,
-    "a figure": Given,
-    "a working time": WorkingTime,
-    "a role": RoleTime,
-    "committed time": Committed,
-    "a row of consultations": ConsultationRow,
-    "allowances": Allowances,
-    "a category allowance": CategoryAllowance,
-    "an individual allowance": IndividualAllowance,
-    "a scenario": Scenario,
-    "a setting": Setting,
-    "a move": Move,
-    "demand": Demand,
-    "a published result": Published,
-    "a run": Run,
-    "a printed figure": Printed,
-    "what can't be rebuilt": NotRebuilt,
-    "a figure shown beside it": Shown,
-    "a file of cases": CaseFile,
-    "a case": Case,
-    "a row of people": CaseRow,
-    "an expected figure": Expectation,
-}
+TABLES = tables(PAGE)
+PROSE = ("rule-files.md", "rebuild.md")
 READERS: dict[str, Callable[[str], Any]] = {
     "time": read_time,
     "share": read_share,
@@ -140,9 +82,7 @@ SECTIONS = {
     "Risk reductions": "risk reduction",
     "Numbers above 0": "number above 0",
 }
-# the id of a condition or a visit is the key that it stands under
-WRITTEN_AS_KEYS = {(Condition, "id"), (Visit, "id")}
-BLOCKS = {
+BY_YEAR = {
     "action": Action,
     "`now`, `target`": UptakeShare,
     "row of `prevalence`": PrevalenceRow,
@@ -151,63 +91,11 @@ BLOCKS = {
 }
 
 
-def key_table(of: str) -> Table:
-    (found,) = (table for table in TABLES if table.head[0] == f"key of {of}")
-    return found
-
-
-def keys(cls: Any) -> dict[str, Any]:
-    """A class's keys as files write them, with their types."""
-    attrs.resolve_types(cls)
-    return {
-        key_of(each.name): each.type
-        for each in attrs.fields(cls)
-        if each.name not in MADE_HERE and (cls, each.name) not in WRITTEN_AS_KEYS
-    }
-
-
 def parts(kind: Any) -> Iterator[Any]:
     """A type and all that it is made of."""
     yield kind
     for part in get_args(kind) if get_origin(kind) is not Literal else ():
         yield from parts(part)
-
-
-def test_every_kind_of_block_has_its_table_of_keys() -> None:
-    heads = {table.head[0] for table in TABLES if table.head[0].startswith("key of ")}
-    assert heads == {f"key of {of}" for of in [*OF, "a title"]}
-
-
-@pytest.mark.parametrize("of", OF)
-def test_every_key_is_named_and_no_other(of: str) -> None:
-    table = key_table(of)
-    named = [name for cell in table.column(table.head[0]) for name in code(cell)]
-    assert sorted(named) == sorted(keys(OF[of]))
-
-
-def test_every_language_of_a_title_is_named() -> None:
-    table = key_table("a title")
-    assert [code(cell) for cell in table.column(table.head[0])] == [[lang] for lang in LANGUAGES]
-
-
-@pytest.mark.parametrize("of", OF)
-def test_the_keys_called_needed_are_those_that_are(of: str) -> None:
-    table = key_table(of)
-    needed = {code(row[0])[0] for row in table.rows if row[1] == "yes"}
-    assert needed == {each for each in required_keys(OF[of]) if each in keys(OF[of])}
-
-
-@pytest.mark.parametrize("of", OF)
-def test_every_allowed_word_is_named(of: str) -> None:
-    types = keys(OF[of])
-    for row in key_table(of).rows:
-        words = {
-            word
-            for part in parts(types[code(row[0])[0]])
-            if get_origin(part) is Literal
-            for word in get_args(part)
-        }
-        assert words <= set(code(row[2])), row[0]
 
 
 def read_example(kind: Any, text: Text) -> object:
@@ -222,29 +110,43 @@ def read_example(kind: Any, text: Text) -> object:
     raise AssertionError(f"{kind} is no text")
 
 
-@pytest.mark.parametrize("of", OF)
-def test_every_example_is_read(of: str) -> None:
-    types = keys(OF[of])
-    for row in key_table(of).rows:
-        for example in code(row[3]):
-            key, written = example.split(": ", 1)
-            assert key == code(row[0])[0]
-            text = Text.at(written, Place("rule-files.md", 1, 1))
-            # a figure of any kind: the table's example is a count
-            read_count(text) if (of, key) == ("a figure", "value") else read_example(
-                types[key], text
-            )
+@pytest.mark.parametrize("cls", BLOCKS, ids=lambda cls: cls.__name__)
+def test_every_example_is_read(cls: Any) -> None:
+    types = types_of(Given[Count] if cls is Given else cls)
+    for name, key in BLOCKS[cls].keys.items():
+        if key.example:
+            read_example(types[name], Text.at(key.example, Place("schema.md", 1, 1)))
 
 
-def test_every_kind_of_file_is_named() -> None:
+@pytest.mark.parametrize("cls", BLOCKS, ids=lambda cls: cls.__name__)
+def test_a_key_that_hangs_on_others_is_not_one_that_is_always_needed(cls: Any) -> None:
+    hanging = {name for name, key in BLOCKS[cls].keys.items() if key.needed}
+    assert not hanging & set(required_keys(cls))
+
+
+def test_every_section_that_tells_more_is_there() -> None:
+    for block in BLOCKS.values():
+        page, _, section = block.section.rpartition("#")
+        text = (ROOT / "docs" / (page or "rule-files.md")).read_text("utf-8")
+        headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+        assert section in [each.lower().replace(" ", "-") for each in headings], block.name
+
+
+def test_every_block_is_linked_from_where_its_prose_stands() -> None:
+    pages = "".join((ROOT / "docs" / name).read_text("utf-8") for name in PROSE)
+    for block in BLOCKS.values():
+        anchor = block.name.replace("'", "").replace(" ", "-")
+        assert f"[{block.name}](schema.md#{anchor})" in pages.replace("\n", " ")
+
+
+def test_every_kind_of_file_is_named_as_editors_name_it() -> None:
     (table,) = (table for table in TABLES if table.head[0] == "`kind`")
-    assert {code(cell)[0] for cell in table.column("`kind`")} == {*KINDS, "worked-case"}
+    assert {code(kind)[0]: holds for kind, holds in table.rows} == KIND_NAMES
 
 
-def test_the_roles_that_the_program_knows_are_named() -> None:
-    (said,) = (row[2] for row in key_table("an action").rows if row[0] == "`role`")
-    *roles, wrong = code(said)
-    assert tuple(roles) == ROLES
+def test_the_name_that_a_role_may_not_have_is_one() -> None:
+    says = BLOCKS[Action].keys["role"].says
+    (wrong,) = code(says)
     assert any(wrong in names for names in OTHER_NAMES.values())
 
 
@@ -275,7 +177,7 @@ def test_what_the_page_calls_refused_is_refused_and_its_advice_is_read() -> None
         with pytest.raises(Unreadable) as refused:
             READERS[kind](code(written)[0])
         told = REASONS[refused.value.reason]
-        assert problem == f"[{told}](problems.md#{told.lower()})", written
+        assert problem == f"[{told}](problems/{told}.md)", written
         assert code(instead), written
         for advice in code(instead):
             READERS[kind](advice)
@@ -305,7 +207,7 @@ def test_other_value_ids_are_such_as_the_page_says(tmp_path: Path) -> None:
 
 def test_the_keys_that_values_by_year_stand_for_are_named() -> None:
     (table,) = (table for table in TABLES if table.heading == "Values by year")
-    assert {BLOCKS[row[0]]: code(row[1])[0] for row in table.rows} == STANDS_FOR
+    assert {BY_YEAR[row[0]]: code(row[1])[0] for row in table.rows} == STANDS_FOR
 
 
 def test_the_sum_of_the_larger_sample_adds_up_to_its_worked_case() -> None:
@@ -335,3 +237,33 @@ def test_no_figure_of_the_sample_can_do_without_its_basis(tmp_path: Path) -> Non
         path.write_text("".join(lines[:at] + lines[at + 1 :]), "utf-8")
         told = {problem.code for problem in tnt.check(path).problems}
         assert told == {"TNT131"}, lines[at]
+
+
+def test_a_slip_in_the_sample_is_told_as_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (said,) = (
+        each for each in PAGE.read_text("utf-8").split("\n\n") if each.startswith("If `8 min")
+    )
+    right, wrong = code(said)
+    (told,) = (block.text for block in blocks(PAGE) if block.language == "none")
+    write_files(PAGE, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    edit = edited(Path("bone-health.yaml").read_text("utf-8"), (right, wrong))
+    Path("bone-health.yaml").write_text(edit, "utf-8")
+    assert told in tnt.report(tnt.test("bone-health.yaml"), "text", lang="en")
+
+
+def test_the_factors_of_each_kind_are_those_that_are_held(tmp_path: Path) -> None:
+    (table,) = (each for each in TABLES if each.heading == "Factors of an expected figure")
+    told = [set(code(cell)) for cell in table.column(table.head[1])]
+    write_files(PAGE, tmp_path)
+    rules = tnt.load(only=tmp_path / "clinic")
+    held = [
+        set(factor_names(each))
+        for guideline in rules.guidelines.values()
+        for each in guideline.recommendations
+    ]
+    # contacts are what stands before the last of them; the sample has no volume of hours
+    assert all(each - {"contacts_per_year"} in told for each in held)
+    assert set.union(*told, {"contacts_per_year"}) == set(FACTORS)

@@ -495,6 +495,14 @@ def test_a_dimension_too_many_or_too_few_is_named() -> None:
     assert (problem.code, problem.facts["columns"]) == ("TNT476", "sex, age")
 
 
+def test_a_column_of_csv_that_divides_the_table_further_is_named() -> None:
+    rows = [[*row[:3], divided, row[3]] for row, divided in zip(
+        PIVOT, ("citizenship", *["Norway"] * 4), strict=True
+    )]  # fmt: skip
+    (problem,) = refused(csv_text(rows))
+    assert (problem.code, problem.facts["column"]) == ("TNT477", "citizenship")
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_no_json_and_no_csv_ends_in_a_traceback(data: st.DataObject) -> None:

@@ -9,7 +9,7 @@ from tnt.api.gathering import Counting, read_people
 from tnt.api.inverting import inverse, longest_list, uptake_that_fits
 from tnt.api.judging import check, reproduce, test
 from tnt.api.loading import load, load_for
-from tnt.api.making import new_from_pacehrh, new_plugin, new_rule_file
+from tnt.api.making import new_from_hapi, new_from_pacehrh, new_plugin, new_rule_file
 from tnt.api.panel import alternatives, names_alternatives
 from tnt.api.prioritising import prioritise
 from tnt.api.telling import report, report_explanation
@@ -32,6 +32,7 @@ __all__ = [
     "longest_list",
     "most_taken",
     "names_alternatives",
+    "new_from_hapi",
     "new_from_pacehrh",
     "new_plugin",
     "new_rule_file",

@@ -1,5 +1,7 @@
-"""New rule files and packages: to begin with, or from another program's tables."""
+"""New rule files and packages: to begin with, or from tables or a guideline's content."""
 
+import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,16 +11,16 @@ from tnt.problems import Refused
 from tnt.words import Words
 
 if TYPE_CHECKING:
-    from tnt.authoring import Made, New
+    from tnt.authoring import Made, New, Skeletons
 
 
 def new_rule_file(
-    path: str | Path, id: str | None = None, lang: str = "nb", today: date | None = None
+    path: str | Path, id_: str | None = None, lang: str = "nb", today: date | None = None
 ) -> "New":
     """Write a rule file with an invented example, and a worked case beside it.
 
     The JSON Schema by which editors complete is written beside them, unless they have one.
-    `id` is the guideline's, by default `local.` and the file's name; `today` is what its review
+    `id_` is the guideline's, by default `local.` and the file's name; `today` is what its review
     date is reckoned from, the clock's date where it is None.
 
     Raises:
@@ -39,24 +41,24 @@ def new_rule_file(
 
     (file,) = paths_of([path])
     problems = file_problems(file)
-    id_, wrong = id_of(file.stem, id)
+    made, wrong = id_of(file.stem, id_)
     # a name that won't do gives no id either
-    problems += wrong if id is not None or not problems else []
-    if problems := problems or id_problems(id_, load()):
+    problems += wrong if id_ is not None or not problems else []
+    if problems := problems or id_problems(made, load()):
         raise Refused(problems)
     near = schema_near(file.parent)
-    files = example_files(file.name, id_, Words(lang), _day(today), schema_path=near or SCHEMA)
+    files = example_files(file.name, made, Words(lang), _day(today), schema_path=near or SCHEMA)
     if near is None:
         files[SCHEMA] = schema_text()
-    return New(id_, write_files(files, file.parent))
+    return New(made, write_files(files, file.parent))
 
 
 def new_plugin(
-    path: str | Path, id: str | None = None, lang: str = "nb", today: date | None = None
+    path: str | Path, id_: str | None = None, lang: str = "nb", today: date | None = None
 ) -> "New":
     """Write a plugin package to the folder `path`, whose name is the package's.
 
-    `id` is its example's; the rest is as for `new_rule_file`.
+    `id_` is its example's; the rest is as for `new_rule_file`.
 
     Raises:
         Refused: for a name or an id that won't do, or files that are there already.
@@ -66,11 +68,11 @@ def new_plugin(
     (folder,) = paths_of([path])
     rules = load()
     names, problems = package_names(folder.resolve().name, rules)
-    id_, wrong = id_of(names.plugin, id, "example")
-    problems += wrong if id is not None or not problems else []
-    if problems := problems or id_problems(id_, rules):
+    made, wrong = id_of(names.plugin, id_, "example")
+    problems += wrong if id_ is not None or not problems else []
+    if problems := problems or id_problems(made, rules):
         raise Refused(problems)
-    return New(id_, write_files(package_files(names, id_, Words(lang), _day(today)), folder))
+    return New(made, write_files(package_files(names, made, Words(lang), _day(today)), folder))
 
 
 def _day(today: date | None) -> date:
@@ -90,3 +92,36 @@ def new_from_pacehrh(
     tables, to = paths_of([source, folder])
     made = from_pacehrh(tables, **asked)
     return made, write_files(made.files, to)
+
+
+def new_from_hapi(
+    source: str | Path,
+    path: str | Path = ".",
+    *,
+    id_: str | None = None,
+    lang: str = "nb",
+    told: Callable[[int, str], None] = lambda _number, _title: None,
+) -> "tuple[Skeletons, tuple[Path, ...]]":
+    """Write a rule file for each guideline of Helsedirektoratet's content API in `source`.
+
+    `source` is saved JSON (a file, or a folder of them), or an id, which is fetched over the
+    network with the key in TNT_HAPI_KEY; `told` hears how far that is. `path` is a folder, or the
+    file to make. Minutes, and who, how often and which way, are left empty for the author.
+
+    Raises:
+        Refused: with every error found, or the files that are there already.
+    """
+    # loaded where it is used: whoever only estimates makes no files
+    from tnt.authoring import from_hapi, write_files
+
+    _, to = paths_of([source, path])
+    made = from_hapi(
+        source,
+        to,
+        id_=id_,
+        lang=lang,
+        key=os.environ.get("TNT_HAPI_KEY"),
+        told=told,
+        today=date.today(),  # noqa: DTZ011 - a date of retrieval has no zone
+    )
+    return made, write_files(made.files, made.folder)

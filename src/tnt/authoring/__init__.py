@@ -1,6 +1,7 @@
-"""New files: a rule file or a package to begin with, or made from the tables of another program."""
+"""New files: to begin with, or made from another's tables or a guideline's content."""
 
 from tnt.authoring.example import example_files
+from tnt.authoring.hapi import Skeletons, from_hapi
 from tnt.authoring.made import Made, New, Pair
 from tnt.authoring.naming import file_problems, id_of, id_problems, package_names
 from tnt.authoring.pacehrh import from_pacehrh
@@ -13,8 +14,10 @@ __all__ = [
     "Made",
     "New",
     "Pair",
+    "Skeletons",
     "example_files",
     "file_problems",
+    "from_hapi",
     "from_pacehrh",
     "id_of",
     "id_problems",

@@ -5,7 +5,7 @@ import keyword
 import re
 import sys
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Final
 
 from attrs import frozen
@@ -36,7 +36,10 @@ def file_problems(path: Path) -> list[Problem]:
     """What is wrong with the path of a new rule file."""
     shown = str(path)
     if "\\" in path.name:
-        return [Problem("TNT755", facts={"path": shown, "better": shown.replace("\\", "/")})]
+        # a drive is none here
+        folders = PureWindowsPath(shown)
+        way = "/".join(each for each in folders.parts if each != folders.anchor)
+        return [Problem("TNT755", facts={"path": shown, "better": way})]
     if path.is_dir():
         return [Problem("TNT753", facts={"path": shown, "better": str(path / "my-guideline.yaml")})]
     if path.suffix not in SUFFIXES:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tnt.cli.commands import TntCommand, words_of
+from tnt.cli.new_hapi import new_from_hapi, refuse_others
 from tnt.cli.options import lang_option, option, write
 from tnt.words import Words, mark, visible
 
@@ -39,6 +40,15 @@ if TYPE_CHECKING:
     ),
 )
 @option(
+    "--from-hapi",
+    "hapi",
+    metavar="FILE|ID",
+    help=mark(
+        "A guideline of Helsedirektoratet's content API: saved JSON, a folder of it, or an id, "
+        "fetched with the key in TNT_HAPI_KEY. PATH is the file to make, or a folder."
+    ),
+)
+@option(
     "--year",
     type=int,
     metavar="YEAR",
@@ -63,14 +73,19 @@ if TYPE_CHECKING:
 def command(
     ctx: click.Context,
     /,
+    *,
     path: str | None,
     plugin: bool,
     pacehrh: str | None,
+    hapi: str | None,
     id_: str | None,
     **tables: Any,
 ) -> int:
     """Make, write, and say what comes next."""
     words = words_of(ctx)
+    if hapi is not None:
+        refuse_others(ctx, words, plugin=plugin, from_pacehrh=pacehrh, **tables)
+        return new_from_hapi(hapi, path or ".", id_, words)
     from tnt.problems import Refused
 
     if problems := _slips(path, plugin, pacehrh, tables):

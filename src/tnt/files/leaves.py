@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from tnt.files import patterns
 from tnt.files.faults import Faulty, fault, nearest, need_text
-from tnt.files.measured import FIGURES, Leaf, grammar, plain_text
+from tnt.files.measured import FIGURES, Leaf, grammar, written_as
 from tnt.files.nodes import Node, Text
 from tnt.model import value as kinds
-from tnt.model.value import Place, Ref, Written
-from tnt.quantities import Ages, read_ages, read_fraction, read_number, read_whole
+from tnt.model.value import Place, Ref, Stated, Written
+from tnt.quantities import OLDEST, Ages, read_ages, read_fraction, read_number, read_whole
 
 
 def _pattern(regex: str, code: str, example: str = "") -> Callable[[Text], str]:
@@ -22,6 +23,11 @@ def _pattern(regex: str, code: str, example: str = "") -> Callable[[Text], str]:
         return str(text)
 
     return leaf
+
+
+def _stated(read: Callable[[str], float]) -> Callable[[Text], Stated]:
+    number = grammar(read)
+    return lambda text: Stated(number(text), text.place)
 
 
 def _date(text: Text) -> str:
@@ -62,7 +68,12 @@ def _role(text: Text) -> str:
     meant = [role for role, names in OTHER_NAMES.items() if written in (role, *names)]
     if meant and text != meant[0]:
         raise fault(text.place, "TNT143", found=text, meant=meant[0])
-    return _pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "TNT126", "nurse")(text)
+    return _pattern(ROLE, "TNT126", "nurse")(text)
+
+
+def _meant_otherwise() -> list[str]:
+    """Every name that is refused in favour of another."""
+    return sorted({name for names in OTHER_NAMES.values() for name in names})
 
 
 def _file_id(text: Text) -> str:
@@ -78,53 +89,139 @@ def _file_id(text: Text) -> str:
 NAMES_OF_SHARED = ("condition", "visit")
 LOCAL_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 COUNTRY = r"[a-z]{2}"
+ROLE = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+URL = r"https?://[^\s/.]+\.[^\s/]+(/\S*)?"
+DOI = r"10\.[0-9]{4,9}/\S+"
 FILE_ID = rf"{LOCAL_ID}(\.{LOCAL_ID})*"
 VALUE_ID = r"[a-z0-9][a-z0-9_+-]*(\.[a-z0-9][a-z0-9_+-]*)+"
 EXAMPLE_VALUE = "no-2018.roles.gp.hours_per_week"
 
 
+# a YAML reader of an editor may take 1 or 2026 for a number; here every scalar is text
+TEXT: dict[str, Any] = {"type": ["string", "number"], "errorMessage": "Write a text here."}
+# Said by what it isn't: editors offer `true` and `false` wherever a boolean is named.
+NOT_BOOLEAN: dict[str, Any] = {"type": ["array", "object", "string", "number", "null"]}
+
+
+def named(pattern: str, says: str) -> dict[str, Any]:
+    """The JSON Schema of an id."""
+    return {
+        **TEXT,
+        "pattern": f"^{pattern}$",
+        "errorMessage": f"Write {says}.",
+    }
+
+
+def _country_schema() -> dict[str, Any]:
+    """Two letters; a reader of YAML 1.1 takes Norway for a no."""
+    return {
+        "if": NOT_BOOLEAN,
+        "then": named(COUNTRY, "two lower-case letters, such as `no`"),
+    }
+
+
 LEAVES: dict[Any, Leaf] = {
     **FIGURES,
-    kinds.Number: Leaf(grammar(read_number), "100", plain_text(description="A number.")),
-    kinds.Fraction: Leaf(
-        grammar(read_fraction), "1 %", {"type": "string", "description": "A share: `1 %`."}
+    kinds.Number: Leaf(
+        grammar(read_number),
+        "100",
+        written_as(
+            patterns.NUMBER, "a number without a unit, such as `100`", number={"minimum": 0}
+        ),
     ),
-    kinds.Whole: Leaf(grammar(read_whole), "2026", plain_text(description="A whole number.")),
+    kinds.Fraction: Leaf(
+        grammar(read_fraction),
+        "1 %",
+        written_as(patterns.CERTAIN_SHARE, "a share with %, without a range, such as `1 %`"),
+    ),
+    kinds.Whole: Leaf(
+        grammar(read_whole),
+        "2026",
+        written_as(
+            patterns.WHOLE,
+            "a whole number, such as `2026`",
+            number={"minimum": 0, "multipleOf": 1},
+        ),
+    ),
+    kinds.StatedNumber: Leaf(
+        _stated(read_number),
+        "10",
+        written_as(patterns.NUMBER, "a number without a unit, such as `10`", number={"minimum": 0}),
+    ),
+    kinds.StatedShare: Leaf(
+        _stated(read_fraction),
+        "50 %",
+        written_as(patterns.CERTAIN_SHARE, "a share with %, without a range, such as `50 %`"),
+    ),
     Ages: Leaf(
         grammar(read_ages),
         "40-79",
-        plain_text(r"^[0-9]+(\+|[-–][0-9]+)?$", "Whole years: `40+`, `40-79` or `65`."),
+        written_as(
+            patterns.AGES,
+            "whole years: `40+`, `40-79` or `65`",
+            number={"minimum": 0, "maximum": OLDEST, "multipleOf": 1},
+        ),
     ),
-    kinds.SchemaVersion: Leaf(_schema_version, "1", {"enum": [1, "1"]}),
+    kinds.SchemaVersion: Leaf(
+        _schema_version,
+        "1",
+        {
+            "type": ["string", "number"],
+            "pattern": "^1$",
+            "minimum": 1,
+            "maximum": 1,
+            "errorMessage": "Write 1, the version of the format.",
+        },
+    ),
     kinds.FileId: Leaf(
         _file_id,
         "local.my-guideline",
-        plain_text(f"^{FILE_ID}$", "A dotted id, lower case."),
+        named(
+            rf"(?!(?:{'|'.join(NAMES_OF_SHARED)})(?:\.|$)){FILE_ID}",
+            "lower-case letters a-z, digits and dashes, with dots between parts",
+        ),
     ),
     kinds.LocalId: Leaf(
         _pattern(LOCAL_ID, "TNT126", "annual-review"),
         "annual-review",
-        plain_text(f"^{LOCAL_ID}$", "An id, lower case."),
+        named(LOCAL_ID, "lower-case letters a-z, digits and dashes"),
     ),
     kinds.RoleName: Leaf(
         _role,
         "nurse",
-        plain_text(
-            description="Who does it: gp, nurse, secretary, midwife, municipal-nurse or any other."
+        named(
+            rf"(?!(?:{'|'.join(_meant_otherwise())})$){ROLE}",
+            "a role in lower case, such as `gp` or `nurse`",
         ),
     ),
-    kinds.Text: Leaf(str, "text", plain_text()),
-    kinds.Date: Leaf(_date, "2026-11-21", {"type": "string", "format": "date"}),
-    kinds.Country: Leaf(_country, "no", {"type": "string", "pattern": "^[a-z]{2}$"}),
+    kinds.Text: Leaf(str, "text", TEXT),
+    kinds.Date: Leaf(
+        _date,
+        "2026-11-21",
+        {
+            "type": "string",
+            "pattern": "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$",
+            "errorMessage": "Write a date as year-month-day, such as `2026-11-21`.",
+        },
+    ),
+    kinds.Country: Leaf(_country, "no", _country_schema()),
     kinds.Url: Leaf(
-        _pattern(r"https?://[^\s/.]+\.[^\s/]+(/\S*)?", "TNT128"),
+        _pattern(URL, "TNT128"),
         "https://…",
-        {"type": "string", "format": "uri"},
+        {
+            "type": "string",
+            "pattern": f"^{URL}$",
+            "errorMessage": "Write a whole web address, such as `https://example.org/page`.",
+        },
     ),
     kinds.Doi: Leaf(
-        _pattern(r"10\.[0-9]{4,9}/\S+", "TNT129"),
+        _pattern(DOI, "TNT129"),
         "10.1136/…",
-        {"type": "string", "pattern": "^10\\."},
+        {
+            "type": "string",
+            "pattern": f"^{DOI}$",
+            "errorMessage": "Write a DOI from `10.` on, such as `10.1234/invented`.",
+        },
     ),
 }
 

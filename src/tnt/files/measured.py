@@ -1,10 +1,11 @@
 """Texts → figures, through the strict grammar: what is measured, how, and why it is refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from attrs import frozen
 
+from tnt.files import patterns
 from tnt.files.faults import Faulty, fault
 from tnt.files.nodes import Text
 from tnt.model import value as kinds
@@ -25,6 +26,7 @@ from tnt.quantities import (
     read_time,
     read_volume,
 )
+from tnt.quantities.characters import LONGEST
 
 T = TypeVar("T")
 
@@ -135,71 +137,115 @@ def _per_year(text: Text) -> Value:
     return found
 
 
-def plain_text(pattern: str | None = None, description: str = "", **more: object) -> dict[str, Any]:
-    """The JSON Schema of a text that may look like a number."""
-    # a YAML reader of an editor may take 1 or 2026 as a number; here every scalar is text
-    schema: dict[str, Any] = {"type": ["string", "number"], "description": description, **more}
-    return schema | ({"pattern": pattern} if pattern else {})
+def written_as(
+    pattern: str, says: str, *examples: str, number: Mapping[str, object] | None = None
+) -> dict[str, Any]:
+    """The JSON Schema of a text of one form.
+
+    `number` has the limits of those that a YAML reader may take for a number: 1 or 2026; here
+    every scalar is text. `errorMessage` is what editors say of a text of another form.
+    """
+    return {
+        "type": ["string", "number"] if number is not None else "string",
+        "description": f"{says[0].upper()}{says[1:]}.",
+        "maxLength": LONGEST,
+        "pattern": pattern,
+        **(number or {}),
+        **({"examples": list(examples)} if examples else {}),
+        "errorMessage": f"Write {says}.",
+    }
 
 
 def _figure(
-    read: Callable[[Text], Value], example: str, description: str, *, plain: bool = False
+    read: Callable[[Text], Value],
+    pattern: str,
+    says: str,
+    example: str,
+    number: Mapping[str, object] | None = None,
 ) -> Leaf:
-    """A kind of value; `plain` where a YAML reader may take it for a number."""
-    return Leaf(
-        read,
-        example,
-        plain_text(description=description)
-        if plain
-        else {
-            "type": "string",
-            "description": description,
-        },
-    )
+    """A kind of value; `number` where a YAML reader may take it for a number."""
+    return Leaf(read, example, written_as(pattern, says, number=number))
 
 
 # what measures something, and may be given by year
 FIGURES: dict[Any, Leaf] = {
     kinds.Minutes: _figure(
-        _value(read_time, "time"), "10 min (8-12)", "A time with its unit, such as `10 min (8-12)`."
+        _value(read_time, "time"),
+        patterns.TIME,
+        "a time with its unit, such as `10 min (8-12)` or `1,5 hours`",
+        "10 min (8-12)",
     ),
     kinds.Share: _figure(
-        _value(read_share, "share"), "30 % (20-40)", "A share with %, such as `30 % (20-40)`."
+        _value(read_share, "share"),
+        patterns.SHARE,
+        "a share with %, from 0 to 100, such as `30 % (20-40)`",
+        "30 % (20-40)",
     ),
     kinds.Count: _figure(
         _value(read_count, "count"),
+        patterns.COUNT,
+        "a number without a unit, such as `44` or `90 000 (80 000-100 000)`",
         "90 000 (80 000-100 000)",
-        "A number, such as `90 000 (80 000-100 000)`.",
-        plain=True,
+        {"minimum": 0},
     ),
     kinds.Times: _figure(
-        _value(read_count, "frequency"), "2", "How many contacts each time.", plain=True
+        _value(read_count, "frequency"),
+        patterns.COUNT,
+        "a number without a unit, such as `2` or `2 (1-3)`",
+        "2",
+        {"minimum": 0},
     ),
-    kinds.PerYear: _figure(_per_year, "1/year", "How often: `N/year` or `every N years`."),
+    kinds.PerYear: _figure(
+        _per_year, patterns.PER_YEAR, "how often: `N/year` or `every N years`", "1/year"
+    ),
     kinds.Often: _figure(
         _often,
+        patterns.OFTEN,
+        "how often: `N/year`, `every N years`, `N per person` or `N per new case`",
         "1/year",
-        "How often: `N/year`, `every N years`, `N per person` or `N per new case`.",
     ),
     kinds.Rate: _figure(
-        _value(read_rate, "rate"), "398 per 100 000", "New cases per person-year: `N per 100 000`."
+        _value(read_rate, "rate"),
+        patterns.RATE,
+        "new cases per 1000, 10 000 or 100 000, such as `398 per 100 000 (350-450)`",
+        "398 per 100 000",
     ),
     kinds.PerPeriod: _figure(
-        _value(read_volume, "count"), "12/month", "A number per period: `12/month`, `900/year`."
+        _value(read_volume, "count"),
+        patterns.PER_PERIOD,
+        "a number per week, month or year, such as `12/month` or `900/year`",
+        "12/month",
     ),
     kinds.TimePerPeriod: _figure(
-        _value(read_hours, "time"), "5,9 hours/week", "A time per period: `5,9 hours/week`."
+        _value(read_hours, "time"),
+        patterns.TIME_PER_PERIOD,
+        "a time per week, month or year, such as `5,9 hours/week`",
+        "5,9 hours/week",
     ),
-    kinds.Years: _figure(_value(read_duration, "duration"), "5 years", "A duration: `5 years`."),
+    kinds.Years: _figure(
+        _value(read_duration, "duration"),
+        patterns.DURATION,
+        "years, months or weeks, without a range, such as `5 years`",
+        "5 years",
+    ),
     kinds.RiskReduction: _figure(
         _value(read_reduction, "arr"),
+        patterns.REDUCTION,
+        "a risk reduction with %, such as `3 % (2-4)` or `0,8 % (-0,1 to 1,7)`",
         "0,8 % (-0,1 to 1,7)",
-        "An absolute risk reduction, such as `0,8 % (-0,1 to 1,7)`.",
     ),
     kinds.NumberNeeded: _figure(
-        _value(read_number_needed, "nnt"), "120 (80-200)", "A number needed to treat.", plain=True
+        _value(read_number_needed, "nnt"),
+        patterns.ABOVE_ZERO,
+        "a number of 1 at least, such as `120 (80-200)`",
+        "120 (80-200)",
+        {"minimum": 1},
     ),
     kinds.RelativeRisk: _figure(
-        _value(read_relative_risk, "relative-risk"), "0,8 (0,7-0,9)", "A relative risk.", plain=True
+        _value(read_relative_risk, "relative-risk"),
+        patterns.ABOVE_ZERO,
+        "a number above 0, without %, such as `0,8 (0,7-0,9)`",
+        "0,8 (0,7-0,9)",
+        {"exclusiveMinimum": 0},
     ),
 }

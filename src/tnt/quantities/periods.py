@@ -15,12 +15,12 @@ _RATE: Final = r"per +(?:1000|1 000|10 ?000|100 ?000)(?! *[0-9])"
 _SLASH: Final = rf"(?:{WORD} *)?/ *{WORD}"
 _TIME_A_PERIOD: Final = re.compile(rf"(?P<time>{WORD})? */ *(?P<period>{WORD})")
 # weeks are working weeks, so how many a year has is for the working time to say
-_PERIODS: Final[dict[str, tuple[Decimal, Per]]] = {
+PERIODS: Final[dict[str, tuple[Decimal, Per]]] = {
     **dict.fromkeys(("year", "år"), (Decimal(1), "year")),
     **dict.fromkeys(("month", "måned", "månad"), (Decimal(12), "year")),
     **dict.fromkeys(("week", "uke", "veke"), (Decimal(1), "week")),
 }
-_DURATIONS: Final = frozenset({
+DURATIONS: Final = frozenset({
     "year", "years", "år", "month", "months", "måned", "måneder", "månad", "månader",
     "week", "weeks", "uke", "uker", "veke", "veker",
 })  # fmt: skip
@@ -78,7 +78,7 @@ def read_duration(text: str) -> Quantity:
     """
     figure = take_apart(tidy(text))
     unit = figure.unit.casefold()
-    if unit not in _DURATIONS:
+    if unit not in DURATIONS:
         raise Unreadable("duration-unit", text, hint="5 years")
     if figure.brackets:
         raise Unreadable("range-not-allowed", text)
@@ -95,7 +95,7 @@ def _per_period(text: str, size_of: Callable[[str], Decimal | None], hint: str) 
     """
     figure = _with_period(text, hint)
     parts = _TIME_A_PERIOD.fullmatch(figure.unit)
-    period = _PERIODS.get(parts["period"].casefold()) if parts else None
+    period = PERIODS.get(parts["period"].casefold()) if parts else None
     size = size_of((parts["time"] or "").casefold()) if parts else None
     if period is None or size is None:
         raise Unreadable("period-unit", text, hint=hint)

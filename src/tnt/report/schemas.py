@@ -4,7 +4,8 @@ from typing import Any
 
 from tnt.choose import Alternatives, Comparison, Inverse, Priorities
 from tnt.estimate import Estimate, Explanation
-from tnt.files.schema import file_schema, result_schema
+from tnt.files.results import result_schema
+from tnt.files.schema import file_schema
 from tnt.model.ruleset import Finding
 from tnt.problems import Problem
 from tnt.report.cases import CaseReport

@@ -6,6 +6,7 @@ of other programs (`read_sheets`) are handed on cell by cell, each with its plac
 """
 
 from tnt.tables.cells import BLANK, NOT_CALCULATED, Cell, Row, Sheet
+from tnt.tables.exact_json import NotJsonError, TwiceError, exact_json
 from tnt.tables.folder import ResultFolder, result_folder
 from tnt.tables.people import Engine, ReadPeople, find_files, read_people
 from tnt.tables.reading import ReadLists, read_lists
@@ -23,6 +24,7 @@ __all__ = [
     "Counts",
     "Engine",
     "ListProblem",
+    "NotJsonError",
     "ReadLists",
     "ReadPeople",
     "ResultFolder",
@@ -31,7 +33,9 @@ __all__ = [
     "TableForm",
     "Texts",
     "Truths",
+    "TwiceError",
     "cut_short",
+    "exact_json",
     "find_files",
     "nearest",
     "read_lists",

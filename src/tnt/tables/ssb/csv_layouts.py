@@ -146,6 +146,7 @@ def _column_problems(layout: _Layout, table: TableNumber, file: str) -> list[Pro
         facts_ = facts | {"columns": ", ".join(lacks)}
         problems.append(Problem("TNT476", file, layout.line, None, facts_))
     strange = [layout.names[at] for name, at in layout.dimensions.items() if name not in wanted]
+    strange += _beside_dated(layout)
     twice = [
         layout.names[at] for at in layout.others if layout.names[at].lower() in DIMENSION_NAMES
     ]
@@ -156,6 +157,18 @@ def _column_problems(layout: _Layout, table: TableNumber, file: str) -> list[Pro
     return problems + [
         Problem("TNT406", file, layout.line, None, {"column": shown(each)}) for each in twice
     ]
+
+
+def _beside_dated(layout: _Layout) -> list[str]:
+    """Columns that divide the table further: no figures, where figures have their year by name."""
+    if "year" in layout.dimensions:
+        return []
+    others = [layout.names[each] for each in layout.others]
+    undated = [name for name in others if not _YEAR_AT_END.fullmatch(name)]
+    if len(undated) == len(others):
+        return []
+    # a column of a known name that stands again is told as that
+    return [name for name in undated if name.lower() not in DIMENSION_NAMES]
 
 
 def _figures(layout: _Layout, table: TableNumber) -> list[_Figures] | str:
