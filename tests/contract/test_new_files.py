@@ -15,9 +15,11 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 import tnt
 from tests.contract import commands
+from tests.files.typed import typed
 from tests.install.venvs import Ran
 from tnt.authoring import write_files
 from tnt.problems import Refused
@@ -77,6 +79,14 @@ def test_its_notes_are_in_the_authors_language_and_its_keys_are_the_same(tmp_pat
     assert len(set(map(tuple, notes.values()))) == 3
     keys = {lang: re.findall(r"^[ -]*([\w-]+):", text, re.M) for lang, text in made.items()}
     assert keys["nb"] == keys["nn"] == keys["en"]
+
+
+@every_language
+def test_an_editor_that_goes_by_the_schema_underlines_nothing(tmp_path: Path, lang: str) -> None:
+    *made, schema = tnt.new_rule_file(tmp_path / "min.yaml", lang=lang, today=TODAY).written
+    validator = Draft202012Validator(json.loads(schema.read_text("utf-8")))
+    for each in made:
+        assert [*validator.iter_errors(typed(each.read_text("utf-8")))] == []
 
 
 def test_what_comes_next_works_as_it_is_printed(tmp_path: Path) -> None:
