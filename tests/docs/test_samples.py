@@ -84,6 +84,15 @@ def test_every_plugin_problem_is_explained_to_plugin_authors() -> None:
     assert set(re.findall(r"^\| `(TNT\d+)`", page, re.MULTILINE)) == about_one
 
 
+def test_every_claim_and_every_fixture_is_told_to_plugin_authors() -> None:
+    from tnt import conformance, testing
+
+    page = (ROOT / "docs" / "plugins.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `(test_\w+)`", page, re.MULTILINE)) == set(conformance.__all__)
+    fixtures = {each for each in testing.__all__ if not each.startswith("pytest_")}
+    assert set(re.findall(r"^\| `((?:tnt|run)_\w+)", page, re.MULTILINE)) == fixtures
+
+
 def test_every_public_name_is_in_the_python_page() -> None:
     page = (ROOT / "docs" / "python.md").read_text("utf-8")
     named = set(re.findall(r"\btnt\.(\w+)", page))

@@ -11,6 +11,7 @@ from tests.install import venvs
 from tests.install.conftest import ROOT, copy_checkout
 from tests.install.venvs import Venv
 
+TEMPLATES = "tnt/authoring/templates/"
 SHIPPED = sorted(path.relative_to(ROOT) for path in (ROOT / "guidelines").rglob("*.yaml"))
 
 
@@ -34,7 +35,12 @@ def test_wheel_holds_guidelines_and_catalogues_and_no_tests(wheel: Path) -> None
     }
     assert "tnt/py.typed" in names
     assert {name.split("/")[0].split("-")[0] for name in names} == {"tnt"}
-    assert not [name for name in names if "/tests/" in name or Path(name).name.startswith("test_")]
+    # the suite that plugins are held against is part of the program; its own tests aren't
+    others = [name for name in names if not name.startswith(("tnt/conformance/", TEMPLATES))]
+    assert not [name for name in others if "/tests/" in name or Path(name).name.startswith("test_")]
+    assert {name for name in names if name.startswith(TEMPLATES)} == {
+        path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src" / TEMPLATES).iterdir()
+    }
 
 
 def test_wheel_brings_the_licence_and_the_command(wheel: Path) -> None:

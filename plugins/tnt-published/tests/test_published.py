@@ -83,10 +83,6 @@ def test_nothing_here_ever_counts_by_itself() -> None:
     assert {each.status for each in tnt.load(only=FILES).guidelines.values()} == {"example"}
 
 
-def test_the_files_have_no_errors() -> None:
-    assert tnt.load(only=FILES).problems == ()
-
-
 def test_yarnalls_forty_rows_are_all_there() -> None:
     (paper,) = tnt.reproduce("yarnall-2003", tnt.load(only=FILES)).papers
     of = {each.what.of for each in paper.figures if each.what.run == "children"}

@@ -9,7 +9,7 @@ from tnt.api.gathering import Counting, read_people
 from tnt.api.inverting import inverse, longest_list, uptake_that_fits
 from tnt.api.judging import check, reproduce, test
 from tnt.api.loading import load, load_for
-from tnt.api.making import new_from_hapi, new_from_pacehrh
+from tnt.api.making import new_from_hapi, new_from_pacehrh, new_plugin, new_rule_file
 from tnt.api.panel import alternatives, names_alternatives
 from tnt.api.prioritising import prioritise
 from tnt.api.telling import report, report_explanation
@@ -34,6 +34,8 @@ __all__ = [
     "names_alternatives",
     "new_from_hapi",
     "new_from_pacehrh",
+    "new_plugin",
+    "new_rule_file",
     "population",
     "prioritise",
     "question",

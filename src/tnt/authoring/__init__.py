@@ -1,8 +1,29 @@
-"""New rule files: made from the tables of another program, or from a guideline's content."""
+"""New files: to begin with, or made from another's tables or a guideline's content."""
 
+from tnt.authoring.example import example_files
 from tnt.authoring.hapi import Skeletons, from_hapi
-from tnt.authoring.made import Made, Pair
+from tnt.authoring.made import Made, New, Pair
+from tnt.authoring.naming import file_problems, id_of, id_problems, package_names
 from tnt.authoring.pacehrh import from_pacehrh
+from tnt.authoring.package import package_files
+from tnt.authoring.schemas import SCHEMA, schema_near, schema_text
 from tnt.authoring.writing import write_files
 
-__all__ = ["Made", "Pair", "Skeletons", "from_hapi", "from_pacehrh", "write_files"]
+__all__ = [
+    "SCHEMA",
+    "Made",
+    "New",
+    "Pair",
+    "Skeletons",
+    "example_files",
+    "file_problems",
+    "from_hapi",
+    "from_pacehrh",
+    "id_of",
+    "id_problems",
+    "package_files",
+    "package_names",
+    "schema_near",
+    "schema_text",
+    "write_files",
+]

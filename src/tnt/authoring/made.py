@@ -1,6 +1,7 @@
-"""Files that were made, before anything is written."""
+"""Files that were made."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from attrs import frozen
 
@@ -28,3 +29,11 @@ class Made:
     files: Mapping[str, str]
     problems: tuple[Problem, ...]
     pairs: tuple[Pair, ...]
+
+
+@frozen
+class New:
+    """A new rule file, or a new package, on disk: the example's id and the files, itself first."""
+
+    id: str
+    written: tuple[Path, ...]

@@ -12,6 +12,8 @@ from tnt.problems import Problem, Refused
 def write_files(files: Mapping[str, str], folder: Path) -> tuple[Path, ...]:
     """Write each text to the file of its name, in a folder that is made if it is missing.
 
+    A name such as `src/a.py` lies in a folder below it.
+
     Whatever ends it, an interruption too, leaves the disk as it was.
 
     Raises:
@@ -50,20 +52,24 @@ class _Writing:
 
     def all(self, texts: Mapping[Path, str]) -> None:
         """Make the folder, then the files: whole somewhere else, before any has its name."""
-        for each in reversed([self.folder, *self.folder.parents]):
-            if not each.exists():
-                each.mkdir()
-                self.folders.append(each)
+        self._make(self.folder)
         with TemporaryDirectory(prefix=".tnt-", dir=self.folder) as aside:
+            # no rule file yet, should the process be killed
+            parts = {path: Path(aside, f"{number}.part") for number, path in enumerate(texts)}
             for self.here, text in texts.items():
-                # no rule file yet, should the process be killed
-                part = Path(aside, f"{self.here.name}.part")
-                part.write_text(text, encoding="utf-8", newline="\n")
-            for self.here in texts:
+                parts[self.here].write_text(text, encoding="utf-8", newline="\n")
+            for self.here, part in parts.items():
+                self._make(self.here.parent)
                 # a rename would replace a file that came in between; this one is known to be ours
                 self.here.open("x").close()
                 self.files.append(self.here)
-                Path(aside, f"{self.here.name}.part").replace(self.here)
+                part.replace(self.here)
+
+    def _make(self, folder: Path) -> None:
+        for each in reversed([folder, *folder.parents]):
+            if not each.exists():
+                each.mkdir()
+                self.folders.append(each)
 
     def undo(self) -> None:
         """Take away what was made, and nothing else."""

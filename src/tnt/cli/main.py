@@ -13,7 +13,7 @@ import click
 from tnt.cli.commands import TntGroup, TntOption
 from tnt.cli.ends import Messages, ended_in_order
 from tnt.cli.options import lang_option
-from tnt.words import LANGUAGES, LOCALE_DIR, Words, mark, visible
+from tnt.words import LANGUAGES, LOCALE_DIR, Words, mark, usual_language, visible
 
 COMMANDS = {
     "estimate": mark("What recommendations cost in clinicians' time. The main job."),
@@ -23,7 +23,7 @@ COMMANDS = {
     "check": mark("Read and judge rule files."),
     "test": mark("Run the worked cases beside rule files."),
     "reproduce": mark("Work published results out again, and show both."),
-    "new": mark("Make rule files from pacehrh's tables."),
+    "new": mark("Make a rule file or a package to begin with."),
     "guidelines": mark("List the guidelines that are installed."),
     "plugins": mark("List the plugins that are installed."),
     "populations": mark("List the populations that are installed."),
@@ -97,8 +97,7 @@ def _language(arguments: Sequence[str]) -> str:
         arguments[number + 1] for number, each in enumerate(arguments[:-1]) if each == "--lang"
     ]
     asked += [each.removeprefix("--lang=") for each in arguments if each.startswith("--lang=")]
-    asked += [os.environ.get("TNT_LANG", "")]
-    return next((lang for lang in asked if lang in LANGUAGES), "nb")
+    return next((lang for lang in asked if lang in LANGUAGES), usual_language())
 
 
 def _refuse_other_language(words: Words) -> None:

@@ -1,6 +1,9 @@
-"""`tnt new`: rule files made from the tables of another program."""
+"""`tnt new`: a rule file or a package to begin with, or another program's tables as rule files."""
 
+import os
 import shlex
+import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +12,7 @@ import click
 from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.new_hapi import new_from_hapi, refuse_others
 from tnt.cli.options import lang_option, option, write
-from tnt.words import mark, visible
+from tnt.words import Words, mark, visible
 
 if TYPE_CHECKING:
     from tnt.authoring import Pair
@@ -19,17 +22,22 @@ if TYPE_CHECKING:
     "new",
     cls=TntCommand,
     help=mark(
-        "Make rule files in the folder PATH (default: this one) from pacehrh's tables of tasks, "
-        "population groups and population. Files that are there already are never replaced."
+        "Make the rule file PATH, which ends in .yaml, with an invented example and a worked case "
+        "to put your own in place of; or a package of rule files in the folder PATH, or rule files "
+        "from pacehrh's tables there. Files that are there already are never replaced."
     ),
 )
-@click.argument("path", default=".", type=click.Path(readable=False))
+@click.argument("path", required=False, type=click.Path(readable=False))
+@option("--plugin", is_flag=True, help=mark("Make a package, which others can install."))
 @option(
     "--from-pacehrh",
-    "source",
+    "pacehrh",
     type=click.Path(readable=False),
     metavar="FOLDER|FILE.xlsx",
-    help=mark("A folder with pacehrh's tables as CSV, or its workbook."),
+    help=mark(
+        "Make rule files of pacehrh's tables of tasks, population groups and population: a folder "
+        "with CSV, or its workbook. PATH is then the folder to make them in, by itself this one."
+    ),
 )
 @option(
     "--from-hapi",
@@ -44,42 +52,110 @@ if TYPE_CHECKING:
     "--year",
     type=int,
     metavar="YEAR",
-    help=mark("The population's year, where its table has several or none."),
+    help=mark("With --from-pacehrh: the population's year, where its table has several or none."),
 )
 @option(
     "--id",
-    "prefix",
+    "id_",
     metavar="ID",
     help=mark(
-        "What the new files' ids begin with (default: local.pacehrh); with --from-hapi the new "
-        "file's whole id."
+        "The new guideline's id, by itself made from the name. With --from-pacehrh: what the new "
+        "files' ids begin with. Default: local.pacehrh."
     ),
 )
 @option(
     "--role",
     metavar="ROLE",
-    help=mark("Who does the tasks. Default: health-worker."),
+    help=mark("With --from-pacehrh: who does the tasks. Default: health-worker."),
 )
 @lang_option
 @click.pass_context
 def command(
-    ctx: click.Context, /, path: str, source: str | None, hapi: str | None, **asked: Any
+    ctx: click.Context,
+    /,
+    *,
+    path: str | None,
+    plugin: bool,
+    pacehrh: str | None,
+    hapi: str | None,
+    id_: str | None,
+    **tables: Any,
 ) -> int:
     """Make, write, and say what comes next."""
     words = words_of(ctx)
     if hapi is not None:
-        year, role = asked["year"], asked["role"]
-        refuse_others(ctx, words, from_pacehrh=source, year=year, role=role)
-        return new_from_hapi(hapi, path, asked["prefix"], words)
-    if source is None:
-        raise click.UsageError(
-            words.say(
-                "say what to make the files from: tnt new {path} --from-pacehrh FOLDER, or "
-                "FILE.xlsx",
-                path=visible(path),
-            ),
-            ctx,
-        )
+        refuse_others(ctx, words, plugin=plugin, from_pacehrh=pacehrh, **tables)
+        return new_from_hapi(hapi, path or ".", id_, words)
+    from tnt.problems import Refused
+
+    if problems := _slips(path, plugin, pacehrh, tables):
+        raise Refused(problems)
+    if path is not None and path.startswith("-"):
+        # what comes next must not take it for an option
+        path = f"./{path}"
+    if pacehrh is not None:
+        asked = {"prefix": id_, **tables}
+        lines = _from_pacehrh(words, pacehrh, path or ".", asked)
+    elif plugin:
+        lines = _plugin(words, str(path), id_)
+    else:
+        lines = _rule_file(words, str(path), id_)
+    write("".join(f"{visible(line)}\n" for line in lines), None)
+    return 0
+
+
+def _slips(
+    path: str | None, plugin: bool, pacehrh: str | None, tables: dict[str, Any]
+) -> list[Any]:
+    """Options that don't go together, or say nothing."""
+    from tnt.problems import Problem
+
+    if pacehrh is not None:
+        facts = {"option": "--plugin", "belongs": "tnt new --plugin tnt-my-society"}
+        return [Problem("TNT763", facts=facts)] if plugin else []
+    problems = [
+        Problem("TNT763", facts={"option": f"--{name}", "belongs": "--from-pacehrh"})
+        for name, each in tables.items()
+        if each is not None
+    ]
+    return problems + ([Problem("TNT754")] if path is None else [])
+
+
+def _rule_file(words: Words, path: str, id_: str | None) -> Iterable[str]:
+    from tnt import api
+
+    new = api.new_rule_file(path, id_, words.lang)
+    yield from _written(words, new.written)
+    yield words.say("Everything in it is invented: open it in a text editor, and follow its notes.")
+    yield from _next(
+        words,
+        ["tnt", "check", path],
+        ["tnt", "test", path],
+        ["tnt", "estimate", "--rules", path, "-g", new.id],
+    )
+
+
+def _plugin(words: Words, path: str, id_: str | None) -> Iterable[str]:
+    from tnt import api
+
+    new = api.new_plugin(path, id_, words.lang)
+    yield from _written(words, new.written)
+    yield words.say(
+        "Its example is invented, and counts in every estimate once the package is installed: put "
+        "your own in its place before anybody else installs it. README.md says how."
+    )
+    # pip takes a plain name for something to fetch
+    folder = path if os.sep in path else os.path.join(".", path)  # noqa: PTH118
+    yield from _next(
+        words,
+        ["pip", "install", folder],
+        ["tnt", "plugins"],
+        ["tnt", "estimate", "-g", new.id],
+        ["pytest", path],
+    )
+
+
+def _from_pacehrh(words: Words, source: str, path: str, asked: dict[str, Any]) -> Iterable[str]:
     from tnt import api
     from tnt.report import problem_lines
 
@@ -87,11 +163,9 @@ def command(
     made, written = api.new_from_pacehrh(source, path, **given)
     for line in problem_lines(made.problems, words):
         click.echo(line, err=True)
-    lines = [words.say("written: {path}", path=each) for each in written]
-    commands = [["tnt", "check", path], *(_estimate(Path(path), each) for each in made.pairs)]
-    lines += [words.say("next: {command}", command=shlex.join(each)) for each in commands]
-    write("".join(f"{visible(line)}\n" for line in lines), None)
-    return 0
+    yield from _written(words, written)
+    commands = (_estimate(Path(path), each) for each in made.pairs)
+    yield from _next(words, ["tnt", "check", path], *commands)
 
 
 def _estimate(folder: Path, pair: "Pair") -> list[str]:
@@ -99,3 +173,13 @@ def _estimate(folder: Path, pair: "Pair") -> list[str]:
     rules = [each for file in files for each in ("--rules", str(file))]
     uptake = ["--uptake", pair.uptake] if pair.uptake != "full" else []
     return ["tnt", "estimate", *rules, "--population", pair.population_id, *uptake]
+
+
+def _written(words: Words, paths: Iterable[Path]) -> Iterable[str]:
+    return (words.say("written: {path}", path=each) for each in paths)
+
+
+def _next(words: Words, *commands: list[str]) -> Iterable[str]:
+    # in the quotes that the reader's own shell takes
+    join = subprocess.list2cmdline if os.name == "nt" else shlex.join
+    return (words.say("next: {command}", command=join(each)) for each in commands)

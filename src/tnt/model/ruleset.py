@@ -1,6 +1,6 @@
 """Everything that was read, checked and joined, and the part of it that a question is about."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -98,6 +98,11 @@ class RuleSet:
             for guideline in self.guidelines.values()
             for recommendation in guideline.recommendations
         }
+
+    def paths_from(self, plugins: Container[str]) -> tuple[str, ...]:
+        """The files that these plugins bring, those that can't be read whole among them."""
+        whole = [each.path for each in self.files.values() if each.plugin in plugins]
+        return (*whole, *(each.path for each in self.broken if each.plugin in plugins))
 
     def source(self, ref: Ref) -> Source:
         """The source that `ref` names in its own file."""

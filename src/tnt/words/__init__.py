@@ -1,5 +1,13 @@
 """The program's words in Norwegian bokmål, nynorsk and English, and numbers as each writes them."""
 
-from tnt.words.catalogue import LANGUAGES, LOCALE_DIR, Words, mark, mark_plural, visible
+from tnt.words.catalogue import (
+    LANGUAGES,
+    LOCALE_DIR,
+    Words,
+    mark,
+    mark_plural,
+    usual_language,
+    visible,
+)
 
-__all__ = ["LANGUAGES", "LOCALE_DIR", "Words", "mark", "mark_plural", "visible"]
+__all__ = ["LANGUAGES", "LOCALE_DIR", "Words", "mark", "mark_plural", "usual_language", "visible"]

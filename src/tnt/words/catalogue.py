@@ -5,6 +5,7 @@ English is the source language (a message's id is its English text); nb and nn a
 here is global, so two languages can be used side by side.
 """
 
+import os
 from functools import cached_property
 from gettext import GNUTranslations, NullTranslations, translation
 from pathlib import Path
@@ -39,6 +40,12 @@ def mark(message: str) -> str:
 def mark_plural(one: str, many: str) -> tuple[str, str]:
     """Return both forms as they are: as `mark`, for a text with a number in it."""
     return one, many
+
+
+def usual_language() -> str:
+    """The language of whoever says none: that of `TNT_LANG`, else nb."""
+    asked = os.environ.get("TNT_LANG")
+    return asked if asked in LANGUAGES else "nb"
 
 
 class Words:

@@ -4,6 +4,7 @@ A code is never given to another problem. `docs/problems.md` lists them all, gen
 """
 
 from tnt.problems.codes.asking import ASKING
+from tnt.problems.codes.authoring import AUTHORING
 from tnt.problems.codes.cases import CASES
 from tnt.problems.codes.choosing import CHOOSING
 from tnt.problems.codes.code import Code
@@ -26,7 +27,7 @@ CODES: dict[str, Code] = {
     for codes in (
         *(PLUGINS, READING, CONTENT, SLIPS, VALUES, JOINING, CASES),
         *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS),
-        HAPI,
+        *(HAPI, AUTHORING),
     )
     for code in codes
 }

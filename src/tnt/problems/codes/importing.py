@@ -190,7 +190,7 @@ IMPORTING = (
     usage_error(
         "TNT635",
         mark("already there: {paths}"),
-        mark("nothing was written; name another folder, or move them away"),
+        mark("nothing was written; choose another name or folder, or move them away"),
     ),
     usage_error(
         "TNT636",

@@ -1,0 +1,58 @@
+"""A plugin loads: by itself, and beside all others that are installed."""
+
+from collections.abc import Callable
+
+from tnt.conformance.telling import errors_in, none_of, told, words
+from tnt.model.ruleset import PluginInfo, RuleSet
+from tnt.problems import Problem
+
+Plugins = tuple[PluginInfo, ...]
+RulesOf = Callable[..., RuleSet]
+
+# an id, a condition or a visit that two files have
+TAKEN = frozenset({"TNT301", "TNT302", "TNT305", "TNT318", "TNT328"})
+
+
+def test_it_brings_files(tnt_plugins: Plugins, tnt_rules: RuleSet) -> None:
+    names = {each.name for each in tnt_plugins}
+    none_of(
+        told(each for each in errors_in(tnt_rules.problems) if each.facts.get("plugin") in names)
+    )
+    none_of(
+        words().say("plugin {plugin} brings no files", plugin=each.name)
+        for each in tnt_plugins
+        if not each.files
+    )
+
+
+def test_it_loads_alone(tnt_plugins: Plugins, tnt_rules_of: RulesOf) -> None:
+    none_of(
+        line for each in tnt_plugins for line in told(errors_in(tnt_rules_of(each.name).problems))
+    )
+
+
+def test_it_brings_no_errors_to_the_others(
+    tnt_plugins: Plugins, tnt_rules: RuleSet, tnt_rules_of: RulesOf
+) -> None:
+    for each in tnt_plugins:
+        others = [other.name for other in tnt_rules.plugins if other != each]
+        before = set(errors_in(tnt_rules_of(*others).problems))
+        none_of(told(error for error in errors_in(tnt_rules.problems) if error not in before))
+
+
+def test_its_ids_are_its_own(tnt_plugins: Plugins, tnt_rules: RuleSet) -> None:
+    names = {each.name for each in tnt_plugins}
+    # told where one of the two files stands, whichever comes later
+    paths = tnt_rules.paths_from(names)
+    none_of(
+        told(
+            each
+            for each in errors_in(tnt_rules.problems)
+            if each.code in TAKEN and any(path in _places(each) for path in paths)
+        )
+    )
+
+
+def _places(problem: Problem) -> str:
+    """The files that it speaks of."""
+    return f"{problem.file}, {problem.facts.get('other')}"
