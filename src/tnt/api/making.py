@@ -106,13 +106,14 @@ def new_from_hapi(
 
     `source` is saved JSON (a file, or a folder of them), or an id, which is fetched over the
     network with the key in TNT_HAPI_KEY; `told` hears how far that is. `path` is a folder, or the
-    file to make. Minutes, and who, how often and which way, are left empty for the author.
+    file to make. Minutes, and who, how often and which way, are left empty for the author. The JSON
+    Schema by which editors complete is written beside it, unless there is one.
 
     Raises:
         Refused: with every error found, or the files that are there already.
     """
     # loaded where it is used: whoever only estimates makes no files
-    from tnt.authoring import from_hapi, write_files
+    from tnt.authoring import SCHEMA, from_hapi, schema_near, schema_text, write_files
 
     _, to = paths_of([source, path])
     made = from_hapi(
@@ -124,4 +125,5 @@ def new_from_hapi(
         told=told,
         today=date.today(),  # noqa: DTZ011 - a date of retrieval has no zone
     )
-    return made, write_files(made.files, made.folder)
+    schema = {} if schema_near(made.folder) else {SCHEMA: schema_text()}
+    return made, write_files({**made.files, **schema}, made.folder)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from tnt.authoring.filling import filled
+from tnt.authoring.schemas import schema_lines
 from tnt.files import yaml_text
 from tnt.words import Words, mark, visible
 
@@ -113,7 +114,7 @@ def example_files(
     `schema_path` leads from them to the JSON Schema, by which editors complete and underline.
     """
     facts = {
-        "schema_path": schema_path,
+        **dict(zip(("vs_code", "pycharm"), schema_lines(schema_path), strict=True)),
         "id": id_,
         # the ids of conditions are unique across files too
         "condition": f"{id_.replace('.', '-')}-condition",

@@ -15,6 +15,11 @@ def schema_text() -> str:
     return json.dumps(file_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
+def schema_lines(path: str) -> tuple[str, str]:
+    """The comments by which editors find the schema at a path: VS Code's, and PyCharm's."""
+    return f"yaml-language-server: $schema={path}", f"$schema: {path}"
+
+
 def schema_near(folder: Path) -> str | None:
     """The way from a folder to the schema that its files go by; None where there is none yet.
 

@@ -1,8 +1,6 @@
 """`tnt new`: a rule file or a package to begin with, or another program's tables as rule files."""
 
 import os
-import shlex
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tnt.cli.commands import TntCommand, words_of
-from tnt.cli.new_hapi import new_from_hapi, refuse_others
+from tnt.cli.new_hapi import new_from_hapi
+from tnt.cli.new_lines import next_lines, written_lines
 from tnt.cli.options import lang_option, option, write
 from tnt.words import Words, mark, visible
 
@@ -83,17 +82,16 @@ def command(
 ) -> int:
     """Make, write, and say what comes next."""
     words = words_of(ctx)
-    if hapi is not None:
-        refuse_others(ctx, words, plugin=plugin, from_pacehrh=pacehrh, **tables)
-        return new_from_hapi(hapi, path or ".", id_, words)
     from tnt.problems import Refused
 
-    if problems := _slips(path, plugin, pacehrh, tables):
+    if problems := _slips(path, plugin, hapi, pacehrh, tables):
         raise Refused(problems)
     if path is not None and path.startswith("-"):
         # what comes next must not take it for an option
         path = f"./{path}"
-    if pacehrh is not None:
+    if hapi is not None:
+        lines = new_from_hapi(words, hapi, path or ".", id_)
+    elif pacehrh is not None:
         asked = {"prefix": id_, **tables}
         lines = _from_pacehrh(words, pacehrh, path or ".", asked)
     elif plugin:
@@ -105,29 +103,40 @@ def command(
 
 
 def _slips(
-    path: str | None, plugin: bool, pacehrh: str | None, tables: dict[str, Any]
+    path: str | None,
+    plugin: bool,
+    hapi: str | None,
+    pacehrh: str | None,
+    tables: dict[str, Any],
 ) -> list[Any]:
     """Options that don't go together, or say nothing."""
     from tnt.problems import Problem
 
-    if pacehrh is not None:
-        facts = {"option": "--plugin", "belongs": "tnt new --plugin tnt-my-society"}
-        return [Problem("TNT763", facts=facts)] if plugin else []
+    of_files = hapi is not None or pacehrh is not None
+    belongs = {
+        "--plugin": "tnt new --plugin tnt-my-society" if plugin and of_files else None,
+        "--from-hapi": "tnt new --from-hapi FILE" if hapi and pacehrh is not None else None,
+        **{
+            f"--{name}": "--from-pacehrh"
+            for name, each in tables.items()
+            if each is not None and pacehrh is None
+        },
+    }
     problems = [
-        Problem("TNT763", facts={"option": f"--{name}", "belongs": "--from-pacehrh"})
-        for name, each in tables.items()
-        if each is not None
+        Problem("TNT763", facts={"option": option, "belongs": to})
+        for option, to in belongs.items()
+        if to is not None
     ]
-    return problems + ([Problem("TNT754")] if path is None else [])
+    return problems + ([Problem("TNT754")] if path is None and not of_files else [])
 
 
 def _rule_file(words: Words, path: str, id_: str | None) -> Iterable[str]:
     from tnt import api
 
     new = api.new_rule_file(path, id_, words.lang)
-    yield from _written(words, new.written)
+    yield from written_lines(words, new.written)
     yield words.say("Everything in it is invented: open it in a text editor, and follow its notes.")
-    yield from _next(
+    yield from next_lines(
         words,
         ["tnt", "check", path],
         ["tnt", "test", path],
@@ -139,14 +148,14 @@ def _plugin(words: Words, path: str, id_: str | None) -> Iterable[str]:
     from tnt import api
 
     new = api.new_plugin(path, id_, words.lang)
-    yield from _written(words, new.written)
+    yield from written_lines(words, new.written)
     yield words.say(
         "Its example is invented, and counts in every estimate once the package is installed: put "
         "your own in its place before anybody else installs it. README.md says how."
     )
     # pip takes a plain name for something to fetch
     folder = path if os.sep in path else os.path.join(".", path)  # noqa: PTH118
-    yield from _next(
+    yield from next_lines(
         words,
         ["pip", "install", folder],
         ["tnt", "plugins"],
@@ -163,9 +172,9 @@ def _from_pacehrh(words: Words, source: str, path: str, asked: dict[str, Any]) -
     made, written = api.new_from_pacehrh(source, path, **given)
     for line in problem_lines(made.problems, words):
         click.echo(line, err=True)
-    yield from _written(words, written)
+    yield from written_lines(words, written)
     commands = (_estimate(Path(path), each) for each in made.pairs)
-    yield from _next(words, ["tnt", "check", path], *commands)
+    yield from next_lines(words, ["tnt", "check", path], *commands)
 
 
 def _estimate(folder: Path, pair: "Pair") -> list[str]:
@@ -173,13 +182,3 @@ def _estimate(folder: Path, pair: "Pair") -> list[str]:
     rules = [each for file in files for each in ("--rules", str(file))]
     uptake = ["--uptake", pair.uptake] if pair.uptake != "full" else []
     return ["tnt", "estimate", *rules, "--population", pair.population_id, *uptake]
-
-
-def _written(words: Words, paths: Iterable[Path]) -> Iterable[str]:
-    return (words.say("written: {path}", path=each) for each in paths)
-
-
-def _next(words: Words, *commands: list[str]) -> Iterable[str]:
-    # in the quotes that the reader's own shell takes
-    join = subprocess.list2cmdline if os.name == "nt" else shlex.join
-    return (words.say("next: {command}", command=join(each)) for each in commands)

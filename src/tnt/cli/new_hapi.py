@@ -1,17 +1,16 @@
 """`tnt new --from-hapi`: a rule file of a guideline's content, with the author's figures left."""
 
-import shlex
-from typing import Any
+from collections.abc import Iterable
 
 import click
 
-from tnt.cli.options import write
+from tnt.cli.new_lines import next_lines, written_lines
 from tnt.cli.progress import Progress
-from tnt.words import Words, visible
+from tnt.words import Words
 
 
-def new_from_hapi(source: str, path: str, id_: str | None, words: Words) -> int:
-    """Make, write, and say what comes next."""
+def new_from_hapi(words: Words, source: str, path: str, id_: str | None) -> Iterable[str]:
+    """Make and write; what was written, and what comes next, as lines."""
     from tnt import api
     from tnt.report import problem_lines
 
@@ -27,17 +26,7 @@ def new_from_hapi(source: str, path: str, id_: str | None, words: Words) -> int:
         )
     for line in problem_lines(made.problems, words):
         click.echo(line, err=True)
-    lines = [words.say("written: {path}", path=each) for each in written]
-    commands = [["tnt", "check", str(each)] for each in written]
-    lines += [words.say("next: {command}", command=shlex.join(each)) for each in commands]
-    write("".join(f"{visible(line)}\n" for line in lines), None)
-    return 0
-
-
-def refuse_others(ctx: click.Context, words: Words, **given: Any) -> None:
-    """Options that say nothing of a guideline's content are refused, not passed over."""
-    if others := [f"--{name.replace('_', '-')}" for name, each in given.items() if each]:
-        options = ", ".join(others)
-        raise click.UsageError(
-            words.say("{options} can't stand beside --from-hapi", options=options), ctx
-        )
+    yield from written_lines(words, written)
+    yield from next_lines(
+        words, *(["tnt", "check", str(made.folder / each)] for each in made.files)
+    )

@@ -30,8 +30,12 @@ class Skeleton:
     problems: tuple[Problem, ...]
 
 
-def make_skeleton(found: Gathered, words: Words, id_: str, retrieved: str) -> Skeleton:
+def make_skeleton(
+    found: Gathered, words: Words, id_: str, retrieved: str, *, schema_path: str
+) -> Skeleton:
     """The file of one guideline; `retrieved` is the day on which it was fetched, or empty.
+
+    `schema_path` leads from it to the JSON Schema by which editors complete.
 
     Raises:
         Refused: TNT733 where it is larger than a rule file may be.
@@ -59,7 +63,7 @@ def make_skeleton(found: Gathered, words: Words, id_: str, retrieved: str) -> Sk
             source: _source(words, thing, title, retrieved) for source, thing in cited.values()
         },
     }
-    comments = saying.above(words, found.missing, found.withdrawn)
+    comments = saying.above(words, found.missing, found.withdrawn, schema_path)
     given = [(part, id_, cited[part.thing.id][0]) for part, id_ in parts]
     text = yaml_text(head, comments) + "recommendations:\n" + _recommendations(given, words)
     if len(text.encode("utf-8")) > MAX_BYTES:

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 
 from tnt.authoring.hapi.things import Link, Thing
+from tnt.authoring.schemas import schema_lines
 from tnt.words import Words
 
 NLOD = "https://data.norge.no/nlod/no"
-SCHEMA = "yaml-language-server: $schema=guideline-1.json"
 
 
-def above(words: Words, missing: Sequence[Link], withdrawn: Sequence[Thing]) -> list[str]:
+def above(
+    words: Words, missing: Sequence[Link], withdrawn: Sequence[Thing], schema_path: str
+) -> list[str]:
     """The comments at the top of a file: its credit, what is left to write, what is left out."""
     lines = [
-        SCHEMA,
+        *schema_lines(schema_path),
+        "",
         words.say(
             "Contains data under the Norwegian licence for Open Government data (NLOD) made "
             "available by Helsedirektoratet: {url}",
