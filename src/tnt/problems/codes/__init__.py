@@ -15,6 +15,7 @@ from tnt.problems.codes.people import PEOPLE
 from tnt.problems.codes.plugins import PLUGINS
 from tnt.problems.codes.reading import READING
 from tnt.problems.codes.scenarios import SCENARIOS
+from tnt.problems.codes.sheets import SHEETS
 from tnt.problems.codes.ssb import SSB
 from tnt.problems.codes.values import VALUES
 
@@ -22,7 +23,7 @@ CODES: dict[str, Code] = {
     code.id: code
     for codes in (
         *(PLUGINS, READING, CONTENT, VALUES, JOINING),
-        *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS),
+        *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS, SHEETS),
     )
     for code in codes
 }
