@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # what a cell of Excel can hold
 LONGEST_CELL: Final = 32_767
 FormCell: TypeAlias = "str | Decimal | None"
+_LINE_HEIGHT: Final = 15.0
+_HIGHEST: Final = 409.0
 # equal forms give equal bytes
 _CREATED: Final = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
 _FILLED, _HEADER, _GREY, _LINE = "#FFF9E3", "#DCE6EE", "#5A6570", "#C5CDD4"
@@ -114,6 +116,9 @@ def _write_form(book: "Workbook", form: Form) -> None:
         sheet.set_column(number, number, column.width)
         sheet.write_string(at, number, column.header, header)
     for line, row in enumerate(form.rows, at + 1):
+        if (lines := _lines(form.columns, row)) > 1:
+            # Excel would see to it; others show the first line alone
+            sheet.set_row(line, min(_LINE_HEIGHT * lines, _HIGHEST))
         for number, (column, cell) in enumerate(zip(form.columns, row, strict=True)):
             _write_cell(sheet, line, number, cell, to_fill if column.to_fill else given)
     last = at + len(form.rows)
@@ -124,6 +129,14 @@ def _write_form(book: "Workbook", form: Form) -> None:
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(at)
+
+
+def _lines(columns: Sequence[FormColumn], row: Sequence[FormCell]) -> int:
+    """How many lines the longest text of a row takes."""
+    return max(
+        sum(-(-max(len(part), 1) // column.width) for part in str(cell or "").split("\n"))
+        for column, cell in zip(columns, row, strict=True)
+    )
 
 
 def _write_cell(sheet: "Worksheet", line: int, number: int, cell: FormCell, look: Any) -> None:

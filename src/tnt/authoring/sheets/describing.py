@@ -75,13 +75,13 @@ def what(slot: Slot, words: Words) -> str:
     for step in slot.trail:
         if isinstance(step.cls, type) and issubclass(step.cls, AgeAndSex):
             said.append(_whom(step.block, words))
-        elif step.cls is Branch:
-            when = step.block.text("when") or step.name
-            said.append(words.say("follow-up: {when}", when=when))
         elif step.cls in (CategoryAllowance, IndividualAllowance, Move):
             said.append(step.name)
-        elif step.cls is Action and (mode := step.block.text("mode")):
-            said.append(mode)
+        elif step.cls is Action:
+            said.append(step.block.text("mode") or "")
+    branches = [step for step in slot.trail if step.cls is Branch]
+    if whens := [step.block.text("when") or step.name for step in branches]:
+        said.append(words.say("follow-up: {when}", when=" › ".join(whens)))
     if slot.year is not None:
         said.append(words.say("from {year}", year=slot.year))
     return " · ".join(each for each in said if each)

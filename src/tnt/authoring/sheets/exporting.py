@@ -1,6 +1,7 @@
 """A rule file → the table of its figures, as a workbook or as CSV."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import PurePath
 
 from attrs import frozen
@@ -14,8 +15,8 @@ from tnt.tables import LONGEST_CELL, Choices, Form, FormCell, FormColumn, form_c
 from tnt.words import Words, visible
 
 _WIDTHS = {
-    "belongs": 26, "what": 32, "role": 11, "best": 10, "unit": 13, "low": 9, "high": 9,
-    "source": 18, "assumption": 48, "id": 30, "line": 7,
+    "belongs": 30, "what": 34, "role": 11, "best": 10, "unit": 13, "low": 9, "high": 9,
+    "source": 18, "assumption": 60, "id": 40, "line": 7,
 }  # fmt: skip
 # what a row is stays in sight beside what is filled in
 _ASIDE = 2
@@ -84,7 +85,7 @@ def _row(slot: Slot, words: Words) -> tuple[FormCell, ...]:
     return (
         belongs(slot, words), what(slot, words), role(slot),
         best, unit, low, high, source, assumption,
-        slot.id, str(slot.place.line),
+        slot.id, Decimal(slot.place.line),
     )  # fmt: skip
 
 

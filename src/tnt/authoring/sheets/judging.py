@@ -10,9 +10,8 @@ from tnt.authoring.sheets.columns import COLUMNS, NUMBERS, TO_FILL
 from tnt.authoring.sheets.reading import SheetRow
 from tnt.authoring.sheets.showing import Cells
 from tnt.problems import Phrase, Problem
-from tnt.quantities import Unreadable, apart, cell_number
+from tnt.quantities import Unreadable, apart, cell_number, written
 from tnt.tables import ERROR, composed, shown
-from tnt.words import visible
 
 # what calamine makes of a date or a time of day, and how spreadsheet programs write one in CSV
 _DATE: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?: [0-9:.]+)?")
@@ -127,14 +126,14 @@ def _together(
     unit = texts["unit"]
     for name in NUMBERS:
         if row.cell(name).percent and unit not in ("", "%"):
-            facts = {"unit": shown(unit), "found": f"{numbers[name]:g} %"}
+            facts = {"unit": shown(unit), "found": f"{_plain(numbers[name])} %"}
             problems.append(row.problem("TNT718", name, **facts))
     if isinstance(best, str) and (unit, low, high) != (before.unit, before.low, before.high):
         problems.append(row.problem("TNT708", "best", found=shown(best), spread=_EXAMPLE))
     if best is None and (low is not None or high is not None):
         problems.append(row.problem("TNT709", "best"))
     elif best is None and before.best is not None:
-        problems.append(row.problem("TNT719", "best", found=visible(f"{before.best}")))
+        problems.append(row.problem("TNT719", "best", found=_plain(before.best)))
     if (low is None) != (high is None):
         missing, there = ("low", "high") if low is None else ("high", "low")
         problems.append(row.problem("TNT710", missing, other=Phrase(COLUMNS[there])))
@@ -143,6 +142,10 @@ def _together(
     if (before.source or before.assumption) and not (texts["source"] or texts["assumption"]):
         problems.append(row.problem("TNT716", "source", assumption=row.name("assumption")))
     return problems
+
+
+def _plain(number: object) -> str:
+    return written(number) if isinstance(number, Decimal) and number >= 0 else str(number)
 
 
 def _as_before(cells: Cells, before: Cells) -> Cells:

@@ -29,7 +29,7 @@ def first_of(cells: str) -> tuple[int, int]:
     return int(found[2]), column - 1
 
 
-def placed(sheet: Sheet, code: str, line: int, at: int | None, **facts: object) -> Problem:
+def placed(sheet: Sheet, code: str, line: int, at: int | None, /, **facts: object) -> Problem:
     """A problem in a row, and in its column `at`, counted from 0, where it is in one.
 
     It is placed by line and column in CSV, and as `FILE!SHEET!D7` in a workbook.

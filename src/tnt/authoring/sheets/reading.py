@@ -111,7 +111,8 @@ def _column_problems(sheet: Sheet, header: Row, names: Sequence[str | None]) -> 
         if len(places) > 1:
             told = {"column": Phrase(COLUMNS[name]), "cells": ", ".join(places)}
             problems.append(placed(sheet, "TNT703", header.line, names.index(name), **told))
-    if unread:
+    # a header that isn't read is most likely one of those that are missing
+    if unread and not problems:
         told = {"columns": ", ".join(visible(each) for each in unread)}
         problems.append(placed(sheet, "TNT704", header.line, None, **told))
     return problems
