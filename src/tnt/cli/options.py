@@ -1,6 +1,7 @@
 """Options that several commands share, and where results go."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from errno import EBADF
@@ -241,17 +242,22 @@ def write(text: str | bytes, output: Path | None) -> None:
             output.write_bytes(data)
             return
         part.write_bytes(data)
+        if target.exists():
+            # who may read the old one may read the new one, and nobody else
+            shutil.copymode(target, part)
         part.replace(target)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise click.FileError(str(output), error.strerror or str(error)) from None
+    finally:
+        # gone already where it took its place; left where anything ended the run
+        part.unlink(missing_ok=True)
 
 
 def refuse_existing(output: Path | None) -> None:
     """Never write over a file of somebody's work; a device or a pipe is no file.
 
     Raises:
-        Refused: TNT635 where `output` is there already.
+        Refused: TNT725 where `output` is there already.
     """
     # a link that leads nowhere is there too
     if output is None or not os.path.lexists(output):
@@ -259,7 +265,7 @@ def refuse_existing(output: Path | None) -> None:
     if not output.exists() or output.is_file() or output.is_dir():
         from tnt.problems import Problem, Refused
 
-        raise Refused([Problem("TNT635", facts={"paths": str(output)})])
+        raise Refused([Problem("TNT725", facts={"path": str(output)})])
 
 
 def _print(text: str | bytes) -> None:

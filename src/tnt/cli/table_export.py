@@ -7,6 +7,7 @@ from typing import Literal
 import click
 
 from tnt.cli.commands import TntCommand, words_of
+from tnt.cli.figures_missing import still_missing
 from tnt.cli.options import lang_option, output_option, refuse_existing, tell_problems, write
 from tnt.words import Words, mark, visible
 
@@ -34,6 +35,8 @@ def command(ctx: click.Context, /, file: str, output: Path | None) -> None:
     made = api.export_table(file, form, words.lang)
     tell_problems(made.problems, words)
     write(made.content, output)
+    if missing := made.missing:
+        click.echo(visible(still_missing(missing, words)), err=True)
     if output is not None and str(output) != "-":
         said = shlex.join(["tnt", "table", "import", str(output), file])
         click.echo(visible(words.say("next: {command}", command=said)), err=True)

@@ -1,11 +1,13 @@
 """`tnt table import`: a table's figures put into the rule file that it is of."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tnt.cli.commands import TntCommand, words_of
+from tnt.cli.figures_missing import still_missing
 from tnt.cli.options import (
     lang_option,
     option,
@@ -54,24 +56,23 @@ def command(
         write(data, output)
     elif made.changes:
         write(data, Path(file))
-    for line in _told(made, file, words):
+    written = file if in_place else str(output or "-")
+    for line in _told(made, file, written, words):
         click.echo(visible(line), err=True)
 
 
-def _told(made: "Filled", file: str, words: Words) -> list[str]:
+def _told(made: "Filled", file: str, written: str, words: Words) -> list[str]:
     lines = [_changed(each, words) for each in made.changes]
     lines = lines or [words.say("the table changes nothing")]
-    if missing := made.still_missing:
-        lines.append(
-            words.plural(
-                "{n} figure is still missing: {ids}",
-                "{n} figures are still missing: {ids}",
-                len(missing),
-                ids=", ".join(missing),
-            )
-        )
+    if made.still_missing:
+        lines.append(still_missing(made.still_missing, words))
     keys = ", ".join(made.only_in_file)
-    lines.append(words.say("only in {file}, and left as it is: {keys}", file=file, keys=keys))
+    lines.append(
+        words.say("only in {file}, and left as they are: comments, {keys}", file=file, keys=keys)
+    )
+    if written != "-":
+        command = shlex.join(["tnt", "check", written])
+        lines.append(words.say("next: {command}", command=command))
     return lines
 
 

@@ -16,6 +16,8 @@ from tnt.problems import Problem, Refused
 _BLANK = "TNT114"
 # what is named as a whole: its keys are languages, or names that authors gave
 _WHOLE = ("title", "outcome", "sources")
+# what every file has, and nobody thinks of changing in a table
+_HEAD = ("schema", "kind", "id")
 
 
 @frozen(eq=False)
@@ -29,6 +31,16 @@ class FormFile:
     root: Block
     slots: tuple[Slot, ...]
     scalars: Mapping[tuple[int, int], Scalar]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The ids of figures that are still to be written."""
+        return tuple(slot.id for slot in self.slots if slot.figure is None)
+
+    @property
+    def other_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it, but for what is blank."""
+        return tuple(each for each in self.read.problems if each.code != _BLANK)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts of a list at the top of the file."""
@@ -84,7 +96,7 @@ def other_keys(form: FormFile) -> tuple[str, ...]:
             elif isinstance(node, Items) and any(node.blocks()):
                 for each in node.blocks():
                     look(each)
-            elif key not in BASES and node.place not in figures:
+            elif key not in (*BASES, *_HEAD) and node.place not in figures:
                 found[str(key)] = None
 
     look(form.root)

@@ -24,9 +24,13 @@ _ASIDE = 2
 
 @frozen
 class Exported:
-    """A table as a file's content; `problems` are what is wrong with the rule file all the same."""
+    """A table as a file's content; `missing` are the ids of figures that are still to be written.
+
+    `problems` are what else is wrong with the rule file.
+    """
 
     content: bytes
+    missing: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -39,12 +43,16 @@ def to_workbook(form: FormFile, words: Words) -> Exported:
     made = _form(form, words)
     if long := [*_too_long(form, made)]:
         raise Refused(long)
-    return Exported(form_workbook(made), form.read.problems)
+    return _exported(form_workbook(made), form)
 
 
 def to_csv(form: FormFile, words: Words) -> Exported:
     """CSV with a row for each figure."""
-    return Exported(form_csv(_form(form, words)), form.read.problems)
+    return _exported(form_csv(_form(form, words)), form)
+
+
+def _exported(content: bytes, form: FormFile) -> Exported:
+    return Exported(content, form.missing, form.other_problems)
 
 
 def _form(form: FormFile, words: Words) -> Form:

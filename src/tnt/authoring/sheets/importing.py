@@ -97,7 +97,7 @@ class _Filling:
             text,
             tuple(changes_of(self.form.slots, after.slots)),
             other_keys(self.form),
-            tuple(slot.id for slot in after.slots if slot.figure is None),
+            after.missing,
             tuple(self.problems),
         )
 

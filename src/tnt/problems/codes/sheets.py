@@ -1,6 +1,6 @@
 """TNT701 to TNT728: rule files as tables, and tables that people filled in."""
 
-from tnt.problems.codes.code import note, warning
+from tnt.problems.codes.code import note, usage_error, warning
 from tnt.problems.codes.code import rule_error as error
 from tnt.words import mark
 
@@ -137,7 +137,11 @@ SHEETS = (
             "tnt check says"
         ),
     ),
-    # TNT725 is free
+    usage_error(
+        "TNT725",
+        mark("{path} is there already, and may be somebody's work"),
+        mark("nothing was written; name a new file, or move that one away"),
+    ),
     error(
         "TNT726",
         mark("there are no figures in the file"),
