@@ -1,4 +1,4 @@
-"""Build hook: compiles the gettext catalogues and puts `guidelines/` inside the wheel."""
+"""Build hook: compiles the catalogues; puts `guidelines/` and the problem pages in the wheel."""
 
 from pathlib import Path
 from typing import Any
@@ -21,3 +21,4 @@ class BuildHook(BuildHookInterface[Any]):
         # an editable install reads the checkout's own files: a copy of them would go stale unseen
         if self.target_name == "wheel" and version == "standard":
             build_data["force_include"]["guidelines"] = "tnt/guidelines"
+            build_data["force_include"]["docs/problems"] = "tnt/problem_pages"

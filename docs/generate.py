@@ -21,6 +21,16 @@ from tnt.words import Words
 ROOT = Path(__file__).parents[1]
 # the papers as they stand in this tree, whether or not their plugin is installed
 PAPERS = ROOT / "plugins" / "tnt-published" / "src" / "tnt_published" / "files"
+FAMILIES = {
+    "TNT0": "Plugins",
+    "TNT1": "Rule files",
+    "TNT2": "Figures",
+    "TNT3": "Rule files together",
+    "TNT4": "Lists and people",
+    "TNT5": "What is asked",
+    "TNT6": "Tables of pacehrh",
+    "TNT7": "New files and sheets",
+}
 EXITS = {
     0: "", 2: "usage", 3: "list data", 4: "rules or plugin",
     5: "nothing may be shown", 6: "over a limit",
@@ -44,18 +54,31 @@ def generated() -> dict[Path, str]:
 
 
 def problems_page() -> str:
-    """Every problem code: what it says and what to write instead, facts in braces."""
+    """A line for each problem code, by family, with the way to its page."""
     lines = [
         "# Problems",
         "",
-        "Generated from the code. A code is never reused; names in braces are filled in. "
-        "`tnt explain CODE` says the same in Norwegian and English.",
+        "Generated from the code. Each code has a page: what it says, why, a bad example and a "
+        "good one. A code is never reused; names in braces are filled in. `tnt explain CODE` says "
+        "the same in Norwegian and English.",
+        "",
+        "A sample with the name `clinic/…` is part of a file on [Rule files](rule-files.md); other "
+        "names are whole files.",
     ]
-    for code in CODES.values():
-        ends = f", exit code {code.exit} ({EXITS[code.exit]})" if code.exit else ""
-        lines += ["", f"## {code.id}", "", f"{code.severity.capitalize()}{ends}.", ""]
-        lines += [f"> {code.message}", ">", f"> → {code.hint}"]
+    for first, title in FAMILIES.items():
+        of_family = [code for code in CODES.values() if code.id.startswith(first)]
+        lines += ["", f"## {title}", "", "| code | kind | what it says |", "|---|---|---|"]
+        lines += [
+            f"| [{code.id}](problems/{code.id}.md) | {code.severity} | {_cell(code.message)} |"
+            for code in sorted(of_family, key=lambda code: code.id)
+        ]
+    lines += ["", "```{toctree}", ":hidden:", ":glob:", "", "problems/*", "```"]
     return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    """A text that stays in its cell of a table, and isn't read as HTML."""
+    return text.replace("|", "\\|").replace("<", "&lt;")
 
 
 def cli_page() -> str:

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ def load_plugins(only: Iterable[str] | None = None) -> tuple[tuple[Plugin, ...],
         entries = list(entry_points(group="tnt"))
     except Exception as error:  # noqa: BLE001 - one package's broken metadata hides all plugins
         return (_ask(BUILT_IN, __version__, BuiltIn()),), [
-            Problem("TNT011", facts={"error": _said(error)})
+            Problem("TNT011", facts={"error": f"{_broken_package()}: {_said(error)}"})
         ]
     found = sorted(entries, key=lambda entry: (entry.name, entry.value))
     names = [entry.name for entry in found]
@@ -84,6 +84,23 @@ def load_plugins(only: Iterable[str] | None = None) -> tuple[tuple[Plugin, ...],
         else:
             plugins.append(_load(entry))
     return tuple(plugins), problems
+
+
+def _broken_package() -> str:
+    """The installed package whose entry points can't be read."""
+    for package in distributions():
+        try:
+            _ = package.entry_points
+        except Exception:  # noqa: BLE001 - whatever entry_points() failed on
+            return _name(package)
+    return "-"
+
+
+def _name(package: Distribution) -> str:
+    try:
+        return str(package.name)
+    except Exception:  # noqa: BLE001 - a package whose metadata is missing
+        return "-"
 
 
 def _version(entry: EntryPoint) -> str:
@@ -115,7 +132,7 @@ def _ask(name: str, version: str, thing: Any) -> Plugin:
         manager.register(thing, name)
         manager.check_pending()
     except pluggy.PluginValidationError as error:
-        problem = Problem("TNT003", facts=facts | {"error": _said(error)})
+        problem = Problem("TNT003", facts=facts | {"error": _hook_in(error)})
         return Plugin(name, version, (), (problem,))
     if not manager.get_hookcallers(thing):
         return Plugin(name, version, (), (Problem("TNT002", facts=facts),))
@@ -165,6 +182,14 @@ def _exists(path: Path) -> bool:
         return path.exists()
     except OSError:  # a name that no file system takes
         return False
+
+
+def _hook_in(error: pluggy.PluginValidationError) -> str:
+    """The hook as it is defined, else its name; the folder that the module is in helps nobody."""
+    lines = str(error).splitlines()
+    # pluggy says the plugin first, and only then what is wrong with it
+    defined = next((line for line in lines if line.startswith("hookimpl definition: ")), lines[0])
+    return defined.removeprefix("hookimpl definition: ").partition(" in plugin ")[0]
 
 
 def _said(error: BaseException) -> str:

@@ -105,7 +105,7 @@ def test_rows_called_refused_are_refused_and_the_advice_is_read(tmp_path: Path) 
     for row, problem, instead in rows.rows:
         _, found = read(tmp_path, f"{HEADER}\n{code(row)[0]}\n")
         (told,) = {each.code for each in found}
-        assert problem == f"[{told}](problems.md#{told.lower()})", row
+        assert problem == f"[{told}](problems/{told}.md)", row
         for advice in code(instead):
             _, found = read(tmp_path, f"{HEADER}\nhill,male,60,1\n{advice}\n")
             assert found == (), advice
@@ -118,7 +118,7 @@ def test_headers_called_refused_are_refused(tmp_path: Path) -> None:
         row = ["hill", "female", "60", "1", "7"][: written.count(",") + 1]
         _, found = read(tmp_path, f"{written}\n{','.join(row)}\n")
         (told,) = {each.code for each in found}
-        assert problem.startswith(f"[{told}](problems.md#{told.lower()}): "), header
+        assert problem.startswith(f"[{told}](problems/{told}.md): "), header
 
 
 def test_the_conditions_named_are_shipped() -> None:
@@ -170,7 +170,7 @@ def test_bands_that_are_cut_are_told_with_the_code_that_the_page_gives(tmp_path:
     rules = tnt.load(extra=tmp_path / "review.yaml")
     told = tnt.estimate(rules, tmp_path / "lists.csv", guidelines=("local.review",)).problems
     assert [problem.code for problem in told] == ["TNT421"]
-    assert "[TNT421](problems.md#tnt421)" in PAGE.read_text("utf-8")
+    assert "[TNT421](problems/TNT421.md)" in PAGE.read_text("utf-8")
 
 
 def test_with_several_lists_the_python_page_names_one(tmp_path: Path) -> None:

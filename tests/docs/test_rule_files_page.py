@@ -14,6 +14,8 @@ import tnt
 from tests.docs.pages import ROOT, blocks, write_files
 from tests.docs.tables import Table, code, tables
 from tests.docs.test_method_page import decimals, number, worked_out
+from tests.files.texts import edited
+from tnt.estimate import factor_names
 from tnt.files.leaves import (
     LEAVES,
     OTHER_NAMES,
@@ -29,7 +31,7 @@ from tnt.files.read import KINDS
 from tnt.files.structure import MADE_HERE, key_of, required_keys
 from tnt.files.years import STANDS_FOR
 from tnt.library import values
-from tnt.model.case import Case, CaseFile, CaseRow, Expectation
+from tnt.model.case import FACTORS, Case, CaseFile, CaseRow, Expectation
 from tnt.model.guideline import (
     Benefit,
     Eligible,
@@ -275,7 +277,7 @@ def test_what_the_page_calls_refused_is_refused_and_its_advice_is_read() -> None
         with pytest.raises(Unreadable) as refused:
             READERS[kind](code(written)[0])
         told = REASONS[refused.value.reason]
-        assert problem == f"[{told}](problems.md#{told.lower()})", written
+        assert problem == f"[{told}](problems/{told}.md)", written
         assert code(instead), written
         for advice in code(instead):
             READERS[kind](advice)
@@ -335,3 +337,33 @@ def test_no_figure_of_the_sample_can_do_without_its_basis(tmp_path: Path) -> Non
         path.write_text("".join(lines[:at] + lines[at + 1 :]), "utf-8")
         told = {problem.code for problem in tnt.check(path).problems}
         assert told == {"TNT131"}, lines[at]
+
+
+def test_a_slip_in_the_sample_is_told_as_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (said,) = (
+        each for each in PAGE.read_text("utf-8").split("\n\n") if each.startswith("If `8 min")
+    )
+    right, wrong = code(said)
+    (told,) = (block.text for block in blocks(PAGE) if block.language == "none")
+    write_files(PAGE, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    edit = edited(Path("bone-health.yaml").read_text("utf-8"), (right, wrong))
+    Path("bone-health.yaml").write_text(edit, "utf-8")
+    assert told in tnt.report(tnt.test("bone-health.yaml"), "text", lang="en")
+
+
+def test_the_factors_of_each_kind_are_those_that_are_held(tmp_path: Path) -> None:
+    (table,) = (each for each in TABLES if each.heading == "Factors of an expected figure")
+    told = [set(code(cell)) for cell in table.column(table.head[1])]
+    write_files(PAGE, tmp_path)
+    rules = tnt.load(only=tmp_path / "clinic")
+    held = [
+        set(factor_names(each))
+        for guideline in rules.guidelines.values()
+        for each in guideline.recommendations
+    ]
+    # contacts are what stands before the last of them; the sample has no volume of hours
+    assert all(each - {"contacts_per_year"} in told for each in held)
+    assert set.union(*told, {"contacts_per_year"}) == set(FACTORS)

@@ -1,7 +1,8 @@
 """What the documentation shows is what happens: its files, commands and Python are run as written.
 
-A page's captioned blocks are files. Its `console` blocks are commands after a `$`, each followed by
-what it prints, if the page shows that. Its `python` blocks are one program.
+A page's captioned blocks are files, written where they stand. Its `console` blocks are commands
+after a `$`, each followed by what it prints, if the page shows that; a note after the command says
+the exit code where it isn't 0. Its `python` blocks are one program.
 """
 
 import contextlib
@@ -15,23 +16,26 @@ from pathlib import Path
 import pytest
 
 import tnt
-from tests.docs.pages import PAGES, ROOT, blocks, write_files
+from tests.docs.pages import PAGES, ROOT, blocks, write_file, write_files
 from tests.install import venvs
 from tnt.plugins import Hooks
 
 _COMMAND = re.compile(r"^\$ (?P<command>.+)\n(?P<shown>(?:(?!\$ ).*\n)*)", re.MULTILINE)
+_EXIT = re.compile(r" # [\w ]+ (?P<code>\d+)$")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_commands_do_what_the_page_shows(page: Path, tmp_path: Path) -> None:
-    write_files(page, tmp_path)
     here = venvs.this_python(tmp_path)
     for block in blocks(page):
+        if block.name:
+            write_file(block, tmp_path)
         for found in _COMMAND.finditer(block.text) if block.language == "console" else ():
             program, *arguments = shlex.split(found["command"], comments=True)
             assert program == "tnt"
             ran = here.run("-m", "tnt", *arguments)
-            assert ran.code == 0, ran.err
+            ending = _EXIT.search(found["command"])
+            assert ran.code == (int(ending["code"]) if ending else 0), ran.err
             if found["shown"]:
                 assert ran.out == found["shown"]
 

@@ -368,6 +368,43 @@ def case_of_nobody(folder: Path) -> Iterable[object]:
     return run_cases(rules, [path], ASKED)[1]
 
 
+_FACTORS = """\
+schema: 1
+kind: worked-case
+cases:
+  - name: A factor of something else
+    list:
+      - sex: male
+        age: 40-79
+        persons: 100
+    expect:
+      - recommendation: no.test.feet.check
+        role: gp
+        minutes_per_year: 169.29
+        counted_per_year: 17.82
+  - name: An uptake that nobody gives
+    list:
+      - sex: male
+        age: 40-79
+        persons: 100
+    uptake: now
+    expect:
+      - recommendation: no.test.feet.check
+        role: gp
+        minutes_per_year: 169.29
+"""
+
+
+def case_of_other_factors(folder: Path) -> Iterable[object]:
+    """A worked case with a factor that there isn't, and one without an uptake to ask for."""
+    now = "      now:\n        share: 50 % (40-60)\n        source: book\n"
+    rules = loaded(folder, feet=edited(GUIDELINE, (now, "")))
+    path = folder / "feet.test.yaml"
+    path.write_text(_FACTORS, "utf-8")
+    results, problems = run_cases(rules, [path], ASKED)
+    return [*problems, *(each.why for each in results)]
+
+
 def alternatives(folder: Path) -> Iterable[object]:
     """A guideline chosen beside the one that it is an alternative to."""
     try:
@@ -434,6 +471,10 @@ def unknown_to_a_scenario(folder: Path) -> Iterable[object]:
 ELSEWHERE: dict[Callable[[Path], Iterable[object]], list[Found]] = {
     rest_is_negative: [Found("TNT314", place_of("id: healthy", _OVERFULL))],
     case_of_nobody: [Found("TNT315", "10:25"), Found("TNT306", "4:9")],
+    case_of_other_factors: [
+        Found("TNT332", place_of("17.82", _FACTORS)),
+        Found("TNT333", "21:9"),
+    ],
     no_file: [Found("TNT116")],
     unknown_to_a_scenario: [
         Found("TNT341", place_of("no.test.feet.check.actions.gp.tim", _UNKNOWN)),

@@ -8,6 +8,10 @@ from tests.files.joins import ELSEWHERE, JOINS, codes_elsewhere
 from tests.files.slips import BYTES, SLIPS, Slip
 from tests.files.texts import FILES, Found, found, loaded, place_of, read
 from tnt.files import FileRead, read_file
+from tnt.files.faults import Faulty
+from tnt.files.measured import FIGURES
+from tnt.files.nodes import Text
+from tnt.model.value import Minutes, Place
 from tnt.problems import CODES, Problem
 from tnt.words import Words
 
@@ -100,3 +104,12 @@ def test_every_code_about_files_has_a_slip_that_raises_it(tmp_path: Path) -> Non
 def test_the_code_that_no_file_reaches_is_refused_earlier(tmp_path: Path) -> None:
     outcome = read(tmp_path, 'schema: 1\nkind: reference\nid: "\u00a0 "\n')
     assert found(outcome.problems) == [Found("TNT114", "3:5")]
+
+
+def test_a_figure_of_spaces_alone_is_refused_by_the_grammar_too() -> None:
+    minutes = FIGURES[Minutes]
+    with pytest.raises(Faulty) as refused:
+        minutes.read(Text.at("   ", Place("feet.yaml", 3, 5)))
+    (problem,) = refused.value.problems
+    assert problem.code == "TNT223"
+    assert_can_be_told(problem)

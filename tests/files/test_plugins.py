@@ -91,6 +91,39 @@ def test_what_is_no_plugin_at_all(thing: object, install: Install) -> None:
     assert problem.code in {"TNT002", "TNT003", "TNT004"}
 
 
+class Misspelling:
+    """A plugin with a slip in its hook's name."""
+
+    @hookimpl
+    def tnt_filez(self) -> list[str]:
+        return []
+
+
+class Asking:
+    """A plugin whose hook wants an argument."""
+
+    @hookimpl
+    def tnt_files(self, config: object) -> list[str]:  # noqa: ARG002 - what is told
+        return []
+
+
+@pytest.mark.parametrize(
+    ("thing", "said"),
+    [
+        (Misspelling(), "unknown hook 'tnt_filez'"),
+        (Asking(), "tnt_files(config: object) -> list[str]"),
+    ],
+)
+def test_a_hook_that_tnt_does_not_have_is_said_as_its_author_wrote_it(
+    thing: object, said: str, install: Install
+) -> None:
+    install(("mine", thing))
+    (problem,) = only("mine").problems
+    assert problem.code == "TNT003"
+    # not the module's folder, nor the plugin's name once more
+    assert problem.facts["error"] == said
+
+
 def test_paths_may_be_texts_paths_or_one_alone(install: Install, tmp_path: Path) -> None:
     folder = write(tmp_path / "rules", FILES)
     answers: list[object] = [str(folder), folder, [folder], (str(folder),), iter([folder])]
@@ -121,6 +154,20 @@ def test_only_the_plugins_asked_for_are_loaded(
     monkeypatch.setenv("TNT_PLUGINS", "three")
     (problem,) = load_plugins()[1]
     assert (problem.code, problem.facts["plugin"]) == ("TNT007", "three")
+
+
+def test_a_package_that_hides_all_plugins_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info = tmp_path / "foot_check-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: foot-check\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[tnt]\nfoot-check\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    found, (problem,) = load_plugins()
+    assert [each.name for each in found] == [BUILT_IN]
+    assert problem.code == "TNT011"
+    assert str(problem.facts["error"]).startswith("foot-check: ")
 
 
 def test_values_know_their_plugin_and_a_broken_one_stops_no_other(

@@ -14,7 +14,8 @@ import pytest
 
 import tnt
 from tests import ssb_replies as ssb
-from tnt.authoring.ssb import FetchedPopulation, fetch_population, fetching, getting
+from tnt.authoring import getting
+from tnt.authoring.ssb import FetchedPopulation, fetch_population, fetching
 from tnt.authoring.ssb.getting import get
 from tnt.cli.main import main
 from tnt.problems import Problem, Refused, exit_code

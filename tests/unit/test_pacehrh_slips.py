@@ -30,6 +30,18 @@ def test_a_table_of_tasks_with_a_misspelt_column_is_told_what_it_lacks(
         assert (told.facts["column"], Path(str(told.file)).stem) == (column, "TaskValues_two")
 
 
+def test_the_misspelt_column_is_told_however_many_others_there_are(tmp_path: Path) -> None:
+    tables = made.tables(task("A"))
+    tables["TaskValues_one"] = renamed(tables["TaskValues_one"], "MinsPerContact", "Minutes")
+    (told,) = made.refused(made.write_csv(tmp_path / "t", tables))
+    assert (told.facts["column"], told.facts["found"]) == ("MinsPerContact", "Minutes")
+    # where none is another's name, there is nothing to choose from
+    header, *rows = made.GROUPS
+    tables = made.tables(task("A"), Lookup=[header[:4], *(row[:4] for row in rows)])
+    (told,) = made.refused(made.write_csv(tmp_path / "u", tables))
+    assert (told.facts["column"], told.facts["found"]) == ("End", "Labels, Male, Female, Start")
+
+
 @pytest.mark.parametrize("column", ["UniqueID", "WeeksPerYr", "BaselinePop", "sheet_TaskValues"])
 def test_scenarios_with_a_misspelt_column_are_told_what_they_lack(
     tmp_path: Path, column: str

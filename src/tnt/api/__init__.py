@@ -9,7 +9,7 @@ from tnt.api.gathering import Counting, read_people
 from tnt.api.inverting import inverse, longest_list, uptake_that_fits
 from tnt.api.judging import check, reproduce, test
 from tnt.api.loading import load, load_for
-from tnt.api.making import new_from_pacehrh
+from tnt.api.making import new_from_hapi, new_from_pacehrh
 from tnt.api.panel import alternatives, names_alternatives
 from tnt.api.prioritising import prioritise
 from tnt.api.sheets import export_table, import_table
@@ -35,6 +35,7 @@ __all__ = [
     "longest_list",
     "most_taken",
     "names_alternatives",
+    "new_from_hapi",
     "new_from_pacehrh",
     "population",
     "prioritise",

@@ -31,7 +31,7 @@ def check(paths: str | Path | Iterable[str | Path] = (), today: date | None = No
     rules = load(extra=paths)
     found = problems_in(rules.problems)
     found += advice(rules, today or date.today())  # noqa: DTZ011 - a review date has no zone
-    found += scenario_problems(rules)
+    found += scenario_problems(rules, rules.given if paths else None)
     found += case_file_problems(rules, rules.cases)
     files = {*rules.files, *(each.path for each in rules.broken)}
     if paths:

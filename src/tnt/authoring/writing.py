@@ -1,7 +1,7 @@
 """New files on disk: all of them whole, or none; and nothing that is there is ever replaced."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,9 +19,7 @@ def write_files(files: Mapping[str, str], folder: Path) -> tuple[Path, ...]:
             written; then none is.
     """
     paths = {folder / name: text for name, text in files.items()}
-    # a link that leads nowhere is there too
-    if there := [path for path in paths if os.path.lexists(path)]:
-        raise Refused([Problem("TNT635", facts={"paths": ", ".join(str(each) for each in there)})])
+    refuse_there(paths)
     writing = _Writing(folder)
     try:
         writing.all(paths)
@@ -33,6 +31,13 @@ def write_files(files: Mapping[str, str], folder: Path) -> tuple[Path, ...]:
         writing.undo()
         raise
     return tuple(paths)
+
+
+def refuse_there(paths: Iterable[Path]) -> None:
+    """Raise Refused with TNT635 and all the files among the paths that are there already."""
+    # a link that leads nowhere is there too
+    if there := [path for path in paths if os.path.lexists(path)]:
+        raise Refused([Problem("TNT635", facts={"paths": ", ".join(str(each) for each in there)})])
 
 
 class _Writing:

@@ -3,42 +3,17 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from tnt.estimate import answer
+from tnt.cases.expected import CaseResult, compared, without_figure
+from tnt.estimate import answer, factor_names, product
 from tnt.files import nearest, problem_at, read_cases, shown
 from tnt.library import select
-from tnt.model.case import Case, CaseRow, Expectation
+from tnt.model.case import Case, CaseRow
 from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet
 from tnt.model.strata import PatientList, Practice, Stratum
 from tnt.problems import Problem, Refused, blocking, problems_in
-
-# the rounding of floats is never what a case fails by
-EXACT = 1e-9
-
-
-@frozen
-class CaseResult:
-    """One expectation: minutes a year expected and got, and whether they agree.
-
-    `got` is None where the recommendation can't be estimated at the case's uptake.
-    """
-
-    file: str
-    line: int
-    case: str
-    recommendation: str
-    role: str
-    expected: float
-    got: float | None
-    tolerance: float
-
-    @property
-    def passed(self) -> bool:
-        """Whether the difference is within the tolerance."""
-        rounding = EXACT * max(1.0, abs(self.expected))
-        return self.got is not None and abs(self.got - self.expected) <= self.tolerance + rounding
 
 
 def run_cases(
@@ -68,7 +43,7 @@ def case_file_problems(rules: RuleSet, paths: Iterable[Path]) -> list[Problem]:
         file, found = read_cases(path)
         problems += found
         for case in file.cases if file else ():
-            problems += _unknown_names(rules, case)
+            problems += [*_unknown_names(rules, case), *_other_factors(rules, case)]
     return problems
 
 
@@ -94,12 +69,30 @@ def _unknown_names(rules: RuleSet, case: Case) -> list[Problem]:
     ]
 
 
+def _other_factors(rules: RuleSet, case: Case) -> Iterator[Problem]:
+    """Factors that a case states and that the recommendation isn't the product of."""
+    guideline_of = rules.recommendations
+    for expected in case.expect:
+        id_ = expected.recommendation.id
+        guideline = guideline_of.get(id_)
+        if guideline is None:
+            continue
+        recommendation = next(each for each in guideline.recommendations if each.id == id_)
+        names = factor_names(recommendation)
+        for name, stated in expected.stated.items():
+            if name not in names:
+                facts = {"factor": name, "recommendation": id_, "factors": ", ".join(names)}
+                yield problem_at(stated.place, "TNT332", **facts)
+
+
 def _run(rules: RuleSet, file: str, case: Case, question: Question) -> Iterator[CaseResult]:
     if problems := _unknown_names(rules, case):
         # a broken file may be the one that defines them
         paths = {each.path for each in rules.broken}
         standing = blocking(problems_in(rules.problems))
         raise Refused([*problems, *(each for each in standing if each.file in paths)])
+    if others := list(_other_factors(rules, case)):
+        raise Refused(others)
     guideline_of = rules.recommendations
     asked = Question(
         guidelines=tuple(
@@ -116,29 +109,18 @@ def _run(rules: RuleSet, file: str, case: Case, question: Question) -> Iterator[
     people = PatientList(case.name, strata, Practice(fte=1.0))
     # a file that was named brings its cases, and is no part of those of others
     selection = select(evolve(rules, given=frozenset()), asked)
-    estimate = answer(selection, [people], hours_source="", owned=True).estimate
-    figures = estimate.by_recommendation()
+    answered = answer(selection, [people], hours_source="", owned=True)
+    (estimated,) = answered.estimate.lists
+    figures = estimated.by_id()
+    left = {each.id: each for each in estimated.not_estimated}
     for expected in case.expect:
-        found = figures.get(expected.recommendation.id)
-        minutes = found.minutes_per_year.get(expected.role) if found else None
-        # a role without work has 0 minutes; a recommendation without this uptake has no figure
-        got = None if found is None else minutes.mean if minutes else 0.0
-        yield _result(file, case, expected, got)
+        id_ = expected.recommendation.id
+        if id_ in figures:
+            yield compared(file, case, expected, product(answered, id_, expected.role, rules))
+        else:
+            yield without_figure(file, case, expected, left[id_])
 
 
 def _stratum(row: CaseRow) -> Stratum:
     known = {name: answer == "yes" for name, answer in row.known.items()}
     return Stratum(row.sex, row.age, row.persons, known)
-
-
-def _result(file: str, case: Case, expected: Expectation, got: float | None) -> CaseResult:
-    return CaseResult(
-        file=file,
-        line=expected.place.line,
-        case=case.name,
-        recommendation=expected.recommendation.id,
-        role=expected.role,
-        expected=expected.minutes_per_year,
-        got=got,
-        tolerance=expected.tolerance or 0.0,
-    )

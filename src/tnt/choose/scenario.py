@@ -4,7 +4,7 @@ Method: docs/method.md, "Scenarios".
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from attrs import evolve, fields
 
@@ -65,9 +65,11 @@ def applied(rules: RuleSet, scenario: Scenario) -> RuleSet:
     return made
 
 
-def scenario_problems(rules: RuleSet) -> Iterator[Problem]:
-    """What doesn't hold in any of the scenarios, and what is worth a second look."""
+def scenario_problems(rules: RuleSet, files: Container[str] | None = None) -> Iterator[Problem]:
+    """What doesn't hold in the scenarios of `files` (None: in any), or is worth a second look."""
     for scenario in rules.scenarios.values():
+        if files is not None and scenario.place.file not in files:
+            continue
         made, problems = _applied(rules, scenario)
         yield from problems
         # its own shares are looked at where all files' values are

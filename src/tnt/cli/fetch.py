@@ -1,4 +1,4 @@
-"""`tnt populations fetch`: the one command that uses the network."""
+"""`tnt populations fetch`: a population over the network."""
 
 import shlex
 from pathlib import Path

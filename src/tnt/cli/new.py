@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tnt.cli.commands import TntCommand, words_of
+from tnt.cli.new_hapi import new_from_hapi, refuse_others
 from tnt.cli.options import lang_option, option, write
 from tnt.words import mark, visible
 
@@ -31,6 +32,15 @@ if TYPE_CHECKING:
     help=mark("A folder with pacehrh's tables as CSV, or its workbook."),
 )
 @option(
+    "--from-hapi",
+    "hapi",
+    metavar="FILE|ID",
+    help=mark(
+        "A guideline of Helsedirektoratet's content API: saved JSON, a folder of it, or an id, "
+        "fetched with the key in TNT_HAPI_KEY. PATH is the file to make, or a folder."
+    ),
+)
+@option(
     "--year",
     type=int,
     metavar="YEAR",
@@ -40,7 +50,10 @@ if TYPE_CHECKING:
     "--id",
     "prefix",
     metavar="ID",
-    help=mark("What the new files' ids begin with. Default: local.pacehrh."),
+    help=mark(
+        "What the new files' ids begin with (default: local.pacehrh); with --from-hapi the new "
+        "file's whole id."
+    ),
 )
 @option(
     "--role",
@@ -49,9 +62,15 @@ if TYPE_CHECKING:
 )
 @lang_option
 @click.pass_context
-def command(ctx: click.Context, /, path: str, source: str | None, **asked: Any) -> int:
+def command(
+    ctx: click.Context, /, path: str, source: str | None, hapi: str | None, **asked: Any
+) -> int:
     """Make, write, and say what comes next."""
     words = words_of(ctx)
+    if hapi is not None:
+        year, role = asked["year"], asked["role"]
+        refuse_others(ctx, words, from_pacehrh=source, year=year, role=role)
+        return new_from_hapi(hapi, path, asked["prefix"], words)
     if source is None:
         raise click.UsageError(
             words.say(

@@ -13,7 +13,8 @@ from tnt.estimate.notes import notes
 from tnt.estimate.parts import spreads_alone
 from tnt.estimate.plan import roles_of
 from tnt.estimate.planning import why_not
-from tnt.estimate.result import Estimate
+from tnt.estimate.product import Product, factor_names, product
+from tnt.estimate.result import Estimate, NotEstimated
 from tnt.estimate.weights import Weight, weights
 from tnt.estimate.working_time import allowance_factor, available_minutes
 from tnt.model.value import GP
@@ -29,6 +30,8 @@ __all__ = [
     "Figures",
     "Municipal",
     "Municipalities",
+    "NotEstimated",
+    "Product",
     "Ready",
     "Weight",
     "age_bands",
@@ -38,12 +41,14 @@ __all__ = [
     "benefit_at_means",
     "explain",
     "factor",
+    "factor_names",
     "figures",
     "gives_away",
     "left_out",
     "notes",
     "population_list",
     "prepare",
+    "product",
     "roles_of",
     "spreads_alone",
     "weights",

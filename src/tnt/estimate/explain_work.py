@@ -1,9 +1,17 @@
 """The part of an explanation that says what is done: actions, the visit, uptakes, who is helped."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from tnt.estimate.benefit import effect, persons_helped
-from tnt.estimate.explanation import BenefitStep, BranchNote, UptakeStep, VisitStep, WorkStep
+from tnt.estimate.explanation import (
+    BenefitStep,
+    BranchNote,
+    Portion,
+    UptakeStep,
+    VisitStep,
+    WorkStep,
+)
 from tnt.estimate.factors import factor
 from tnt.estimate.minutes import measure, works
 from tnt.estimate.plan import Planned, PlannedVisit, roles_of
@@ -44,6 +52,26 @@ class WorkOnList:
         """Contacts a year, if everybody is reached."""
         return self._total(self.measured.contacts)
 
+    @cached_property
+    def full(self) -> dict[str, float]:
+        """Each role's minutes a year, if everybody is reached."""
+        full: dict[str, float] = {}
+        for work, minutes in works(self.measured):
+            full[work.role] = full.get(work.role, 0.0) + self._total(minutes)
+        return full
+
+    def portions(self, role: str) -> Iterator[Portion]:
+        """A role's actions, as parts of the minutes for each contact; none without contacts."""
+        for work, minutes in works(self.measured):
+            each = work.action.time.best
+            if work.role == role and each and self.counted:
+                yield Portion(
+                    action=work.action.id,
+                    after=tuple(branch.id for branch in work.path),
+                    times=self._total(minutes) / each / self.counted,
+                    minutes_each=each,
+                )
+
     def steps(self) -> Iterator[WorkStep]:
         """Each action: how often it is reached at the asked uptake, and what it comes to."""
         uptake = float(figures_of(self.planned.uptake, means)[0])
@@ -68,9 +96,7 @@ class WorkOnList:
 
     def uptakes(self) -> Iterator[UptakeStep]:
         """How many are reached by each name of uptake, and the minutes that it comes to."""
-        full: dict[str, float] = {}
-        for work, minutes in works(self.measured):
-            full[work.role] = full.get(work.role, 0.0) + self._total(minutes)
+        full = self.full
         for name in UPTAKES:
             found = uptake_of(self.planned.recommendation, name)
             if found is None:

@@ -92,6 +92,19 @@ class WorkStep:
 
 
 @frozen
+class Portion:
+    """An action's part of the minutes for each contact: how many times, and minutes each time.
+
+    `after` are the follow-ups that lead to it.
+    """
+
+    action: str
+    after: tuple[str, ...]
+    times: float
+    minutes_each: float
+
+
+@frozen
 class IncidenceStep:
     """A row of incidence that is used: persons it is used for, and new cases among them a year."""
 

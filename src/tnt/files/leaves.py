@@ -9,7 +9,7 @@ from tnt.files.faults import Faulty, fault, nearest, need_text
 from tnt.files.measured import FIGURES, Leaf, grammar, plain_text
 from tnt.files.nodes import Node, Text
 from tnt.model import value as kinds
-from tnt.model.value import Place, Ref, Written
+from tnt.model.value import Place, Ref, Stated, Written
 from tnt.quantities import Ages, read_ages, read_fraction, read_number, read_whole
 
 
@@ -22,6 +22,11 @@ def _pattern(regex: str, code: str, example: str = "") -> Callable[[Text], str]:
         return str(text)
 
     return leaf
+
+
+def _stated(read: Callable[[str], float]) -> Callable[[Text], Stated]:
+    number = grammar(read)
+    return lambda text: Stated(number(text), text.place)
 
 
 def _date(text: Text) -> str:
@@ -88,6 +93,10 @@ LEAVES: dict[Any, Leaf] = {
     kinds.Number: Leaf(grammar(read_number), "100", plain_text(description="A number.")),
     kinds.Fraction: Leaf(
         grammar(read_fraction), "1 %", {"type": "string", "description": "A share: `1 %`."}
+    ),
+    kinds.StatedNumber: Leaf(_stated(read_number), "10", plain_text(description="A number.")),
+    kinds.StatedShare: Leaf(
+        _stated(read_fraction), "50 %", {"type": "string", "description": "A share: `50 %`."}
     ),
     kinds.Whole: Leaf(grammar(read_whole), "2026", plain_text(description="A whole number.")),
     Ages: Leaf(

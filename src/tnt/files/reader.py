@@ -177,7 +177,7 @@ class _Building:
         elif code := _STEERING.search(event.value):
             self._report("TNT218", event, found=node, character=f"U+{ord(code[0]):04X}")
             self._put(Lost(node.place), event)
-        elif event.value.strip() == "":
+        elif event.value.strip() == "" and not (top is not None and top.dropping):
             self._report("TNT114", event, key=(top.key if top else None) or "-")
             self._put(Lost(node.place), event)
         else:

@@ -40,6 +40,14 @@ class Written:
 
 
 @frozen
+class Stated:
+    """A number that a worked case states, without a range, and where."""
+
+    number: float
+    place: Place
+
+
+@frozen
 class Basis:
     """Whose word a figure is: a listed source, or an assumption in the author's words."""
 
@@ -141,6 +149,8 @@ Doi = NewType("Doi", str)
 Whole = NewType("Whole", int)
 Number = NewType("Number", float)
 Fraction = NewType("Fraction", float)
+StatedNumber = NewType("StatedNumber", Stated)
+StatedShare = NewType("StatedShare", Stated)
 SchemaVersion = NewType("SchemaVersion", int)
 
 Titles = NewType("Titles", dict[str, str])

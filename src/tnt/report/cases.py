@@ -7,6 +7,7 @@ from attrs import frozen
 from tnt import __version__
 from tnt.cases import CaseResult
 from tnt.problems import Problem
+from tnt.report.case_factors import apart, difference_lines
 from tnt.report.content import Content, Writing
 from tnt.report.problems import problem_lines
 from tnt.report.wording import role
@@ -36,7 +37,7 @@ def case_report(results: Sequence[CaseResult], problems: Sequence[Problem]) -> C
 
 
 def cases_content(report: CaseReport, words: Words) -> Content:
-    """The verdict, then every figure that differs."""
+    """The verdict, then every figure that differs, with the first factor that does."""
     writing = Writing()
     count = len(report.cases)
     if report.fine and count:
@@ -53,24 +54,47 @@ def cases_content(report: CaseReport, words: Words) -> Content:
             ),
             strong=True,
         )
-    for each in report.cases:
-        if not each.passed:
-            got = "–" if each.got is None else words.number(each.got, 4)
-            writing.line(
-                words.say(
-                    "{place}: {case}: {recommendation}, {role}: expected {expected} minutes a "
-                    "year, got {got}",
-                    place=f"{each.file}:{each.line}",
-                    case=each.case,
-                    recommendation=each.recommendation,
-                    role=role(each.role, words),
-                    expected=words.number(each.expected, 4),
-                    got=got,
-                )
+    if report.fine and (held := _held(report)):
+        writing.line(words.plural("{n} factor agrees too", "{n} factors agree too", held))
+    failed = [each for each in report.cases if not each.passed]
+    for each in failed:
+        writing.line(_figure(each, words))
+        for line in difference_lines(each, words):
+            writing.line(line)
+    silent = next((each for each in failed if each.factors and not each.states_factors), None)
+    if silent is not None:
+        writing.line(
+            words.say(
+                "A case may state a figure's factors beside it ({factors}): the first that differs "
+                "is named then.",
+                factors=", ".join(each.factor for each in silent.factors),
             )
+        )
     for line in problem_lines(report.problems, words):
         writing.line(line)
     return writing.content()
+
+
+def _figure(each: CaseResult, words: Words) -> str:
+    expected, got = words.number(each.expected, 4), "–"
+    if each.got is not None and not each.agrees:
+        expected, got = apart(each.expected, each.got, words)
+    elif each.got is not None:
+        got = words.number(each.got, 4)
+    return words.say(
+        "{place}: {case}: {recommendation}, {role}: expected {expected} minutes a year, got {got}",
+        place=f"{each.file}:{each.line}",
+        case=each.case,
+        recommendation=each.recommendation,
+        role=role(each.role, words),
+        expected=expected,
+        got=got,
+    )
+
+
+def _held(report: CaseReport) -> int:
+    """How many factors were held against the program's."""
+    return sum(factor.agrees is not None for each in report.cases for factor in each.factors)
 
 
 def _differing(report: CaseReport, words: Words) -> str:

@@ -1,14 +1,16 @@
 """A single value, and a problem code, explained."""
 
+from collections.abc import Iterator, Sequence
+
 from attrs import frozen
 
 from tnt import __version__
 from tnt.estimate import Factor
-from tnt.problems import CODES
+from tnt.problems import CODES, Block, problem_page
 from tnt.report.content import Content, Writing
 from tnt.report.factors import factor_lines
 from tnt.report.wording import SEVERITIES
-from tnt.words import Words
+from tnt.words import Words, mark
 
 
 @frozen
@@ -30,6 +32,9 @@ class ProblemNote:
     exit: int
     message: str
     hint: str
+    why: str
+    bad: str
+    good: str
     tnt: str = __version__
     schema: str = "tnt.problem/1"
 
@@ -37,7 +42,11 @@ class ProblemNote:
     def of(cls, code: str) -> "ProblemNote":
         """The note on a code of `CODES`."""
         found = CODES[code]
-        return cls(code, found.severity, found.exit, found.message, found.hint)
+        page = problem_page(code)
+        samples = ["\n".join(_sample_lines(each)) for each in (page.bad, page.good)]
+        return cls(
+            code, found.severity, found.exit, found.message, found.hint, page.why("en"), *samples
+        )
 
 
 def value_content(note: ValueNote, words: Words) -> Content:
@@ -51,11 +60,33 @@ def value_content(note: ValueNote, words: Words) -> Content:
 
 
 def problem_note_content(note: ProblemNote, words: Words) -> Content:
-    """The code's message and hint, with the names of its facts in braces."""
+    """The code's message and hint, with the names of its facts in braces, why, and samples."""
     writing = Writing()
     code = CODES[note.code]
     writing.line(f"{note.code} ({words.say(SEVERITIES[note.severity])})", strong=True)
     # said without facts: the braces show where they come
     writing.line(words.raw(code.message))
     writing.line(words.raw(code.hint))
+    page = problem_page(note.code)
+    writing.gap()
+    for line in page.why(words.lang).split("\n"):
+        writing.line(line)
+    # what is the same in both is shown once
+    good = [each for each in page.good if each not in page.bad]
+    for title, sample in ((mark("Bad:"), page.bad), (mark("Good:"), good)):
+        writing.gap()
+        writing.line(words.raw(title), strong=True)
+        for line in _sample_lines(sample):
+            writing.line(line)
     return writing.content()
+
+
+def _sample_lines(sample: Sequence[Block]) -> Iterator[str]:
+    """A sample's files and commands, without what the commands print."""
+    for block in sample:
+        lines = block.text.splitlines()
+        if block.language == "console":
+            lines = [line for line in lines if line.startswith("$ ")]
+        if block.name:
+            yield f"# {block.name}"
+        yield from (f"  {line}" for line in lines)

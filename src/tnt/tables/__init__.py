@@ -8,6 +8,7 @@ to fill in (`Form`) is written the other way.
 
 from tnt.tables.cells import BLANK, ERROR, NOT_CALCULATED, Cell, Row, Sheet
 from tnt.tables.decoding import composed
+from tnt.tables.exact_json import NotJsonError, TwiceError, exact_json
 from tnt.tables.folder import ResultFolder, result_folder
 from tnt.tables.forms import (
     LONGEST_CELL,
@@ -41,6 +42,7 @@ __all__ = [
     "FormCell",
     "FormColumn",
     "ListProblem",
+    "NotJsonError",
     "ReadLists",
     "ReadPeople",
     "ResultFolder",
@@ -49,8 +51,10 @@ __all__ = [
     "TableForm",
     "Texts",
     "Truths",
+    "TwiceError",
     "composed",
     "cut_short",
+    "exact_json",
     "find_files",
     "form_csv",
     "form_workbook",

@@ -213,7 +213,8 @@ def _column_name(cell: Cell) -> str:
 def _lacks(table: Table) -> list[Problem]:
     """TNT606 for each column that a table of its kind can't do without."""
     needed = WHAT[table.kind][1]
-    found = ", ".join(cell.text for cell in table.header.cells if cell.text)
+    # a misspelt column is among those that pacehrh doesn't know
+    found = ", ".join(table.unused or [cell.text for cell in table.header.cells if cell.text])
     return [
         table.problem(None, "TNT606", column=name, wanted=", ".join(needed), found=found)
         for name in needed

@@ -4,10 +4,12 @@ A code is never given to another problem. `docs/problems.md` lists them all, gen
 """
 
 from tnt.problems.codes.asking import ASKING
+from tnt.problems.codes.cases import CASES
 from tnt.problems.codes.choosing import CHOOSING
 from tnt.problems.codes.code import Code
 from tnt.problems.codes.comparing import COMPARING
 from tnt.problems.codes.content import CONTENT
+from tnt.problems.codes.hapi import HAPI
 from tnt.problems.codes.importing import IMPORTING
 from tnt.problems.codes.joining import JOINING
 from tnt.problems.codes.lists import LISTS
@@ -22,8 +24,9 @@ from tnt.problems.codes.values import VALUES
 CODES: dict[str, Code] = {
     code.id: code
     for codes in (
-        *(PLUGINS, READING, CONTENT, VALUES, JOINING),
-        *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS, SHEETS),
+        *(PLUGINS, READING, CONTENT, VALUES, JOINING, CASES),
+        *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS),
+        *(HAPI, SHEETS),
     )
     for code in codes
 }

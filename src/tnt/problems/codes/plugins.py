@@ -22,7 +22,7 @@ PLUGINS = (
     error(
         "TNT004",
         mark("plugin {plugin}: tnt_files failed: {error}"),
-        mark("tnt_files takes no arguments and returns paths inside the package"),
+        mark("mend the error; tnt_files may rely on nothing but the package's own files"),
     ),
     error(
         "TNT005",
@@ -57,6 +57,6 @@ PLUGINS = (
     error(
         "TNT011",
         mark("the installed packages can't be asked for plugins: {error}"),
-        mark("a package's entry_points.txt is broken: find it with pip check, and install it anew"),
+        mark("that package's entry_points.txt is broken: install the package anew"),
     ),
 )

@@ -119,7 +119,7 @@ VALUES = (
     error(
         "TNT230",
         mark("{found} never comes round"),
-        mark("write how many years lie between, such as every 5 years"),
+        mark("write a figure above 0, such as every 5 years or 1 per person"),
     ),
     error(
         "TNT231",

@@ -1,0 +1,166 @@
+"""Content and its links → guidelines, each with its recommendations in the hierarchy's order."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from attrs import define, field, frozen
+
+from tnt.authoring.hapi.things import (
+    CHAPTERS,
+    GUIDELINES,
+    NEVER_ABOVE,
+    RECOMMENDATIONS,
+    Link,
+    Thing,
+)
+from tnt.problems import Problem
+
+
+@frozen
+class Part:
+    """A recommendation, and the titles of the chapters it stands in, outermost first."""
+
+    thing: Thing
+    chapters: tuple[str, ...]
+
+
+@define
+class Gathered:
+    """A guideline: `top` is its own content, or the link that names it, or neither.
+
+    `missing` are children that aren't there, `others` how many there are of kinds that are neither
+    chapters nor recommendations.
+    """
+
+    key: str
+    top: Thing | Link | None = None
+    starts: list[Thing] = field(factory=list)
+    parts: list[Part] = field(factory=list)
+    missing: list[Link] = field(factory=list)
+    withdrawn: list[Thing] = field(factory=list)
+    others: Counter[str] = field(factory=Counter)
+
+
+def guidelines_in(things: Iterable[Thing]) -> tuple[list[Gathered], list[Problem]]:
+    """The guidelines, in the order in which they are met; TNT737 and TNT738 where they can't be."""
+    known, problems = _once(things)
+    below = _below(known)
+    problems += _cycles(known, below)
+    if problems:
+        return [], problems
+    children = {child for ids in below.values() for child in ids}
+    groups: dict[str, Gathered] = {}
+    for thing in known.values():
+        if thing.id not in children:
+            key, link = _belongs_to(thing)
+            group = groups.setdefault(key, Gathered(key))
+            own = known.get(key)
+            # a recommendation that names no guideline is none itself
+            group.top = own if own and own.kind not in RECOMMENDATIONS else group.top or link
+            group.starts.append(thing)
+    taken: set[str] = set()
+    for group in groups.values():
+        # what is linked downwards comes before what only says where it belongs
+        for start in sorted(group.starts, key=lambda each: each.id != group.key):
+            _walk(start, group, known, below, taken)
+        if isinstance(group.top, Link):
+            group.missing.insert(0, group.top)
+    return list(groups.values()), []
+
+
+def below_of(thing: Thing) -> list[Link]:
+    """The links to its children, without those that nothing to be done stands in."""
+    return [link for link in thing.linked("barn") if link.kind not in NEVER_ABOVE]
+
+
+def _once(things: Iterable[Thing]) -> tuple[dict[str, Thing], list[Problem]]:
+    """By id; the same content saved twice is one."""
+    known: dict[str, Thing] = {}
+    problems = []
+    for thing in things:
+        first = known.setdefault(thing.id, thing)
+        if first != thing:
+            facts = {"id": thing.id, "first": first.where, "second": thing.where}
+            problems.append(Problem("TNT737", facts=facts))
+    return known, problems
+
+
+def _below(known: dict[str, Thing]) -> dict[str, list[str]]:
+    """The ids of each one's children: in the order of its links, then those that name it."""
+    below = {
+        id_: [link.id for link in thing.linked("barn") if link.id in known]
+        for id_, thing in known.items()
+    }
+    placed = {child for ids in below.values() for child in ids}
+    for id_, thing in known.items():
+        for link in thing.linked("forelder")[:1]:
+            if link.id in known and id_ not in placed:
+                below[link.id].append(id_)
+    return below
+
+
+def _cycles(known: dict[str, Thing], below: dict[str, list[str]]) -> list[Problem]:
+    """TNT738 for each that is met again on the way down from itself; without recursion."""
+    problems = []
+    done: set[str] = set()
+    for start in known:
+        on_the_way: dict[str, None] = {}
+        waiting = [] if start in done else [(start, False)]
+        while waiting:
+            id_, leaving = waiting.pop()
+            if leaving:
+                del on_the_way[id_]
+                done.add(id_)
+            elif id_ in on_the_way:
+                problems.append(
+                    Problem("TNT738", known[id_].where, facts={"title": known[id_].title})
+                )
+            elif id_ not in done:
+                on_the_way[id_] = None
+                waiting.append((id_, True))
+                waiting += [(child, False) for child in below[id_]]
+    return problems
+
+
+def _belongs_to(thing: Thing) -> tuple[str, Link | None]:
+    """The id of its guideline, and the link that says so."""
+    if thing.kind in GUIDELINES:
+        return thing.id, None
+    named = [*thing.linked("root"), *thing.linked("publikasjon")]
+    link = next((each for each in named if each.id and each.id != thing.id), None)
+    return (thing.id, None) if link is None else (link.id, link)
+
+
+def _walk(
+    start: Thing,
+    group: Gathered,
+    known: dict[str, Thing],
+    below: dict[str, list[str]],
+    taken: set[str],
+) -> None:
+    """Everything from a start down, in order."""
+    above = next(
+        (
+            (link.title,)
+            for link in start.linked("forelder")
+            if link.title and group.key not in {link.id, start.id}
+        ),
+        (),
+    )
+    waiting = [(start, above)]
+    while waiting:
+        thing, chapters = waiting.pop()
+        if thing.id in taken:
+            continue
+        taken.add(thing.id)
+        if not thing.in_force:
+            group.withdrawn.append(thing)
+            continue
+        if thing.kind in RECOMMENDATIONS:
+            group.parts.append(Part(thing, chapters))
+        elif thing.kind in CHAPTERS:
+            chapters = (*chapters, thing.title)
+        elif thing.kind not in GUIDELINES:
+            group.others[thing.kind or "–"] += 1
+        group.missing += [link for link in below_of(thing) if link.id not in known]
+        waiting += [(known[id_], chapters) for id_ in reversed(below[thing.id])]
