@@ -92,7 +92,7 @@ def test_a_formula_is_a_hidden_calculation_even_with_a_value(path: Path) -> None
 
 def test_a_formula_that_was_never_worked_out_is_one_too(path: Path) -> None:
     table = sheets.table(path).change(NURSE, Figure=formula("=5+7", ""))
-    only(workbook(path, table), path, "TNT706")
+    assert "comes to nothing" in only(workbook(path, table), path, "TNT706")
 
 
 def test_merged_cells_are_told_by_their_range(path: Path) -> None:
@@ -242,8 +242,7 @@ def test_two_sheets_of_figures_are_one_too_many(path: Path) -> None:
 
 def test_an_error_value_is_told(path: Path) -> None:
     table = sheets.table(path).change(NURSE, Figure=formula("=1/0", "#DIV/0!"))
-    # what was worked out comes first: it is what is to be mended
-    only(workbook(path, table), path, "TNT706")
+    assert table.cell(NURSE, "Figure") in only(workbook(path, table), path, "TNT728")
 
 
 def test_a_row_cut_short_in_csv_is_told_by_its_line(path: Path) -> None:

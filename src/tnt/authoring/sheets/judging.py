@@ -11,7 +11,8 @@ from tnt.authoring.sheets.reading import SheetRow
 from tnt.authoring.sheets.showing import Cells
 from tnt.problems import Phrase, Problem
 from tnt.quantities import Unreadable, apart, cell_number, written
-from tnt.tables import ERROR, composed, shown
+from tnt.tables import ERROR, NOT_CALCULATED, composed, shown
+from tnt.words import mark
 
 # what calamine makes of a date or a time of day, and how spreadsheet programs write one in CSV
 _DATE: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?: [0-9:.]+)?")
@@ -63,10 +64,11 @@ def judged(row: SheetRow, before: Cells) -> Judged:
 def _no_value(row: SheetRow, name: str) -> Problem | None:
     """A formula, an error value, or a date, which no cell that is filled in may hold."""
     cell = row.cell(name)
-    if cell.formula:
-        return row.problem("TNT706", name, found=shown(cell.text))
     if cell == ERROR:
         return row.problem("TNT728", name)
+    if cell.formula:
+        found = Phrase(mark("nothing")) if cell == NOT_CALCULATED else shown(cell.text)
+        return row.problem("TNT706", name, found=found)
     if name in NUMBERS or cell.typed:
         meant = _date_meant(cell.text) if name in NUMBERS or _DATE.fullmatch(cell.text) else None
         if meant is not None and cell.number is None:
