@@ -222,6 +222,36 @@ def test_a_basis_of_its_own_comes_below_the_figure_that_had_the_files(tmp_path: 
     assert made == only_these(sheets.RULES, [("frequency: every 2 years", line)])
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_basis_comes_below_a_comment_a_year_or_the_end_of_the_file(
+    tmp_path: Path, ends: str
+) -> None:
+    head = "schema: 1\nkind: working-time\nid: t\nassumption: all ours\nroles:\n  gp:\n"
+    hours = "    hours_per_week:\n      value: 40 hours   # a week\n"
+    weeks = "    weeks_per_year:\n      values:\n        2020: 44\n        2024: 45\n"
+    text = f"{head}{hours}{weeks}    patient_share:\n      value: 50 %".replace("\n", ends)
+    path = sheets.rules(tmp_path, text)
+    table = sheets.table(path)
+    for row in table.rows:
+        table.change(row["Id"], Assumption=f"for {row['Role']}")
+    made = tnt.import_table(table.csv(tmp_path / "t.csv"), path).text
+    basis = f"{ends}      assumption: for gp"
+    changed = [("# a week", f"# a week{basis}"), ("2024: 45", f"2024: 45{basis}")]
+    assert made == only_these(text, [*changed, ("value: 50 %", f"value: 50 %{basis}")])
+
+
+def test_a_scenarios_figures_go_by_the_ids_that_they_stand_for(tmp_path: Path) -> None:
+    text = "schema: 1\nkind: scenario\nid: s\ntitle:\n  en: S\nset:\n  - id: a.b.time\n"
+    text += "    value: 10 min\n    assumption: ours\n"
+    path = sheets.rules(tmp_path, text)
+    table = sheets.table(path).change("a.b.time", Figure=12, Unit="h")
+    made = imported(table.csv(tmp_path / "t.csv"), path)
+    assert made == text.replace("10 min", "12 h")
+    table.change("a.b.time", Unit="5 min")
+    with pytest.raises(tnt.Refused, match="TNT708"):
+        tnt.import_table(table.csv(tmp_path / "t.csv"), path)
+
+
 def test_a_folded_text_stays_folded(tmp_path: Path) -> None:
     path = sheets.rules(tmp_path)
     id_ = "condition.a.prevalence.male.40+"

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from attrs import evolve, frozen
 
 from tnt.authoring.sheets.exporting import named_sources
-from tnt.authoring.sheets.judging import judged, same
+from tnt.authoring.sheets.judging import EXAMPLE, judged, same
 from tnt.authoring.sheets.reading import SheetRow, read_table
 from tnt.authoring.sheets.showing import Cells, cells_of
 from tnt.authoring.sheets.telling import left_alone
@@ -17,6 +18,8 @@ from tnt.model.value import Place
 from tnt.problems import Problem, Refused, blocking
 from tnt.tables import cut_short
 from tnt.words import visible
+
+_FIGURE: Final = ("best", "unit", "low", "high")
 
 
 @frozen
@@ -174,10 +177,16 @@ class _Filling:
         return problem
 
     def _as_wanted(self, after: FormFile, wanted: Mapping[str, Cells]) -> Iterator[Problem]:
-        """TNT720 where figures have one basis in the file, and the table gives them several."""
+        """TNT720 where figures have one basis in the file, and the table gives them several.
+
+        TNT708 where the figure's parts don't make a figure that has them.
+        """
         now = {slot.id: cells_of(slot) for slot in after.slots}
         for id_, cells in wanted.items():
             shown = now[id_]
+            if not all(same(getattr(shown, each), getattr(cells, each)) for each in _FIGURE):
+                told = {"found": visible(str(shown.best)), "spread": EXAMPLE}
+                yield self.matched[id_].problem("TNT708", "best", **told)
             if same(shown.source, cells.source) and same(shown.assumption, cells.assumption):
                 continue
             others = [

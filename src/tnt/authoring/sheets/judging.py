@@ -24,7 +24,7 @@ _MONTHS: Final = (
 _DAY_MONTH: Final = re.compile(r"(?P<day>[0-9]{1,2})[-. ]+(?P<month>[a-z]{3})[a-z]*\.?", re.I)
 _MONTH_DAY: Final = re.compile(r"(?P<month>[a-z]{3})[a-z]*\.?[-. ]+(?P<day>[0-9]{1,4})", re.I)
 
-_EXAMPLE: Final = "12 | min | 10 | 14"
+EXAMPLE: Final = "12 | min | 10 | 14"
 
 
 @frozen
@@ -113,7 +113,7 @@ def _spread(text: str) -> str:
     """A figure that was written in one cell, as it is to be written in several."""
     parts = apart(text)
     found = () if parts is None else (parts.best, parts.unit, parts.low, parts.high)
-    return " | ".join(filter(None, found)) or _EXAMPLE
+    return " | ".join(filter(None, found)) or EXAMPLE
 
 
 def _says_percent(row: SheetRow) -> bool:
@@ -131,7 +131,7 @@ def _together(
             facts = {"unit": shown(unit), "found": f"{_plain(numbers[name])} %"}
             problems.append(row.problem("TNT718", name, **facts))
     if isinstance(best, str) and (unit, low, high) != (before.unit, before.low, before.high):
-        problems.append(row.problem("TNT708", "best", found=shown(best), spread=_EXAMPLE))
+        problems.append(row.problem("TNT708", "best", found=shown(best), spread=EXAMPLE))
     if best is None and (low is not None or high is not None):
         problems.append(row.problem("TNT709", "best"))
     elif best is None and before.best is not None:
