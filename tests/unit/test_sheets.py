@@ -203,6 +203,14 @@ def test_a_skeleton_is_filled_in_where_its_minutes_are_missing(tmp_path: Path) -
     assert (made.text, made.still_missing) == (sheets.RULES, ())
 
 
+def test_minutes_may_be_agreed_on_before_anyone_says_whose_they_are(tmp_path: Path) -> None:
+    path = sheets.rules(tmp_path, sheets.SKELETON.replace("role: nurse", "role:"))
+    table = sheets.table(path)
+    table.change("x.r.actions.?.time", Figure=10, Assumption="ours")
+    made = tnt.import_table(table.csv(tmp_path / "t.csv"), path)
+    assert made.text == sheets.RULES.replace("role: nurse", "role:")
+
+
 def test_a_source_takes_the_place_of_an_assumption_key_and_all(tmp_path: Path) -> None:
     path = sheets.rules(tmp_path)
     table = sheets.table(path).change(NURSE, Source="other", Assumption="")

@@ -54,7 +54,7 @@ def read_form(name: str, data: bytes) -> FormFile:
 
     Raises:
         Refused: with its problems, where it can't be read as YAML, or is of no known kind; TNT724
-            for figures whose ids can't be told; TNT726 where there is none.
+            for figures that go by the same id; TNT726 where there is none.
     """
     read = read_data(name, data)
     kind = read.head["kind"]
@@ -67,18 +67,18 @@ def read_form(name: str, data: bytes) -> FormFile:
     slots = slots_of(nodes.root, KINDS[kind])
     if not slots:
         raise Refused([Problem("TNT726", name)])
-    if unnamed := _unnamed(slots):
-        raise Refused([*read.problems, *unnamed])
+    if twice := _twice(slots):
+        raise Refused([*read.problems, *twice])
     return FormFile(read, nodes.root, slots, scalars(read.text))
 
 
-def _unnamed(slots: tuple[Slot, ...]) -> list[Problem]:
-    """TNT724 for each figure that no id stands for, or that isn't the first of its id."""
+def _twice(slots: tuple[Slot, ...]) -> list[Problem]:
+    """TNT724 for each figure that goes by the same id as another."""
     times = Counter(slot.id for slot in slots)
     return [
         Problem("TNT724", slot.place.file, slot.place.line, slot.place.column, {"id": slot.id})
         for slot in slots
-        if not slot.named or times[slot.id] > 1
+        if times[slot.id] > 1
     ]
 
 

@@ -54,11 +54,6 @@ class Slot:
     trail: tuple[Step, ...]
     year: str | None = None
 
-    @property
-    def named(self) -> bool:
-        """Whether the file names all that it belongs to."""
-        return UNNAMED_PART not in self.id
-
     def basis(self) -> tuple[str, Text | None] | None:
         """Whose word it is, `source` or `assumption` and what is written; None where none is.
 

@@ -131,10 +131,10 @@ SHEETS = (
     ),
     error(
         "TNT724",
-        mark("the figure here has no id of its own: {id}"),
+        mark("another figure of the file goes by the same id: {id}"),
         mark(
-            "? stands for what has no id, role or age; two of one id need other ids: see what "
-            "tnt check says"
+            "give one of the two an id of its own; ? stands for what has no id, role or age yet, "
+            "which is to be written first"
         ),
     ),
     usage_error(
