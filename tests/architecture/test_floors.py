@@ -39,6 +39,7 @@ def test_import_linter_contracts_hold() -> None:
         ("pint", {"quantities"}),
         ("duckdb", {"tables"}),
         ("python_calamine", {"tables"}),
+        ("xlsxwriter", {"tables"}),
         ("yaml", {"files"}),
         ("babel", {"words"}),
         ("pluggy", {"plugins"}),

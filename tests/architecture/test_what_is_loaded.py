@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("numpy", "pint", "yaml", "duckdb", "python_calamine", "babel")
+HEAVY = ("numpy", "pint", "yaml", "duckdb", "python_calamine", "xlsxwriter", "babel")
 
 RUN = """\
 import json, runpy, sys
@@ -33,7 +33,8 @@ def test_import_tnt_loads_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["estimate", "--help"], ["new", "--help"]]
+    "arguments",
+    [["--help"], ["--version"], ["estimate", "--help"], ["new", "--help"], ["table", "--help"]],
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert loaded(RUN, *arguments) == set()

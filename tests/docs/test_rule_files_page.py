@@ -17,7 +17,6 @@ from tests.docs.test_method_page import decimals, number, worked_out
 from tests.files.texts import edited
 from tnt.estimate import factor_names
 from tnt.files.describing import BLOCKS, KIND_NAMES
-from tnt.files.forms import types_of
 from tnt.files.leaves import (
     LEAVES,
     OTHER_NAMES,
@@ -29,6 +28,7 @@ from tnt.files.leaves import (
 )
 from tnt.files.measured import REASONS
 from tnt.files.nodes import Text
+from tnt.files.schema_types import types_of
 from tnt.files.structure import required_keys
 from tnt.files.years import STANDS_FOR
 from tnt.library import values

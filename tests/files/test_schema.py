@@ -17,11 +17,11 @@ from tests.files.typed import typed
 from tests.rulestrategies import guidelines
 from tnt.files.describing import BLOCKS, KIND_NAMES, LANGUAGE_NAMES, ROLE_NAMES, WORDS
 from tnt.files.faults import Faulty
-from tnt.files.forms import types_of
 from tnt.files.leaves import LEAVES
 from tnt.files.measured import FIGURES
 from tnt.files.nodes import Text
 from tnt.files.schema import ALL_KINDS, file_schema
+from tnt.files.schema_types import types_of
 from tnt.model import value as kinds
 from tnt.model.reference import Condition
 from tnt.model.value import ROLES, Given, Place

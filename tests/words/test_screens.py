@@ -10,11 +10,32 @@ import click
 import pytest
 
 from tests.words.extraction import TRANSLATED, messages
-from tnt.cli.main import COMMANDS, tnt
+from tnt.cli.commands import TntGroup
+from tnt.cli.main import tnt
 from tnt.words import LANGUAGES, Words
 
 every_language = pytest.mark.parametrize("lang", LANGUAGES)
-every_command = pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+
+
+def found_at(command: tuple[str, ...]) -> click.Command:
+    """A command, or a group's command."""
+    found: click.Command = tnt
+    for name in command:
+        assert isinstance(found, TntGroup)
+        below = found.get_command(click.Context(found), name)
+        assert below is not None
+        found = below
+    return found
+
+
+def below(command: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """A command, and all that are below it."""
+    found = found_at(command)
+    names = found.commands_help if isinstance(found, TntGroup) else ()
+    return [command, *(each for name in names for each in below((*command, name)))]
+
+
+every_command = pytest.mark.parametrize("command", below(()))
 
 
 @cache
@@ -38,12 +59,11 @@ def squeezed(text: str) -> str:
 
 def help_texts(command: tuple[str, ...]) -> list[str]:
     """The English of what the help of a command says."""
-    context = click.Context(tnt)
-    found = tnt if not command else tnt.get_command(context, command[0])
-    assert found is not None
-    options = [each for each in found.get_params(context) if isinstance(each, click.Option)]
+    found = found_at(command)
+    params = found.get_params(click.Context(found))
+    options = [each for each in params if isinstance(each, click.Option)]
     texts = [found.help, *(each.help for each in options)]
-    texts += [] if command else list(COMMANDS.values())
+    texts += found.commands_help.values() if isinstance(found, TntGroup) else ()
     return [text for text in texts if text]
 
 

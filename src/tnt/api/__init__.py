@@ -12,6 +12,7 @@ from tnt.api.loading import load, load_for
 from tnt.api.making import new_from_hapi, new_from_pacehrh, new_plugin, new_rule_file
 from tnt.api.panel import alternatives, names_alternatives
 from tnt.api.prioritising import prioritise
+from tnt.api.sheets import export_table, import_table
 from tnt.api.telling import report, report_explanation
 from tnt.api.weighing import weights
 
@@ -25,7 +26,9 @@ __all__ = [
     "estimate",
     "estimate_to_folder",
     "explain",
+    "export_table",
     "fetch_population",
+    "import_table",
     "inverse",
     "load",
     "load_for",

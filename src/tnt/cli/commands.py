@@ -37,11 +37,17 @@ class TntCommand(click.Command):
 
 
 class TntGroup(click.Group):
-    """A group that knows its commands' help without importing them."""
+    """A group that knows its commands' help without importing them.
 
-    def __init__(self, *args: Any, commands_help: Mapping[str, str], **kwargs: Any) -> None:
+    A command is in the module of its name, after `prefix`.
+    """
+
+    def __init__(
+        self, *args: Any, commands_help: Mapping[str, str], prefix: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.commands_help = commands_help
+        self.prefix = prefix
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The commands, the main job first."""
@@ -51,7 +57,7 @@ class TntGroup(click.Group):
         """The command, from the module of its name."""
         if name not in self.commands_help:
             return None
-        module = import_module(f"tnt.cli.{name.replace('-', '_')}")
+        module = import_module(f"tnt.cli.{self.prefix}{name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 

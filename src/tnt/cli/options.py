@@ -1,6 +1,7 @@
 """Options that several commands share, and where results go."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from errno import EBADF
@@ -222,7 +223,7 @@ def tell_problems(found: Iterable[object], words: Words) -> None:
         click.echo(line, err=True)
 
 
-def write(text: str, output: Path | None) -> None:
+def write(text: str | bytes, output: Path | None) -> None:
     """Print the text, or write it to `output`: whole or not at all.
 
     Raises:
@@ -231,22 +232,43 @@ def write(text: str, output: Path | None) -> None:
     if output is None or str(output) == "-":
         _print(text)
         return
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     # a link is followed: what it leads to is written, and the link stays
     target = Path(os.path.realpath(output))
     part = target.with_name(f".tnt-{os.getpid()}")
     try:
         if output.exists() and not output.is_file():
             # a device or a pipe is written to, never replaced by a file; a folder refuses
-            output.write_text(text, encoding="utf-8")
+            output.write_bytes(data)
             return
-        part.write_text(text, encoding="utf-8", errors="replace")
+        part.write_bytes(data)
+        if target.exists():
+            # who may read the old one may read the new one, and nobody else
+            shutil.copymode(target, part)
         part.replace(target)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise click.FileError(str(output), error.strerror or str(error)) from None
+    finally:
+        # gone already where it took its place; left where anything ended the run
+        part.unlink(missing_ok=True)
 
 
-def _print(text: str) -> None:
+def refuse_existing(output: Path | None) -> None:
+    """Never write over a file of somebody's work; a device or a pipe is no file.
+
+    Raises:
+        Refused: TNT725 where `output` is there already.
+    """
+    # a link that leads nowhere is there too
+    if output is None or not os.path.lexists(output):
+        return
+    if not output.exists() or output.is_file() or output.is_dir():
+        from tnt.problems import Problem, Refused
+
+        raise Refused([Problem("TNT725", facts={"path": str(output)})])
+
+
+def _print(text: str | bytes) -> None:
     if sys.stdout is None:
         # closed before the start: there is nowhere to write to
         raise click.FileError("-", os.strerror(EBADF))

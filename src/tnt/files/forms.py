@@ -1,240 +1,103 @@
-"""Model classes → what the JSON Schema of rule files says of them.
+"""A rule file as places to be filled in: also one in which figures are still missing."""
 
-Beside the schema's own words it has four that editors know and checkers pass over: `errorMessage`,
-`enumDescriptions` and `markdownDescription` for those with yaml-language-server in them, such as VS
-Code, and `x-intellij-enum-metadata` for those of JetBrains.
-"""
-
-import json
-import re
+from collections import Counter
 from collections.abc import Mapping
-from functools import reduce
-from operator import or_
-from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin
 
-import attrs
+from attrs import frozen
 
-from tnt.files.describing import (
-    BLOCKS,
-    LANGUAGE_NAMES,
-    OF_A_YEAR,
-    ROLE_NAMES,
-    WORDS,
-    Key,
-)
-from tnt.files.leaves import (
-    EXAMPLE_VALUE,
-    FILE_ID,
-    LEAVES,
-    LOCAL_ID,
-    NOT_BOOLEAN,
-    TEXT,
-    VALUE_ID,
-    named,
-)
-from tnt.files.measured import FIGURES
-from tnt.files.parts import first_words, name_of, object_of
-from tnt.files.structure import MADE_HERE, key_of, required_keys
-from tnt.files.together import A_BASIS, ONE_BASIS, TOGETHER, never_with, one_of
-from tnt.files.years import STANDS_FOR, YEAR
-from tnt.model.value import Measured, Ref, RoleName, Titles, ValueRef, Written
-from tnt.words import LANGUAGES
+from tnt.files.nodes import Block, Items, Text
+from tnt.files.read import KINDS, FileRead, read_data
+from tnt.files.reader import read_nodes
+from tnt.files.scalars import Scalar, scalars
+from tnt.files.slots import BASES, Slot, slots_of
+from tnt.problems import Problem, Refused
 
-Schema = dict[str, Any]
-# an example that an editor inserts without quotes
-NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+# nothing is written where a figure is to stand
+_BLANK = "TNT114"
+# what is named as a whole: its keys are languages, or names that authors gave
+_WHOLE = ("title", "outcome", "sources")
+# what every file has, and nobody thinks of changing in a table
+_HEAD = ("schema", "kind", "id")
 
 
-def at(name: str) -> Schema:
-    """A reference to a definition."""
-    return {"$ref": f"#/$defs/{name}"}
+@frozen(eq=False)
+class FormFile:
+    """A file's places for figures, and the scalars of its text by line and column.
 
-
-def sentence(clause: str) -> str:
-    """A clause as a sentence, which is how editors show it."""
-    return f"{clause[0].upper()}{clause[1:]}."
-
-
-def said(key: Key, form: Schema) -> Schema:
-    """The form of a key with what it says, when it is needed, and its example."""
-    says = sentence(key.says)
-    more = f" {form['description']}" if "description" in form else ""
-    more += f" Needed: {key.needed}." if key.needed else ""
-    examples = _shown(key.example) if key.example and not _lists_words(form) else {}
-    # the same once more for editors that would show `this` with its marks
-    marked = {"markdownDescription": says + more} if "`" in says + more else {}
-    return {**form, "description": says + more, **marked, **examples}
-
-
-def _shown(example: str) -> Schema:
-    return {"examples": [json.loads(example) if NUMBER.fullmatch(example) else example]}
-
-
-def _lists_words(form: Schema) -> bool:
-    return "enum" in form or "const" in form or "enum" in form.get("then", {}) or "anyOf" in form
-
-
-def words_of(words: Mapping[str, str]) -> Schema:
-    """One of some words, each with what it means."""
-    return {
-        "enum": list(words),
-        "enumDescriptions": [sentence(clause) for clause in words.values()],
-        "x-intellij-enum-metadata": {
-            word: {"description": sentence(clause)} for word, clause in words.items()
-        },
-    }
-
-
-def types_of(kind: Any) -> dict[str, Any]:
-    """The keys of a class that a file may write, with their types."""
-    cls = get_origin(kind) or kind
-    attrs.resolve_types(cls)
-    types = {}
-    for each in attrs.fields(cls):
-        if each.name not in MADE_HERE:
-            wanted = get_args(kind)[0] if each.type is Measured else each.type
-            # a file leaves a key out; it never says null
-            parts = [part for part in _parts(wanted) if part is not NoneType]
-            types[key_of(each.name)] = reduce(or_, parts)
-    return types
-
-
-def _parts(kind: Any) -> tuple[Any, ...]:
-    return get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
-
-
-def _form(  # noqa: PLR0911 - one return for each kind of type
-    kind: Any, definitions: Schema, key: Key | None = None
-) -> Schema:
-    """What a key of a type may hold."""
-    parts = _parts(kind)
-    figure = next((part for part in parts if part in FIGURES), None)
-    if figure is not None:
-        return _figure(figure, [part for part in parts if part is not figure], definitions)
-    if kind is RoleName:
-        return {**LEAVES[kind].schema, "anyOf": [words_of(ROLE_NAMES), {}]}
-    if kind in LEAVES:
-        return dict(LEAVES[kind].schema)
-    if kind in PLAIN_FORMS:
-        return dict(PLAIN_FORMS[kind])
-    origin, inner = get_origin(kind), get_args(kind)
-    if origin is Literal:
-        return _choice(kind, key)
-    if origin is tuple:
-        return {"type": "array", "items": _form(inner[0], definitions, key)}
-    if origin is Mapping:
-        return {
-            "type": "object",
-            "propertyNames": {"pattern": f"^{LOCAL_ID}$"},
-            "additionalProperties": _form(inner[1], definitions, key),
-        }
-    return block_of(kind, definitions)
-
-
-PLAIN_FORMS: Mapping[Any, Schema] = {
-    Ref: named(FILE_ID, "an id: lower-case letters a-z, digits and dashes"),
-    ValueRef: named(VALUE_ID, f"the id of a value, such as `{EXAMPLE_VALUE}`"),
-    Written: TEXT,
-    Titles: {
-        **object_of(
-            {lang: {**TEXT, "description": f"In {LANGUAGE_NAMES[lang]}."} for lang in LANGUAGES}, []
-        ),
-        "minProperties": 1,
-    },
-}
-
-
-def _choice(kind: Any, key: Key | None) -> Schema:
-    words = key.words if key and key.words else WORDS.get(kind)
-    if words is None:
-        return {"enum": list(get_args(kind))}
-    one = words_of({word: words[word] for word in get_args(kind)})
-    if {"yes", "no"} & set(words):
-        # which a reader of YAML 1.1 takes for true and false
-        return {"if": NOT_BOOLEAN, "then": one}
-    return one
-
-
-def _figure(kind: Any, others: list[Any], definitions: Schema) -> Schema:
-    """A figure: a text of one form, `values` by year, and what else may stand in its place.
-
-    One form with all in it, rather than a choice between forms: an editor then tells what is wrong
-    with the one that was meant, and offers the text first.
+    `read` is what the ordinary reader made of it, and all that it says is wrong with it.
     """
-    name = kind.__name__ + "".join("OrWord" if _is_choice(each) else "OrGiven" for each in others)
-    if name not in definitions:
-        by_year = f"{kind.__name__}InYears"
-        definitions[by_year] = object_of({"values": _by_year(kind, definitions)}, ["values"])
-        definitions[name] = _or_block(kind, at(by_year))
-        for other in others:
-            if _is_choice(other):
-                words = "|".join(get_args(other))
-                definitions[name]["pattern"] = f"^(?:{words})$|{definitions[name]['pattern']}"
-            else:
-                definitions[name] = _or_block(kind, block_of(other, definitions))
-    # what is said beside a reference counts before what stands where it leads
-    leaf = LEAVES[kind]
-    return {**at(name), "description": leaf.schema["description"], **_shown(leaf.example)}
+
+    read: FileRead
+    root: Block
+    slots: tuple[Slot, ...]
+    scalars: Mapping[tuple[int, int], Scalar]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The ids of figures that are still to be written."""
+        return tuple(slot.id for slot in self.slots if slot.figure is None)
+
+    @property
+    def other_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it, but for what is blank."""
+        return tuple(each for each in self.read.problems if each.code != _BLANK)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of a list at the top of the file."""
+        node = self.root.get(key)
+        nodes = node.nodes if isinstance(node, Items) else []
+        return tuple(str(each) for each in nodes if isinstance(each, Text))
 
 
-def _is_choice(kind: Any) -> bool:
-    return get_origin(kind) is Literal
+def read_form(name: str, data: bytes) -> FormFile:
+    """The places for figures in a file's content.
+
+    Raises:
+        Refused: with its problems, where it can't be read as YAML, or is of no known kind; TNT724
+            for figures that go by the same id; TNT726 where there is none.
+    """
+    read = read_data(name, data)
+    kind = read.head["kind"]
+    nodes = read_nodes(read.text, name) if read.text else None
+    # what the reader refused would be lost on the way
+    whole = nodes is not None and nodes.whole
+    refused = nodes is None or any(each.code != _BLANK for each in nodes.problems)
+    if nodes is None or nodes.root is None or not whole or refused or kind is None:
+        raise Refused(read.problems)
+    slots = slots_of(nodes.root, KINDS[kind])
+    if not slots:
+        raise Refused([Problem("TNT726", name)])
+    if twice := _twice(slots):
+        raise Refused([*read.problems, *twice])
+    return FormFile(read, nodes.root, slots, scalars(read.text))
 
 
-def _or_block(kind: Any, block: Schema) -> Schema:
-    """A figure of a kind, or a block in its place."""
-    form = LEAVES[kind].schema
-    types = form["type"] if isinstance(form["type"], list) else [form["type"]]
-    return {**form, "type": [*types, "object"], "if": {"type": "object"}, "then": block}
+def _twice(slots: tuple[Slot, ...]) -> list[Problem]:
+    """TNT724 for each figure that goes by the same id as another."""
+    times = Counter(slot.id for slot in slots)
+    return [
+        Problem("TNT724", slot.place.file, slot.place.line, slot.place.column, {"id": slot.id})
+        for slot in slots
+        if times[slot.id] > 1
+    ]
 
 
-def _by_year(kind: Any, definitions: Schema) -> Schema:
-    """The years of a figure of `kind`, each a figure or a block with a basis of its own."""
-    name = f"{kind.__name__}ByYear"
-    if name not in definitions:
-        parts = {
-            "value": LEAVES[kind].schema | _shown(LEAVES[kind].example),
-            "source": dict(PLAIN_FORMS[Ref]),
-            "assumption": dict(TEXT),
-        }
-        parts = {key: said(OF_A_YEAR[key], form) for key, form in parts.items()}
-        year = _or_block(kind, object_of(parts, ["value"]) | {"allOf": [ONE_BASIS, A_BASIS]})
-        definitions[name] = {
-            "description": "A figure by year: the newest not after the asked year counts.",
-            "type": "object",
-            "patternProperties": {f"^{YEAR.pattern}$": year},
-            "additionalProperties": False,
-            "minProperties": 1,
-        }
-    return at(name)
+def other_keys(form: FormFile) -> tuple[str, ...]:
+    """The keys of all that the file says beside figures and whose word they are, each once."""
+    figures = {slot.place for slot in form.slots}
+    found: dict[str, None] = {}
 
+    def look(block: Block) -> None:
+        for key, node in block.entries.items():
+            if key in _WHOLE:
+                found[str(key)] = None
+            elif isinstance(node, Block):
+                look(node)
+            elif isinstance(node, Items) and any(node.blocks()):
+                for each in node.blocks():
+                    look(each)
+            elif key not in (*BASES, *_HEAD) and node.place not in figures:
+                found[str(key)] = None
 
-def block_of(kind: Any, definitions: Schema) -> Schema:
-    """The keys of a class, under its name; where that is told."""
-    cls, name = get_origin(kind) or kind, name_of(kind)
-    if name in definitions:
-        return at(name)
-    # taken before its parts are looked at: a branch holds branches
-    definitions[name] = {}
-    types, required = types_of(kind), required_keys(cls)
-    properties = {
-        name: said(key, _form(types[name], definitions, key))
-        for name, key in BLOCKS[cls].keys.items()
-    }
-    # what a file names by the key that it stands under has an id, and no key for it
-    required = [each for each in required if each in properties]
-    more: Schema = {"allOf": TOGETHER[cls]} if cls in TOGETHER else {}
-    if key := STANDS_FOR.get(cls):
-        properties["values"] = _by_year(types[key], definitions)
-        more = {"allOf": [*more.get("allOf", []), never_with(key, "values")]}
-        if key in required:
-            required.remove(key)
-            more["allOf"].append(one_of(key, "values"))
-    definitions[name] = {
-        "title": BLOCKS[cls].name.capitalize(),
-        "description": first_words(cls),
-        **object_of(properties, required),
-        **more,
-    }
-    return at(name)
+    look(form.root)
+    return tuple(found)

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import get_args
+from typing import TypeAlias, get_args
 
 from attrs import frozen
 
@@ -44,6 +44,7 @@ HEAD: dict[str, Callable[[str], object]] = {
 }
 # problems with what isn't there
 MISSING = frozenset({"TNT121", "TNT131", "TNT133", "TNT139"})
+_Read: TypeAlias = tuple[Block | None, frozenset[int] | None, str, str, tuple[Problem, ...]]
 
 
 @frozen
@@ -72,15 +73,24 @@ def shown(path: Path) -> str:
 
 def read_file(path: Path) -> FileRead:
     """Read a rule file of any kind."""
-    root, doubted, text, sha256, problems = _read_root(path)
+    return _file_read(shown(path), _read_root(path))
+
+
+def read_data(name: str, data: bytes) -> FileRead:
+    """A file's content as `read_file` reads it; `name` is what it is called in messages."""
+    return _file_read(name, _root_of(name, data))
+
+
+def _file_read(name: str, read: _Read) -> FileRead:
+    root, doubted, text, sha256, problems = read
     model = None
     if root is not None:
         model, found = _structure(root)
         problems = (*problems, *_believed(found, doubted))
     head = {key: _head(root, key) for key in HEAD}
     if problems or model is None:
-        return FileRead(shown(path), text, sha256, None, head, _in_order(problems))
-    return FileRead(shown(path), text, sha256, named(model), head, ())
+        return FileRead(name, text, sha256, None, head, _in_order(problems))
+    return FileRead(name, text, sha256, named(model), head, ())
 
 
 def read_otherwise(
@@ -119,20 +129,29 @@ def _believed(problems: tuple[Problem, ...], doubted: frozenset[int] | None) -> 
     return tuple(each for each in problems if each.code not in MISSING and each.line not in doubted)
 
 
-def _read_root(
-    path: Path,
-) -> tuple[Block | None, frozenset[int] | None, str, str, tuple[Problem, ...]]:
+def _read_root(path: Path) -> _Read:
     """The file's block, lines not to be believed where it wasn't read to its end, its text, its
     fingerprint, and problems.
     """
+    data = bytes_of(path)
+    if isinstance(data, Problem):
+        return None, frozenset(), "", "", (data,)
+    return _root_of(shown(path), data)
+
+
+def bytes_of(path: Path) -> bytes | Problem:
+    """What is in a rule file, one byte over the limit at most; or TNT116."""
     name = shown(path)
     try:
         with path.open("rb") as file:
             # one byte over the limit is enough to know
-            data = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the path
         facts = {"path": name, "error": getattr(error, "strerror", None) or str(error)}
-        return None, frozenset(), "", "", (Problem("TNT116", name, None, None, facts),)
+        return Problem("TNT116", name, None, None, facts)
+
+
+def _root_of(name: str, data: bytes) -> _Read:
     sha256 = hashlib.sha256(data).hexdigest()
     text, problems = decode(data, name)
     if problems:

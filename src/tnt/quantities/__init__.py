@@ -8,6 +8,7 @@ from tnt.quantities.ages import OLDEST, Ages, read_ages
 from tnt.quantities.fits import Fit, Measure, fit
 from tnt.quantities.frequency import read_frequency
 from tnt.quantities.numbers import written
+from tnt.quantities.parts import Parts, apart, cell_number, spelled, together
 from tnt.quantities.periods import read_duration, read_hours, read_rate, read_volume
 from tnt.quantities.unreadable import REASONS, Unreadable
 from tnt.quantities.values import (
@@ -31,9 +32,12 @@ __all__ = [
     "Ages",
     "Fit",
     "Measure",
+    "Parts",
     "Per",
     "Quantity",
     "Unreadable",
+    "apart",
+    "cell_number",
     "fit",
     "read_above_zero",
     "read_ages",
@@ -51,5 +55,7 @@ __all__ = [
     "read_time",
     "read_volume",
     "read_whole",
+    "spelled",
+    "together",
     "written",
 ]

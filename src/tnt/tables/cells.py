@@ -18,13 +18,16 @@ class Cell:
     """A cell as text, without spaces around it; and as a number or a truth value if it is one.
 
     A blank cell has no text. A date, or an error such as #DIV/0!, is text alone. `typed` is whether
-    a workbook holds it as something other than text.
+    a workbook holds it as something other than text, `formula` whether it worked it out, and
+    `percent` whether it shows 0.3 as 30 %.
     """
 
     text: str
     number: Decimal | None = None
     flag: bool | None = None
     typed: bool = field(default=False, eq=False)
+    formula: bool = field(default=False, eq=False)
+    percent: bool = field(default=False, eq=False)
 
 
 BLANK: Final = Cell("")
@@ -48,13 +51,17 @@ class Row:
 
 @frozen
 class Sheet:
-    """One table: `file` is how problems name it, `title` how text names it."""
+    """One table: `file` is how problems name it, `title` how text names it.
+
+    `merged` are a workbook's merged cells, such as `B2:C3`.
+    """
 
     name: str
     file: str
     title: str
     rows: tuple[Row, ...]
     of_workbook: bool
+    merged: tuple[str, ...] = ()
 
 
 def text_cell(text: str) -> Cell:

@@ -20,7 +20,8 @@ class Part:
     """A worksheet; `marks` are cells that calamine has no word for, by row and column from 1.
 
     `height` and `width` reach from the first cell to the furthest; `filled` is how many cells hold
-    something other than spaces, those marked aside.
+    something other than spaces, those marked aside. `formulas` are cells that were worked out, and
+    `percents` those shown with a percent sign; `merged` are ranges of merged cells.
     """
 
     name: str
@@ -29,28 +30,56 @@ class Part:
     height: int
     width: int
     filled: int
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    percents: frozenset[tuple[int, int]] = frozenset()
+    merged: tuple[str, ...] = ()
 
 
-def measured(name: str, xml: bytes, strings: tuple[str, ...], room: Room, *, stale: bool) -> Part:
+def measured(
+    name: str,
+    xml: bytes,
+    strings: tuple[str, ...],
+    room: Room,
+    *,
+    stale: bool,
+    percents: frozenset[str] = frozenset(),
+) -> Part:
     """The worksheet; `strings` are the workbook's shared texts.
 
-    `stale` is whether its formulas are still to be worked out.
+    `stale` is whether its formulas are still to be worked out; `percents` are the formats of cells,
+    by number, that show a percent sign.
 
     Raises:
         DamagedError: where calamine might read it in another way.
         FullError: where it holds more than there is room for.
     """
-    cells = _Cells(strings, stale=stale)
+    cells = _Cells(strings, percents, stale=stale)
     parse(xml, room, cells.start, cells.end, cells.texts.text)
     room.take(cells.height * cells.width, cells.characters)
-    return Part(name, xml, cells.marks, cells.height, cells.width, cells.filled)
+    return Part(
+        name,
+        xml,
+        cells.marks,
+        cells.height,
+        cells.width,
+        cells.filled,
+        frozenset(cells.formulas),
+        frozenset(cells.percents),
+        tuple(cells.merged),
+    )
 
 
 class _Cells:
     """A worksheet's cells as they pass by; rows and columns are counted as calamine does."""
 
-    def __init__(self, strings: tuple[str, ...], *, stale: bool) -> None:
-        self.strings, self.stale = strings, stale
+    def __init__(
+        self, strings: tuple[str, ...], percent_formats: frozenset[str], *, stale: bool
+    ) -> None:
+        self.strings, self.percent_formats, self.stale = strings, percent_formats, stale
+        self.formulas: set[tuple[int, int]] = set()
+        self.percents: set[tuple[int, int]] = set()
+        self.merged: list[str] = []
+        self.format = ""
         self.marks: dict[tuple[int, int], Cell] = {}
         self.height = self.width = self.filled = self.characters = 0
         self.texts = Texts()
@@ -64,6 +93,8 @@ class _Cells:
             self.within += 1
             self.sheets += 1
         if not self.within:
+            if tag == "mergeCell":
+                self.merged.append(attributes.get("ref", ""))
             return
         if self.sheets > 1 or (self.of is not None and tag in ("c", "row")):
             raise DamagedError(tag)
@@ -84,6 +115,7 @@ class _Cells:
             else:
                 self.line_of_cell = self.line
             self.of = attributes.get("t", "n")
+            self.format = attributes.get("s", "")
 
     def end(self, tag: str) -> None:
         if tag == "sheetData":
@@ -114,6 +146,10 @@ class _Cells:
             raise DamagedError(text)
         self.height, self.width = max(self.height, at[0]), max(self.width, at[1])
         self.characters += len(text)
+        if "f" in self.holds:
+            self.formulas.add(at)
+        if self.format in self.percent_formats:
+            self.percents.add(at)
         # some programs write 0 for what is still to be worked out
         unknown = not text.strip() or (self.stale and of == "n" and text.strip() == "0")
         if of == "e":

@@ -16,8 +16,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from attrs import define, field, frozen
 
 from tnt.tables.measuring import Part, measured
+from tnt.tables.percents import percent_formats
 from tnt.tables.room import Room
-from tnt.tables.xml import DamagedError, Texts, nothing, parse
+from tnt.tables.xml import DamagedError, Texts, parse
 
 # sheets of these kinds have no cells of their own
 _NO_TABLES: Final = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
@@ -87,9 +88,10 @@ def read_package(packed: ZipFile, room: Room) -> Package:
     for part in files.related(folder, relations, "sharedStrings").values():
         strings = _read_strings(files.read(part), room)
     styles = None
+    percents: frozenset[str] = frozenset()
     for part in files.related(folder, relations, "styles").values():
         styles = files.read(part)
-        parse(styles, room, nothing)
+        percents = percent_formats(styles, room)
     worksheets = files.related(folder, relations, "worksheet")
     others = files.related(folder, relations, *_NO_TABLES)
     parts = []
@@ -99,7 +101,7 @@ def read_package(packed: ZipFile, room: Room) -> Package:
         if relation not in worksheets:
             raise DamagedError(title)
         xml = files.read(worksheets[relation])
-        parts.append(measured(title, xml, strings, room, stale=contents.stale))
+        parts.append(measured(title, xml, strings, room, stale=contents.stale, percents=percents))
     return Package(tuple(parts), strings, styles, contents.from_1904)
 
 

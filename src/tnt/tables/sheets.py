@@ -20,6 +20,12 @@ _TABLES: Final = (".csv", ".tsv", *WORKBOOKS)
 # a title or a note may stand above the header
 HEADER_AMONG: Final = 20
 
+_NO_CODE: Final = mark("it is neither UTF-8 nor Windows-1252")
+_NO_TEXT: Final = {
+    "TNT445": mark("there is a NUL byte in it, which no text has"),
+    "TNT418": mark("it is a workbook that isn't XLSX, or whose name doesn't end in .xlsx"),
+}
+
 Fits: TypeAlias = Callable[[Sequence[Row]], bool]
 Found: TypeAlias = tuple[tuple[Sheet, ...], tuple[Problem, ...]]
 
@@ -99,10 +105,7 @@ def _read_csv(path: Path, fits: Fits, room: Room) -> Found:
     if isinstance(text, Problem):
         if text.code == "TNT401":
             return (), (Problem("TNT601", str(path), facts=text.facts),)
-        nul = text.code == "TNT445"
-        no_text = mark("it is neither UTF-8 nor Windows-1252")
-        why = mark("there is a NUL byte in it, which no text has") if nul else no_text
-        return (), (no_table(path, why, text.line),)
+        return (), (no_table(path, _NO_TEXT.get(text.code, _NO_CODE), text.line),)
     header = next((line for line in text.split("\n") if line.strip()), "")
     delimiter = delimiter_of(header)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
+from attrs import evolve
+
 from tnt.tables.cells import BLANK, Cell, Row, Sheet, number_cell, text_cell
 from tnt.tables.measuring import Part
 from tnt.tables.packages import read_package
@@ -49,6 +51,7 @@ def read_workbook(path: Path, fits: Fits, room: Room, data: bytes | None = None)
                     f"sheet {part.name} of {path.name}",
                     _rows(workbook.get_sheet_by_name(part.name), part, fits),
                     of_workbook=True,
+                    merged=part.merged,
                 )
                 for part in package.parts
             )
@@ -90,7 +93,16 @@ def _laid_out(sheet: "CalamineSheet", part: Part, most: int) -> Iterator[Row]:
     for line in range(1, height + 1):
         cells = [_cell(value) for value in (grid[line - 1] if line <= len(grid) else ())]
         cells += [BLANK] * (part.width - len(cells))
-        yield Row(line, tuple(part.marks.get((line, at), c) for at, c in enumerate(cells, 1)))
+        marked = (part.marks.get((line, at), cell) for at, cell in enumerate(cells, 1))
+        yield Row(line, tuple(_shown(c, part, (line, at)) for at, c in enumerate(marked, 1)))
+
+
+def _shown(cell: Cell, part: Part, at: tuple[int, int]) -> Cell:
+    """The cell, with how the workbook came to it and shows it."""
+    formula, percent = at in part.formulas, at in part.percents
+    if not (formula or percent):
+        return cell
+    return evolve(cell, formula=formula, percent=percent and cell.number is not None)
 
 
 def _cell(value: object) -> Cell:

@@ -18,6 +18,7 @@ from tnt.problems.codes.people import PEOPLE
 from tnt.problems.codes.plugins import PLUGINS
 from tnt.problems.codes.reading import READING
 from tnt.problems.codes.scenarios import SCENARIOS
+from tnt.problems.codes.sheets import SHEETS
 from tnt.problems.codes.slips import SLIPS
 from tnt.problems.codes.ssb import SSB
 from tnt.problems.codes.values import VALUES
@@ -27,7 +28,7 @@ CODES: dict[str, Code] = {
     for codes in (
         *(PLUGINS, READING, CONTENT, SLIPS, VALUES, JOINING, CASES),
         *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS),
-        *(HAPI, AUTHORING),
+        *(HAPI, SHEETS, AUTHORING),
     )
     for code in codes
 }

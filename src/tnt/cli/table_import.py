@@ -1,0 +1,82 @@
+"""`tnt table import`: a table's figures put into the rule file that it is of."""
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tnt.cli.commands import TntCommand, words_of
+from tnt.cli.figures_missing import still_missing
+from tnt.cli.options import (
+    lang_option,
+    option,
+    output_option,
+    refuse_existing,
+    tell_problems,
+    write,
+)
+from tnt.words import Words, mark, visible
+
+if TYPE_CHECKING:
+    from tnt.authoring.sheets import Change, Filled
+
+_OF = {"figure": "", "source": mark("source: "), "assumption": mark("assumption: ")}
+
+
+@click.command(
+    "import",
+    cls=TntCommand,
+    help=mark(
+        "Put the figures of TABLE, XLSX or CSV that tnt table export wrote, into the rule file "
+        "FILE, and print it; -o writes it to a new file, --in-place to FILE itself. Only what the "
+        "table changes is touched: comments, order and all else stay as they are."
+    ),
+)
+@click.argument("table", type=click.Path(readable=False))
+@click.argument("file", type=click.Path(readable=False))
+@output_option
+@option("--in-place", is_flag=True, help=mark("Write FILE itself: whole, or not at all."))
+@lang_option
+@click.pass_context
+def command(
+    ctx: click.Context, /, table: str, file: str, output: Path | None, in_place: bool
+) -> None:
+    """Import, write, and say what was changed."""
+    words = words_of(ctx)
+    if in_place and output is not None:
+        raise click.UsageError(words.say("--in-place writes FILE itself: leave -o out"), ctx)
+    refuse_existing(output)
+    from tnt import api
+
+    made = api.import_table(table, file)
+    tell_problems(made.problems, words)
+    data = made.text.encode()
+    if not in_place:
+        write(data, output)
+    elif made.changes:
+        write(data, Path(file))
+    written = file if in_place else str(output or "-")
+    for line in _told(made, file, written, words):
+        click.echo(visible(line), err=True)
+
+
+def _told(made: "Filled", file: str, written: str, words: Words) -> list[str]:
+    lines = [_changed(each, words) for each in made.changes]
+    lines = lines or [words.say("the table changes nothing")]
+    if made.still_missing:
+        lines.append(still_missing(made.still_missing, words))
+    keys = ", ".join(made.only_in_file)
+    lines.append(
+        words.say("only in {file}, and left as they are: comments, {keys}", file=file, keys=keys)
+    )
+    if written != "-":
+        command = shlex.join(["tnt", "check", written])
+        lines.append(words.say("next: {command}", command=command))
+    return lines
+
+
+def _changed(change: "Change", words: Words) -> str:
+    before = change.before or words.say("nothing")
+    of = words.raw(_OF[change.of]) if change.of != "figure" else ""
+    return f"{change.id}: {of}{before} → {change.after}"
