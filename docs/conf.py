@@ -11,3 +11,5 @@ exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = "Time needed to treat"
 myst_heading_anchors = 3
+# bad samples on the pages of problems are no YAML or JSON: that is what they show
+suppress_warnings = ["misc.highlighting_failure"]

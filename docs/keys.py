@@ -72,7 +72,7 @@ LISTS: dict[Any, str] = {
 HEAD = """\
 # Every key
 
-Generated from the code. How a file is made of these is in [Write a rule file](rule-files.md).
+Generated from the code. How a file is made of these is in [Rule files](rule-files.md).
 
 *Needed* says whether a key may be left out: `no` means that it may. A figure may also be given
 [by year](rule-files.md#values-by-year).
@@ -80,8 +80,8 @@ Generated from the code. How a file is made of these is in [Write a rule file](r
 ## In an editor
 
 `schema/guideline-1.json` says what stands here to editors: they then offer keys and words, show
-what each says, and underline what is wrong while you write. Copy it beside your file, and let the
-file begin with this line:
+what each says, and underline what is wrong while you write. `tnt new` writes it beside a new file,
+which begins with this line. For a file of your own, copy it there, and write the line:
 
 ```yaml
 # yaml-language-server: $schema=guideline-1.json

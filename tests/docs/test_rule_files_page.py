@@ -54,6 +54,8 @@ from tnt.quantities import (
 from tnt.quantities.values import TIME_UNITS
 
 PAGE = ROOT / "docs" / "rule-files.md"
+# where the first sample is written
+GUIDE = ROOT / "docs" / "write-a-guideline.md"
 TABLES = tables(PAGE)
 PROSE = ("rule-files.md", "rebuild.md")
 READERS: dict[str, Callable[[str], Any]] = {
@@ -185,7 +187,7 @@ def test_what_the_page_calls_refused_is_refused_and_its_advice_is_read() -> None
 
 def test_the_value_ids_are_those_of_the_sample(tmp_path: Path) -> None:
     (table,) = (table for table in TABLES if table.heading == "Value ids")
-    write_files(PAGE, tmp_path)
+    write_files(GUIDE, tmp_path)
     rules = tnt.load(only=tmp_path / "bone-health.yaml")
     assert rules.problems == ()
     told = [name for cell in table.column("id") for name in code(cell)]
@@ -226,7 +228,7 @@ def test_the_sum_of_the_larger_sample_adds_up_to_its_worked_case() -> None:
 
 
 def test_no_figure_of_the_sample_can_do_without_its_basis(tmp_path: Path) -> None:
-    (sample,) = (block.text for block in blocks(PAGE) if block.name == "bone-health.yaml")
+    (sample,) = (block.text for block in blocks(GUIDE) if block.name == "bone-health.yaml")
     lines = sample.splitlines(keepends=True)
     path = tmp_path / "without.yaml"
     bases = [
@@ -247,7 +249,7 @@ def test_a_slip_in_the_sample_is_told_as_the_page_shows(
     )
     right, wrong = code(said)
     (told,) = (block.text for block in blocks(PAGE) if block.language == "none")
-    write_files(PAGE, tmp_path)
+    write_files(GUIDE, tmp_path)
     monkeypatch.chdir(tmp_path)
     edit = edited(Path("bone-health.yaml").read_text("utf-8"), (right, wrong))
     Path("bone-health.yaml").write_text(edit, "utf-8")
