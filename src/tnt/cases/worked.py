@@ -28,7 +28,9 @@ def run_cases(
     for path in paths:
         file, found = read_cases(path)
         problems += found
-        for case in file.cases if file else ():
+        beside = _errors_beside(rules, path)
+        problems += beside
+        for case in file.cases if file and not beside else ():
             try:
                 results += _run(rules, shown(path), case, question)
             except Refused as refused:
@@ -42,9 +44,20 @@ def case_file_problems(rules: RuleSet, paths: Iterable[Path]) -> list[Problem]:
     for path in paths:
         file, found = read_cases(path)
         problems += found
-        for case in file.cases if file else ():
+        for case in file.cases if file and not _errors_beside(rules, path) else ():
             problems += [*_unknown_names(rules, case), *_other_factors(rules, case)]
     return problems
+
+
+def _errors_beside(rules: RuleSet, path: Path) -> list[Problem]:
+    """What is wrong with the broken rule file that a case file stands beside; none if it isn't.
+
+    What a broken file defines isn't known, so that its own problems are all there is to say.
+    """
+    own = shown(path.with_name(path.name.replace(".test.", ".")))
+    if own not in {each.path for each in rules.broken}:
+        return []
+    return [each for each in blocking(problems_in(rules.problems)) if each.file == own]
 
 
 def _unknown_names(rules: RuleSet, case: Case) -> list[Problem]:
