@@ -79,6 +79,22 @@ def test_where_it_hangs_on_what_is_done_now_it_is_not_known() -> None:
     assert "NOT KNOWN – alone it takes" in screen(found).splitlines()[0]
 
 
+def test_an_answer_without_a_probability_is_not_told_as_a_sure_one() -> None:
+    rule = recommendation(actions=[action(time="10 min (8-12)")])
+    said = uptake(now="50 % (40-60)", target="90 % (85-95)")
+    other = recommendation("other", actions=[action(time="10 min (8-12)")], uptake=said)
+    made = [guideline([rule, other]), working_time("2", "15 min (13-17)")]
+    found = files.estimate(made, THOUSAND, draws=1000)
+    assert found.total("gp").over_remaining_time is False
+    shown = screen(found)
+    assert shown.splitlines()[0].endswith(", but how sure that is isn't known")
+    # by its id, so that whoever wrote it knows what to add
+    (why,) = [line for line in shown.splitlines() if "No probability with all" in line]
+    assert why.endswith("1 recommendation says no uptake now: x.r")
+    # with means alone nobody asked how sure it is
+    assert "how sure" not in screen(files.estimate(made, THOUSAND, draws=0))
+
+
 def test_an_answer_that_draws_disagree_on_says_so() -> None:
     rule = recommendation(
         actions=[action(time="44 min (34-54)")], uptake=uptake(now="0 %", target="50 % (40-60)")

@@ -190,6 +190,13 @@ def test_other_kinds_of_files(tmp_path: Path, name: str, data: bytes, kind: str)
     assert (problem.code, problem.facts["kind"]) == ("TNT418", kind)
 
 
+@pytest.mark.parametrize("name", ["rules.yaml", "rules.YML"])
+def test_a_rule_file_is_no_list(tmp_path: Path, name: str) -> None:
+    (problem,) = problems_of(tmp_path, b"schema: 1\n", name)
+    assert problem.code == "TNT492"
+    assert f"--rules {problem.facts['path']}" in problem.hint(Words("en"))
+
+
 def test_what_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", None)
     paths = [str(tmp_path), str(tmp_path / "none.csv"), "a\0b", "-"]

@@ -3,6 +3,7 @@
 import importlib.metadata
 import keyword
 import re
+import shlex
 import sys
 from collections.abc import Iterable
 from pathlib import Path, PureWindowsPath
@@ -47,7 +48,8 @@ def file_problems(path: Path) -> list[Problem]:
         # ending
         stem = "my-guideline" if path.name in ("", *SUFFIXES) else path.stem
         better = path.with_name(f"{stem}.yaml")
-        return [Problem("TNT751", facts={"path": shown, "better": str(better)})]
+        # a name with spaces is to be copied into a terminal
+        return [Problem("TNT751", facts={"path": shown, "better": shlex.quote(str(better))})]
     if path.stem.endswith(".test"):
         better = path.with_name(f"{path.stem.removesuffix('.test')}{path.suffix}")
         return [Problem("TNT752", facts={"path": shown, "better": str(better)})]

@@ -54,8 +54,10 @@ def _errors_beside(rules: RuleSet, path: Path) -> list[Problem]:
 
     What a broken file defines isn't known, so that its own problems are all there is to say.
     """
-    own = shown(path.with_name(path.name.replace(".test.", ".")))
-    if own not in {each.path for each in rules.broken}:
+    beside = path.with_name(path.name.replace(".test.", "."))
+    own = shown(beside)
+    # one that isn't there is no broken one
+    if own not in {each.path for each in rules.broken} or not beside.exists():
         return []
     return [each for each in blocking(problems_in(rules.problems)) if each.file == own]
 

@@ -53,6 +53,21 @@ class TntGroup(click.Group):
         """The commands, the main job first."""
         return list(self.commands_help)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click's, with the nearest command where there is none of that name."""
+        if args and args[0] not in self.commands_help and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            if near := get_close_matches(args[0], self.commands_help, n=1):
+                facts = {"found": args[0], "nearest": near[0]}
+                raise click.UsageError(
+                    words_of(ctx).say("there is no command {found}; nearest: {nearest}", **facts),
+                    ctx,
+                )
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         """The command, from the module of its name."""
         if name not in self.commands_help:

@@ -104,15 +104,19 @@ def _one(estimate: Estimate, each: ListEstimate, words: Words) -> str:
         )
     one, many = _verdict(each, total)
     answer = words.plural(one, many, len(each.recommendations), **facts)
-    return answer + _how_sure(total, words)
+    return answer + _how_sure(estimate, total, words)
 
 
-def _how_sure(total: RoleTotal | None, words: Words) -> str:
-    """What an answer that the draws don't agree on says of that."""
+def _how_sure(estimate: Estimate, total: RoleTotal | None, words: Words) -> str:
+    """What an answer that the draws don't agree on says of that, or one that isn't held by any."""
     if total is None:
         return ""
     over = total.probability_over_remaining_time
-    if total.over_working_time or over is None:
+    if total.over_working_time:
+        over = total.probability_over_working_time
+    elif over is None and total.over_remaining_time is not None and estimate.question.draws:
+        return ", " + words.say("but how sure that is isn't known")
+    elif over is None:
         over = total.probability_over_working_time
     if over is None or not UNSURE < over < 1 - UNSURE:
         return ""

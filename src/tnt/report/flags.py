@@ -141,8 +141,19 @@ def _no_probability(
                 "without a range."
             )
         else:
-            told = words.say(
-                "No probability with all that patients come for: how much is done now isn't known "
-                "of everything."
+            # of a volume it is known: it is what happens now
+            unsaid = [
+                each.id
+                for guideline in estimate.selection.guidelines
+                for each in guideline.recommendations
+                if each.volume is None and (each.uptake is None or each.uptake.now is None)
+            ]
+            told = words.plural(
+                "No probability with all that patients come for: {n} recommendation says no "
+                "uptake now: {id}",
+                "No probability with all that patients come for: {n} recommendations say no "
+                "uptake now, such as {id}",
+                len(unsaid),
+                id=unsaid[0],
             )
         writing.line("  " + told)

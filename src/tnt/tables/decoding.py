@@ -29,6 +29,7 @@ _KINDS_BY_SUFFIX: Final = {
 _KINDS_BY_START: Final = {b"PK\x03\x04": XLSX, b"\xd0\xcf\x11\xe0": _XLS, b"PAR1": PARQUET}
 # OpenDocument files are zipped too, and say first of all what they are
 _OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument"
+_RULE_FILES: Final = (".yaml", ".yml")
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 SPACES: Final = str.maketrans({"\u00a0": " ", "\u202f": " "})
@@ -46,9 +47,12 @@ def read_data(path: str) -> bytes | Problem:
 
 
 def kind_of(path: str, data: bytes) -> str | Problem:
-    """`CSV`, `PARQUET` or `XLSX`, by how the data begin, else by name; TNT418 for other kinds."""
+    """`CSV`, `PARQUET` or `XLSX`, by how the data begin, else by name; else TNT418 or TNT492."""
     by_start = (kind for start, kind in _KINDS_BY_START.items() if data.startswith(start))
-    kind = next(by_start, None) or _KINDS_BY_SUFFIX.get(Path(path).suffix.lower(), CSV)
+    suffix = Path(path).suffix.lower()
+    kind = next(by_start, None) or _KINDS_BY_SUFFIX.get(suffix, CSV)
+    if kind == CSV and suffix in _RULE_FILES:
+        return Problem("TNT492", path, facts={"path": path})
     if kind == XLSX and _OPEN_DOCUMENT in data[:100]:
         kind = _ODS
     if kind in (CSV, PARQUET, XLSX):

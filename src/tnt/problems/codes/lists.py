@@ -96,6 +96,11 @@ LISTS = (
         mark("{path} is a {kind} file, which can't be read as lists"),
         mark("save it as CSV, XLSX or Parquet"),
     ),
+    error(
+        "TNT492",
+        mark("{path} is a rule file, and no list of people"),
+        mark("to count it in, write --rules {path}"),
+    ),
     # TNT419 is taken: once it said that the column municipality couldn't be used yet
     error(
         "TNT420",
