@@ -10,7 +10,7 @@ from tests.contract import commands
 from tests.docs.pages import ROOT, write_files
 from tests.files.texts import edited
 
-PAGE = ROOT / "docs" / "rule-files.md"
+PAGE = ROOT / "docs" / "write-a-guideline.md"
 SCHEMA = json.loads((ROOT / "schema" / "test-1.json").read_text("utf-8"))
 # the line of the first case's figure, and of its first factor
 FIGURE, ELIGIBLE = 11, 15
@@ -53,9 +53,9 @@ def test_the_first_factor_that_differs_stands_below_its_figure(lang: str, here: 
     assert "minutes_per_contact" in first
     assert first.endswith(minutes)
     assert sum_ == f"    {minutes} = 12 + {minutes.replace('14', '0').replace('5', '25')} × 10"
-    assert gp.endswith(".actions.gp.time   bone-health.yaml:49")
-    assert share.endswith(".fall.probability   bone-health.yaml:57")
-    assert review.endswith(".fall.actions.gp.time   bone-health.yaml:61")
+    assert gp.endswith(".actions.gp.time   bone-health.yaml:50")
+    assert share.endswith(".fall.probability   bone-health.yaml:58")
+    assert review.endswith(".fall.actions.gp.time   bone-health.yaml:62")
     assert chain.endswith(f"{minutes} {chain.split()[-3]} = 145")
     # the other case states nothing, and is shown the program's factors
     assert any(uptake in line and ".uptake.now" in line for line in others)
@@ -78,7 +78,7 @@ def test_errors_that_cancel_are_told_although_the_minutes_agree(here: Path) -> N
     )
     assert more == [
         "    of 100 persons of that sex and age",
-        "    10 % (8-12)   condition.osteoporosis.prevalence.both.50-69   bone-health.yaml:25",
+        "    10 % (8-12)   condition.osteoporosis.prevalence.both.50-69   bone-health.yaml:26",
         "  the minutes agree all the same: differences cancel each other",
         "  the program: 10 eligible × 1 a year × 100 % × 14 minutes = 140",
     ]

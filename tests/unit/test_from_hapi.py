@@ -130,10 +130,12 @@ def test_filled_in_it_is_a_rule_file_that_counts(tmp_path: Path) -> None:
 
 def test_the_file_says_its_licence_first_and_copies_none_of_the_texts(tmp_path: Path) -> None:
     written = text(hapi.guideline(), tmp_path)
-    first, second, third, *_ = written.splitlines()
+    # VS Code's and PyCharm's way to the schema, then what readers are owed
+    first, second, _, licence, endorsement, *_ = written.splitlines()
     assert first == "# yaml-language-server: $schema=guideline-1.json"
-    assert "NLOD" in second
-    assert "neither made nor approved" in third
+    assert second == "# $schema: guideline-1.json"
+    assert "NLOD" in licence
+    assert "neither made nor approved" in endorsement
     for key in ("egne ord", "innledning", "Praktisk"):
         assert key not in written
     assert "# --- Oppfølging & kontroll ---\n" in written
@@ -475,7 +477,7 @@ def test_the_command_writes_the_file_and_says_what_comes_next(
     Path("saved.json").write_text(hapi.text(hapi.guideline()), "utf-8")
     assert run("new", "min.yaml", "--from-hapi", "saved.json", "--id", "local.mine") == 0
     said = capsys.readouterr()
-    assert said.out == "written: min.yaml\nnext: tnt check min.yaml\n"
+    assert said.out == "written: min.yaml\nwritten: guideline-1.json\nnext: tnt check min.yaml\n"
     assert "TNT747 note" in said.err
     written = Path("min.yaml").read_text("utf-8")
     assert "id: local.mine\n" in written

@@ -97,7 +97,7 @@ def test_no_english_is_left_in_norwegian_help(command: tuple[str, ...], lang: st
         (("foo",), "Feil: Kommandoen 'foo' finnes ikke."),
         (("estimate", "--yearr", "2026"), "Feil: Valget '--yearr' finnes ikke. Mente du '--year'?"),
         (("estimate", "--draws", "a"), "'--draws': 'a' er ikke et gyldig tall"),
-        (("check", "--format", "jso"), "'jso' er ingen av 'text', 'json'."),
+        (("check", "--format", "jso"), "'jso' er ingen av 'text', 'json', 'github'."),
         (("explain",), "Feil: Mangler argument 'ID'."),
         (("guidelines", "a", "b"), "Feil: Uventede argumenter (a b)"),
         (("estimate", "--uptake", "x"), "TNT508 uptake er x (skriv full | target | now)"),
