@@ -13,7 +13,7 @@ from tests.files.texts import edited
 PAGE = ROOT / "docs" / "write-a-guideline.md"
 SCHEMA = json.loads((ROOT / "schema" / "test-1.json").read_text("utf-8"))
 # the line of the first case's figure, and of its first factor
-FIGURE, ELIGIBLE = 11, 15
+FIGURE, ELIGIBLE = 12, 16
 LANGUAGES = {"nb": ("14,5", "50 %"), "nn": ("14,5", "50 %"), "en": ("14.5", "50 %")}
 
 
