@@ -74,3 +74,11 @@ def test_warnings_end_well_unless_strict(folder: Path) -> None:
     assert ran.code == 1
     assert ran.out.startswith("::warning file=warned.yaml,line=4,col=1,title=TNT140::")
     assert ran.err == "0 errors and 1 warning in 1 file\n"
+
+
+def test_a_name_with_control_characters_is_a_name_to_github_and_nothing_to_a_terminal(
+    folder: Path,
+) -> None:
+    (folder / "slip.yaml").rename(folder / "a\x1b[31m,b.yaml")
+    ran = commands.tnt(folder, "check", "a\x1b[31m,b.yaml", "--format", "github")
+    assert ran.out.startswith("::error file=aU+001B[31m%2Cb.yaml,line=11,")

@@ -1,6 +1,8 @@
 """How a run ends: the code, and where what it says goes."""
 
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,21 @@ def test_an_interrupted_run_says_so_and_ends_with_130(folder: Path) -> None:
         out, err = running.communicate(timeout=60)
     assert (running.returncode, out) == (130, b"")
     assert err.decode().strip() == "interrupted"
+
+
+def test_an_interruption_while_the_program_is_being_loaded_ends_with_130() -> None:
+    script = (
+        "import builtins, runpy, sys\n"
+        "real = builtins.__import__\n"
+        "def load(name, *others):\n"
+        "    if name == 'click':\n"
+        "        raise KeyboardInterrupt\n"
+        "    return real(name, *others)\n"
+        "builtins.__import__ = load\n"
+        "runpy.run_module('tnt', run_name='__main__')\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")
 
 
 @pytest.mark.parametrize(

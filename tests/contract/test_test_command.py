@@ -138,7 +138,7 @@ def test_as_json_it_has_every_factor_and_keeps_its_schema(here: Path) -> None:
         ("minutes_per_contact", 14, 14.5),
     ]
     assert first["factors"][-1]["place"] == f"bone-health.test.yaml:{ELIGIBLE + 4}"
-    assert {each["line"] for each in first["factors"][-1]["values"]} == {49, 57, 61}
+    assert {each["line"] for each in first["factors"][-1]["values"]} == {50, 58, 62}
     # neither states any
     for each in (second, third):
         assert each["first_difference"] is None

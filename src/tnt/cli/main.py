@@ -151,7 +151,12 @@ def _failed(error: Exception, words: Words) -> int:
         return EXIT_OVER_A_LIMIT
     if isinstance(error, OSError):
         reason = error.strerror or str(error)
-        click.echo(visible(words.say("can't read or write: {error}", error=reason)), err=True)
+        if error.filename is None:
+            said = words.say("can't read or write: {error}", error=reason)
+        else:
+            path = os.fsdecode(error.filename)
+            said = words.say("can't read or write {path}: {error}", path=path, error=reason)
+        click.echo(visible(said), err=True)
         return 2
     click.echo(
         words.say(

@@ -25,7 +25,9 @@ def _command(problem: Problem, words: Words) -> str:
         "title": problem.code,
     }
     written = ",".join(
-        f"{name}={_property(str(each))}" for name, each in properties.items() if each is not None
+        f"{name}={_property(visible(str(each)))}"
+        for name, each in properties.items()
+        if each is not None
     )
     return f"::{COMMANDS[problem.severity]} {written}::{_data(visible(said(problem, words)))}"
 
