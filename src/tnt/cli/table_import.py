@@ -66,10 +66,12 @@ def _told(made: "Filled", file: str, written: str, words: Words) -> list[str]:
     lines = lines or [words.say("the table changes nothing")]
     if made.still_missing:
         lines.append(still_missing(made.still_missing, words))
-    keys = ", ".join(made.only_in_file)
-    lines.append(
-        words.say("only in {file}, and left as they are: comments, {keys}", file=file, keys=keys)
-    )
+    if made.old_assumption:
+        ids = ", ".join(made.old_assumption)
+        lines.append(
+            words.say("a new figure with the old assumption: {ids} – does it still hold?", ids=ids)
+        )
+    lines.append(words.say("all else is as it was in {file}", file=file))
     if written != "-":
         command = shlex.join(["tnt", "check", written])
         lines.append(words.say("next: {command}", command=command))
@@ -79,4 +81,5 @@ def _told(made: "Filled", file: str, written: str, words: Words) -> list[str]:
 def _changed(change: "Change", words: Words) -> str:
     before = change.before or words.say("nothing")
     of = words.raw(_OF[change.of]) if change.of != "figure" else ""
-    return f"{change.id}: {of}{before} → {change.after}"
+    # a text of several lines is told on one
+    return " ".join(f"{change.id}: {of}{before} → {change.after}".split("\n"))

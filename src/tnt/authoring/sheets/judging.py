@@ -10,13 +10,19 @@ from tnt.authoring.sheets.columns import COLUMNS, NUMBERS, TO_FILL
 from tnt.authoring.sheets.reading import SheetRow
 from tnt.authoring.sheets.showing import Cells
 from tnt.problems import Phrase, Problem
-from tnt.quantities import Unreadable, apart, cell_number, written
+from tnt.quantities import Unreadable, apart, cell_number, spelled, written
 from tnt.tables import ERROR, NOT_CALCULATED, composed, shown
 from tnt.words import mark
 
 # what calamine makes of a date or a time of day, and how spreadsheet programs write one in CSV
 _DATE: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?: [0-9:.]+)?")
-_TIME: Final = re.compile(r"(?:-?[0-9]+ days?, )?[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?")
+_TIME: Final = re.compile(
+    r"(?:-?[0-9]+ days?, )?([0-9]{1,2}):([0-9]{2})(?::([0-9]{1,2})(?:\.[0-9]+)?)?"
+)
+# what a committee writes that agreed on no average: 15-20, 15 til 20 min
+_RANGE: Final = re.compile(
+    r"(?P<low>[0-9][0-9., ]*?)(?: *[-–] *| +(?:to|til) +)(?P<high>[0-9][0-9.,]*)(?: +(?P<unit>.+))?"
+)
 _MONTHS: Final = (
     ("jan",), ("feb",), ("mar",), ("apr",), ("mai", "may"), ("jun",),
     ("jul",), ("aug",), ("sep",), ("okt", "oct"), ("nov",), ("des", "dec"),
@@ -25,6 +31,8 @@ _DAY_MONTH: Final = re.compile(r"(?P<day>[0-9]{1,2})[-. ]+(?P<month>[a-z]{3})[a-
 _MONTH_DAY: Final = re.compile(r"(?P<month>[a-z]{3})[a-z]*\.?[-. ]+(?P<day>[0-9]{1,4})", re.I)
 
 EXAMPLE: Final = "12 | min | 10 | 14"
+ONE_NUMBER: Final = Phrase(mark("one number"))
+A_UNIT: Final = Phrase(mark("a unit without a number"))
 
 
 @frozen
@@ -47,7 +55,12 @@ def judged(row: SheetRow, before: Cells) -> Judged:
             problems.append(found)
         else:
             numbers[name] = found
-    texts = {name: row.text(name) for name in ("unit", "source", "assumption")}
+    texts = {name: row.line(name) for name in ("unit", "source", "assumption")}
+    if "\n" in before.assumption:
+        # paragraphs that the file has are its author's own
+        texts["assumption"] = row.text("assumption")
+    if apart(texts["unit"]) is not None:
+        problems.append(_figure_as_unit(row, texts["unit"]))
     if not problems:
         problems = _together(row, numbers, texts, before)
     if problems:
@@ -88,7 +101,17 @@ def _date_meant(text: str) -> str | None:
         month = next((n for n, names in enumerate(_MONTHS, 1) if name in names), 0)
         day = int(found["day"])
         return f"{day}-{month}, {month}-{day}, {day},{month}" if month else None
-    return text if _TIME.fullmatch(text) else None
+    found = _TIME.fullmatch(text)
+    return None if found is None else _minutes_meant(*(int(each or 0) for each in found.groups()))
+
+
+def _minutes_meant(first: int, second: int, third: int) -> str:
+    """What a time of day most likely was: 0:18 and 18:00 are 18 min, 1:30 perhaps 90 min."""
+    if third or not first:
+        seconds = 3600 * first + 60 * second + third
+        return f"{_plain(Decimal(seconds) / 60)} min"
+    minutes = [Decimal(first) + Decimal(second) / 60, Decimal(60 * first + second)]
+    return ", ".join(f"{_plain(round(each, 2))} min" for each in minutes)
 
 
 def _number(row: SheetRow, name: str, before: Cells) -> Decimal | str | Problem | None:
@@ -106,14 +129,33 @@ def _number(row: SheetRow, name: str, before: Cells) -> Decimal | str | Problem 
     except Unreadable as error:
         if error.reason == "number-too-large":
             return row.problem("TNT721", name, found=shown(text))
-        return row.problem("TNT708", name, found=shown(text), spread=_spread(text))
+        told = {"found": shown(text), "wanted": ONE_NUMBER, "spread": _spread(text, row)}
+        return row.problem("TNT708", name, **told)
 
 
-def _spread(text: str) -> str:
-    """A figure that was written in one cell, as it is to be written in several."""
-    parts = apart(text)
-    found = () if parts is None else (parts.best, parts.unit, parts.low, parts.high)
-    return " | ".join(filter(None, found)) or EXAMPLE
+def _figure_as_unit(row: SheetRow, text: str) -> Problem:
+    """TNT708 for `every 2 years` or `15 min` in the unit's column."""
+    told = {"found": shown(text), "wanted": A_UNIT, "spread": _spread(text, row)}
+    return row.problem("TNT708", "unit", **told)
+
+
+def _spread(text: str, row: SheetRow) -> str:
+    """A figure that was written in one cell, as it is to be written in several.
+
+    Of a range alone, its middle stands for the average.
+    """
+    if parts := apart(text):
+        unit = parts.unit or row.line("unit")
+        return " | ".join(filter(None, (parts.best, unit, parts.low, parts.high)))
+    if found := _RANGE.fullmatch(text):
+        try:
+            low, high = cell_number(found["low"]), cell_number(found["high"])
+        except Unreadable:
+            return EXAMPLE
+        middle = spelled((low + high) / 2, row.mark)
+        unit = shown(found["unit"] or row.line("unit"))
+        return " | ".join(filter(None, (middle, unit, found["low"], found["high"])))
+    return EXAMPLE
 
 
 def _says_percent(row: SheetRow) -> bool:
@@ -131,7 +173,8 @@ def _together(
             facts = {"unit": shown(unit), "found": f"{_plain(numbers[name])} %"}
             problems.append(row.problem("TNT718", name, **facts))
     if isinstance(best, str) and (unit, low, high) != (before.unit, before.low, before.high):
-        problems.append(row.problem("TNT708", "best", found=shown(best), spread=EXAMPLE))
+        told = {"found": shown(best), "wanted": ONE_NUMBER, "spread": EXAMPLE}
+        problems.append(row.problem("TNT708", "best", **told))
     if best is None and (low is not None or high is not None):
         problems.append(row.problem("TNT709", "best"))
     elif best is None and before.best is not None:

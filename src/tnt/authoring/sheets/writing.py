@@ -49,10 +49,23 @@ def changes_of(before: Sequence[Slot], after: Sequence[Slot]) -> Iterator[Change
             yield Change(old.id, of, str(was or ""), str(said or ""))
 
 
-def decimal_mark(slots: Sequence[Slot]) -> str:
-    """The mark that most of a file's figures have."""
+def basis_unchanged(before: Sequence[Slot], after: Sequence[Slot]) -> Iterator[str]:
+    """The ids of figures that took the place of others, whose assumption stayed as it was."""
+    now = {slot.id: slot for slot in after}
+    for old in before:
+        new = now[old.id]
+        key, _ = basis = old.basis() or ("", None)
+        if old.figure not in (None, new.figure) and key == "assumption" and basis == new.basis():
+            yield old.id
+
+
+def decimal_mark(slots: Sequence[Slot], otherwise: str) -> str:
+    """The mark that most of a file's figures have; `otherwise` where neither has most."""
     written = "".join(slot.figure or "" for slot in slots)
-    return "," if written.count(",") > written.count(".") else "."
+    commas, points = written.count(","), written.count(".")
+    if commas == points:
+        return otherwise
+    return "," if commas > points else "."
 
 
 def _figure(slot: Slot, before: Cells, after: Cells, mark: str) -> str:
@@ -68,7 +81,9 @@ def _figure(slot: Slot, before: Cells, after: Cells, mark: str) -> str:
     ]
     best, low, high = numbers
     assert best is not None
-    gap = old.gap if old is not None and old.unit else " "
+    # `1/year` has none, and neither of the two is written on in a unit of another shape
+    alike = old is not None and old.unit and old.unit[0].isalpha() == after.unit[:1].isalpha()
+    gap = old.gap if old is not None and alike else " "
     between = old.between if old is not None else "-"
     return together(Parts(best, after.unit, low, high, gap, between))
 
