@@ -453,3 +453,51 @@ def test_a_rate_becomes_every_so_many_years_with_a_space_between(tmp_path: Path)
     (problem,) = refused.value.problems
     assert problem.facts["found"] == "5 min"
     assert problem.column == table.header.index("Unit") + 1
+
+
+def test_a_figure_that_nobody_has_given_a_word_for_is_not_the_files(tmp_path: Path) -> None:
+    text = sheets.RULES.replace("time: 10 min\n        assumption: ours", "time:")
+    path = sheets.rules(tmp_path, text)
+    table = sheets.table(path)
+    assert table.row(NURSE)["Source"] == table.row(NURSE)["Assumption"] == ""
+    # how often is what the guideline itself says
+    assert table.row(FREQUENCY)["Source"] == "paper"
+    table.change(NURSE, Figure=10)
+    with pytest.raises(tnt.Refused, match="TNT716"):
+        tnt.import_table(table.csv(tmp_path / "t.csv"), path)
+    table.change(NURSE, Assumption="ours")
+    assert imported(table.csv(tmp_path / "t.csv"), path) == sheets.RULES
+
+
+@pytest.mark.parametrize("style", [">-", ">", "|", "|2-"])
+@pytest.mark.parametrize("words", ["Ours again", "a " * 80 + "b", "x\tb"])
+def test_a_comment_beside_a_folded_text_stays(tmp_path: Path, style: str, words: str) -> None:
+    comment = "  # agreed 12 May: all"
+    indent = "          " if "2" not in style else "            "
+    old = f"{style}{comment}\n{indent}Theirs"
+    path = sheets.rules(tmp_path, sheets.RULES.replace("'it''s ours'", old))
+    table = sheets.table(path).change(SHARE, Assumption=words)
+    path.write_text(imported(table.csv(tmp_path / "t.csv"), path), "utf-8")
+    assert comment in path.read_text("utf-8")
+    assert " ".join(sheets.table(path).row(SHARE)["Assumption"].split()) == " ".join(words.split())
+
+
+@pytest.mark.parametrize("ends", ["\r", "\r\n"])
+def test_other_line_ends_stay_and_a_new_line_has_them_too(tmp_path: Path, ends: str) -> None:
+    path = sheets.rules(tmp_path, sheets.RULES.replace("\n", ends))
+    id_ = "condition.a.prevalence.male.40+"
+    table = sheets.table(path).change(FREQUENCY, Source="", Assumption="Ours")
+    table.change(id_, Assumption="Ours, and theirs")
+    made = imported(table.csv(tmp_path / "t.csv"), path)
+    line = "frequency: every 2 years\n    assumption: Ours"
+    folded = ("Ours, folded over\n          two lines", "Ours, and theirs")
+    wanted = only_these(sheets.RULES, [("frequency: every 2 years", line), folded])
+    assert made == wanted.replace("\n", ends)
+
+
+def test_the_dot_of_an_ordinal_is_no_decimal_mark(tmp_path: Path) -> None:
+    text = sheets.RULES.replace("every 2 years", "hvert 2. år")
+    path = sheets.rules(tmp_path, text)
+    table = sheets.table(path).change(FREQUENCY, Figure=2.5)
+    made = imported(table.csv(tmp_path / "t.csv"), path)
+    assert made == only_these(text, [("hvert 2. år", "hvert 2,5. år")])

@@ -100,7 +100,7 @@ def test_a_time_of_day_is_told_in_the_minutes_that_it_likely_was(
 
 def test_a_new_row_is_told_where_new_figures_are_written(path: Path) -> None:
     table = sheets.table(path)
-    table.rows.append({name: "" for name in table.header} | {"Figure": 5, "Unit": "min"})
+    table.rows.append(dict.fromkeys(table.header, "") | {"Figure": 5, "Unit": "min"})
     said = only(workbook(path, table), path, "TNT711")
     assert "the row has no id" in said
     assert "first written in the rule file" in said

@@ -1,6 +1,5 @@
 """`tnt table export`: a rule file's figures as a table to fill in."""
 
-import shlex
 from pathlib import Path
 from typing import Literal
 
@@ -8,6 +7,7 @@ import click
 
 from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.figures_missing import still_missing
+from tnt.cli.new_lines import next_lines
 from tnt.cli.options import lang_option, output_option, refuse_existing, tell_problems, write
 from tnt.words import Words, mark, visible
 
@@ -44,8 +44,9 @@ def command(ctx: click.Context, /, file: str, output: Path | None) -> None:
             "not in the table, and changed in {file} itself: {keys}, comments", file=file, keys=keys
         )
         click.echo(visible(only), err=True)
-        said = shlex.join(["tnt", "table", "import", str(output), file, "--in-place"])
-        click.echo(visible(words.say("next: {command}", command=said)), err=True)
+        comes_next = ["tnt", "table", "import", str(output), file, "--in-place"]
+        for line in next_lines(words, comes_next):
+            click.echo(visible(line), err=True)
 
 
 def _form(output: Path | None, words: Words) -> Literal["xlsx", "csv"]:

@@ -1,6 +1,5 @@
 """`tnt table import`: a table's figures put into the rule file that it is of."""
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ import click
 
 from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.figures_missing import still_missing
+from tnt.cli.new_lines import next_lines
 from tnt.cli.options import (
     lang_option,
     option,
@@ -73,8 +73,7 @@ def _told(made: "Filled", file: str, written: str, words: Words) -> list[str]:
         )
     lines.append(words.say("all else is as it was in {file}", file=file))
     if written != "-":
-        command = shlex.join(["tnt", "check", written])
-        lines.append(words.say("next: {command}", command=command))
+        lines += next_lines(words, ["tnt", "check", written])
     return lines
 
 

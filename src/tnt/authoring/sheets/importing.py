@@ -23,7 +23,19 @@ from tnt.words import mark, visible
 _FIGURE: Final = ("best", "unit", "low", "high")
 # what the grammar has against a unit is told at its cell
 _OF_UNITS: Final = frozenset(
-    ("TNT201", "TNT202", "TNT204", "TNT221", "TNT227", "TNT233", "TNT234", "TNT235", "TNT237")
+    (
+        "TNT201",
+        "TNT202",
+        "TNT204",
+        "TNT221",
+        "TNT227",
+        "TNT233",
+        "TNT234",
+        "TNT235",
+        "TNT236",
+        "TNT237",
+        "TNT242",
+    )
 )
 _NO_ID: Final = Phrase(mark("the row has no id"))
 _NEW_FIGURE: Final = Phrase(

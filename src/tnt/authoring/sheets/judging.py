@@ -144,9 +144,6 @@ def _spread(text: str, row: SheetRow) -> str:
 
     Of a range alone, its middle stands for the average.
     """
-    if parts := apart(text):
-        unit = parts.unit or row.line("unit")
-        return " | ".join(filter(None, (parts.best, unit, parts.low, parts.high)))
     if found := _RANGE.fullmatch(text):
         try:
             low, high = cell_number(found["low"]), cell_number(found["high"])
@@ -155,6 +152,9 @@ def _spread(text: str, row: SheetRow) -> str:
         middle = spelled((low + high) / 2, row.mark)
         unit = shown(found["unit"] or row.line("unit"))
         return " | ".join(filter(None, (middle, unit, found["low"], found["high"])))
+    if parts := apart(text):
+        unit = parts.unit or row.line("unit")
+        return " | ".join(filter(None, (parts.best, unit, parts.low, parts.high)))
     return EXAMPLE
 
 
@@ -184,7 +184,8 @@ def _together(
         problems.append(row.problem("TNT710", missing, other=Phrase(COLUMNS[there])))
     if texts["source"] and texts["assumption"]:
         problems.append(row.problem("TNT715", "assumption", source=row.name("source")))
-    if (before.source or before.assumption) and not (texts["source"] or texts["assumption"]):
+    had_one, is_new = before.source or before.assumption, before.best is None and best is not None
+    if (had_one or is_new) and not (texts["source"] or texts["assumption"]):
         problems.append(row.problem("TNT716", "source", assumption=row.name("assumption")))
     return problems
 
