@@ -344,3 +344,18 @@ def test_a_text_too_long_for_excel_goes_out_as_csv_alone(tmp_path: Path) -> None
     saved = tmp_path / "t.csv"
     saved.write_bytes(tnt.export_table(path, "csv").content)
     assert tnt.import_table(saved, path).text == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("delimiter", [";", ","])
+def test_1_500_in_csv_may_be_1500(path: Path, delimiter: str) -> None:
+    table = sheets.table(path).change(NURSE, Figure="1.500")
+    found = problems(table.csv(path.with_name("t.csv"), delimiter), path)
+    assert list(found) == ["TNT203"]
+    assert found["TNT203"][0].facts["as_thousands"] == "1 500"
+
+
+def test_1_500_is_one_and_a_half_where_the_file_says_so(path: Path) -> None:
+    path.write_text(sheets.RULES.replace("10 min", "1.5 h"), "utf-8")
+    table = sheets.table(path).change(NURSE, Figure="1.500", Assumption="again")
+    made = tnt.import_table(table.csv(path.with_name("t.csv"), ","), path)
+    assert [change.of for change in made.changes] == ["assumption"]

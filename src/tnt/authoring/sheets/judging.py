@@ -30,6 +30,9 @@ _MONTHS: Final = (
 _DAY_MONTH: Final = re.compile(r"(?P<day>[0-9]{1,2})[-. ]+(?P<month>[a-z]{3})[a-z]*\.?", re.I)
 _MONTH_DAY: Final = re.compile(r"(?P<month>[a-z]{3})[a-z]*\.?[-. ]+(?P<day>[0-9]{1,4})", re.I)
 
+_LONGEST_RANGE: Final = 60
+_DOT_AND_THREE: Final = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+
 EXAMPLE: Final = "12 | min | 10 | 14"
 ONE_NUMBER: Final = Phrase(mark("one number"))
 A_UNIT: Final = Phrase(mark("a unit without a number"))
@@ -117,7 +120,7 @@ def _minutes_meant(first: int, second: int, third: int) -> str:
 def _number(row: SheetRow, name: str, before: Cells) -> Decimal | str | Problem | None:
     """A cell's number; of a percent cell what it shows, so that 0.3 is the 30 that people see."""
     cell, text = row.cell(name), row.text(name)
-    if cell.number is not None:
+    if cell.number is not None and not _may_be_thousands(row, name, before):
         return cell.number * 100 if cell.percent else cell.number
     if not text or text == before.best:
         return text or None
@@ -129,8 +132,17 @@ def _number(row: SheetRow, name: str, before: Cells) -> Decimal | str | Problem 
     except Unreadable as error:
         if error.reason == "number-too-large":
             return row.problem("TNT721", name, found=shown(text))
+        if error.reason == "ambiguous-number":
+            return row.problem("TNT203", name, **{"found": error.found, **error.facts})
         told = {"found": shown(text), "wanted": ONE_NUMBER, "spread": _spread(text, row)}
         return row.problem("TNT708", name, **told)
+
+
+def _may_be_thousands(row: SheetRow, name: str, before: Cells) -> bool:
+    """Whether `1.500` stands in a CSV, which may be 1500: where the file says so too it is 1.5."""
+    cell = row.cell(name)
+    typed_in_text = not row.sheet.of_workbook and _DOT_AND_THREE.fullmatch(cell.text) is not None
+    return typed_in_text and not same(cell.number, getattr(before, name))
 
 
 def _figure_as_unit(row: SheetRow, text: str) -> Problem:
@@ -144,7 +156,7 @@ def _spread(text: str, row: SheetRow) -> str:
 
     Of a range alone, its middle stands for the average.
     """
-    if found := _RANGE.fullmatch(text):
+    if found := _RANGE.fullmatch(text[:_LONGEST_RANGE]):
         try:
             low, high = cell_number(found["low"]), cell_number(found["high"])
         except Unreadable:
