@@ -102,7 +102,7 @@ def test_a_new_row_is_told_where_new_figures_are_written(path: Path) -> None:
     table = sheets.table(path)
     table.rows.append(dict.fromkeys(table.header, "") | {"Figure": 5, "Unit": "min"})
     said = only(workbook(path, table), path, "TNT711")
-    assert "the row has no id" in said
+    assert "holds nothing, which no figure of" in said
     assert "first written in the rule file" in said
 
 

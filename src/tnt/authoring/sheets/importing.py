@@ -37,7 +37,7 @@ _OF_UNITS: Final = frozenset(
         "TNT242",
     )
 )
-_NO_ID: Final = Phrase(mark("the row has no id"))
+_NO_ID: Final = Phrase(mark("nothing"))
 _NEW_FIGURE: Final = Phrase(
     mark(
         "a new figure is first written in the rule file, where it belongs, such as an action with "

@@ -67,7 +67,7 @@ SHEETS = (
     ),
     error(
         "TNT711",
-        mark("{cell}: {file} has no figure {id}; most like it: {nearest}"),
+        mark("{cell} holds {id}, which no figure of {file} is called; most like it: {nearest}"),
         mark("{advice}"),
     ),
     error(
