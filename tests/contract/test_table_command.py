@@ -91,6 +91,17 @@ def test_in_place_the_file_itself_is_written_and_keeps_who_may_read_it(folder: P
     assert commands.tnt(folder, "check", "rules.yaml").code == 0
 
 
+def test_in_place_a_write_protected_file_stays(folder: Path) -> None:
+    path = folder / "rules.yaml"
+    path.chmod(0o444)
+    ran = commands.tnt(folder, "table", "import", "filled.xlsx", "rules.yaml", "--in-place")
+    assert ran.code != 0
+    assert "rules.yaml" in ran.err
+    assert "write-protected" in ran.err
+    assert path.read_text("utf-8") == sheets.SKELETON
+    assert names(folder) == {"rules.yaml", "filled.xlsx"}
+
+
 @pytest.mark.parametrize("output", ["rules.yaml", "filled.xlsx", "folder", "link.yaml"])
 def test_nothing_that_is_there_is_written_over(folder: Path, output: str) -> None:
     (folder / "folder").mkdir()

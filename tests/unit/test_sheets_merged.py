@@ -141,7 +141,7 @@ def test_a_fingerprint_is_text_that_no_program_takes_for_anything_else(tmp_path:
         assert not set("aeiouy") & set(row["Fingerprint"])
 
 
-NUMBERS = st.integers(1, 90).map(lambda n: n / 8)
+NUMBERS = st.integers(1, 90).map(lambda n: n / 4)
 CHANGES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     GP: st.fixed_dictionaries({"Figure": NUMBERS, "Low": st.just(""), "High": st.just("")}),
     NURSE: st.fixed_dictionaries(

@@ -98,6 +98,11 @@ def test_a_time_of_day_is_told_in_the_minutes_that_it_likely_was(
     assert f"perhaps of {meant}: " in only(workbook(path, table), path, "TNT707")
 
 
+def test_a_guess_is_told_once(path: Path) -> None:
+    table = sheets.table(path).change(NURSE, Low=dated(date(2026, 8, 8)), High=12)
+    assert "perhaps of 8-8, 8,8: " in only(workbook(path, table), path, "TNT707")
+
+
 def test_a_new_row_is_told_where_new_figures_are_written(path: Path) -> None:
     table = sheets.table(path)
     table.rows.append(dict.fromkeys(table.header, "") | {"Figure": 5, "Unit": "min"})
@@ -200,6 +205,13 @@ SLIPS: list[tuple[str, dict[str, Any], str, str]] = [
     (FREQUENCY, {"Unit": "hvert 2. år"}, "TNT708", "2 | hvert N. år"),
     (FREQUENCY, {"Figure": "", "Unit": "every 3 years"}, "TNT708", "3 | every N years"),
     (NURSE, {"Unit": "15 min"}, "TNT708", "15 | min"),
+    (
+        NURSE,
+        {"Figure": lambda _, sheet, line, at: sheet.write_boolean(line, at, True)},
+        "TNT708",
+        "TRUE",
+    ),
+    (NURSE, {"Figure": "0x10"}, "TNT708", "here 12 | min | 10 | 14"),
     (NURSE, {"Figure": "", "Low": 1, "High": 2}, "TNT709", "Figure is blank"),
     (NURSE, {"Figure": ""}, "TNT719", "10"),
     (NURSE, {"Low": 8}, "TNT710", "High is blank, but Low isn't"),
@@ -346,10 +358,14 @@ def test_a_text_too_long_for_excel_goes_out_as_csv_alone(tmp_path: Path) -> None
     assert tnt.import_table(saved, path).text == path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("delimiter", [";", ","])
-def test_1_500_in_csv_may_be_1500(path: Path, delimiter: str) -> None:
-    table = sheets.table(path).change(NURSE, Figure="1.500")
-    found = problems(table.csv(path.with_name("t.csv"), delimiter), path)
+@pytest.mark.parametrize("figure", ["1.500", "1,500"])
+@pytest.mark.parametrize("form", [";", ",", "xlsx"])
+def test_1_500_as_text_may_be_1500(path: Path, form: str, figure: str) -> None:
+    # no other cell says which mark is meant
+    path.write_text(sheets.RULES.replace("1,5 h", "1 h").replace("0,8 % (-0,1 to 1,7)", "1 %"))
+    table = sheets.table(path).change(NURSE, Figure=figure)
+    saved = workbook(path, table) if form == "xlsx" else table.csv(path.with_name("t.csv"), form)
+    found = problems(saved, path)
     assert list(found) == ["TNT203"]
     assert found["TNT203"][0].facts["as_thousands"] == "1 500"
 

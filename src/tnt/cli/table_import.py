@@ -1,6 +1,7 @@
 """`tnt table import`: a table's figures put into the rule file that it is of."""
 
 from pathlib import Path
+from stat import S_IWGRP, S_IWOTH, S_IWUSR
 from typing import TYPE_CHECKING
 
 import click
@@ -55,10 +56,21 @@ def command(
     if not in_place:
         write(data, output)
     elif made.changes:
+        _refuse_protected(Path(file), words)
         write(data, Path(file))
     written = file if in_place else str(output or "-")
     for line in _told(made, file, written, words):
         click.echo(visible(line), err=True)
+
+
+def _refuse_protected(file: Path, words: Words) -> None:
+    """Never replace a file that somebody protected, though its folder would allow it.
+
+    Raises:
+        click.FileError: where nobody may write the file.
+    """
+    if not file.stat().st_mode & (S_IWUSR | S_IWGRP | S_IWOTH):
+        raise click.FileError(str(file), words.say("it is write-protected; nothing was written"))
 
 
 def _told(made: "Filled", file: str, written: str, words: Words) -> list[str]:

@@ -31,7 +31,7 @@ _DAY_MONTH: Final = re.compile(r"(?P<day>[0-9]{1,2})[-. ]+(?P<month>[a-z]{3})[a-
 _MONTH_DAY: Final = re.compile(r"(?P<month>[a-z]{3})[a-z]*\.?[-. ]+(?P<day>[0-9]{1,4})", re.I)
 
 _LONGEST_RANGE: Final = 60
-_DOT_AND_THREE: Final = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+_THREE_DECIMALS: Final = re.compile(r"[-+]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 EXAMPLE: Final = "12 | min | 10 | 14"
 ONE_NUMBER: Final = Phrase(mark("one number"))
@@ -98,12 +98,12 @@ def _date_meant(text: str) -> str | None:
         day, month = int(found["day"]), int(found["month"])
         # 10-15 becomes the first of October 2015
         of_year = [f"{month}-{int(found['year']) % 100}"] if day == 1 else []
-        return ", ".join([*of_year, f"{day}-{month}", f"{month}-{day}", f"{day},{month}"])
+        return _guesses(*of_year, f"{day}-{month}", f"{month}-{day}", f"{day},{month}")
     if found := _DAY_MONTH.fullmatch(text) or _MONTH_DAY.fullmatch(text):
         name = found["month"].casefold()
         month = next((n for n, names in enumerate(_MONTHS, 1) if name in names), 0)
         day = int(found["day"])
-        return f"{day}-{month}, {month}-{day}, {day},{month}" if month else None
+        return _guesses(f"{day}-{month}", f"{month}-{day}", f"{day},{month}") if month else None
     found = _TIME.fullmatch(text)
     return None if found is None else _minutes_meant(*(int(each or 0) for each in found.groups()))
 
@@ -114,7 +114,11 @@ def _minutes_meant(first: int, second: int, third: int) -> str:
         seconds = 3600 * first + 60 * second + third
         return f"{_plain(Decimal(seconds) / 60)} min"
     minutes = [Decimal(first) + Decimal(second) / 60, Decimal(60 * first + second)]
-    return ", ".join(f"{_plain(round(each, 2))} min" for each in minutes)
+    return _guesses(*(f"{_plain(round(each, 2))} min" for each in minutes))
+
+
+def _guesses(*found: str) -> str:
+    return ", ".join(dict.fromkeys(found))
 
 
 def _number(row: SheetRow, name: str, before: Cells) -> Decimal | str | Problem | None:
@@ -125,7 +129,7 @@ def _number(row: SheetRow, name: str, before: Cells) -> Decimal | str | Problem 
     if not text or text == before.best:
         return text or None
     try:
-        if cell.typed:
+        if cell.typed and cell.flag is None:
             raise Unreadable("number-too-large", text)
         # `30 %` as text says its unit itself
         return cell_number(text.removesuffix("%").strip() if _says_percent(row) else text)
@@ -139,10 +143,10 @@ def _number(row: SheetRow, name: str, before: Cells) -> Decimal | str | Problem 
 
 
 def _may_be_thousands(row: SheetRow, name: str, before: Cells) -> bool:
-    """Whether `1.500` stands in a CSV, which may be 1500: where the file says so too it is 1.5."""
+    """Whether a new `1.500` is text, and may be 1500, whatever mark other cells have."""
     cell = row.cell(name)
-    typed_in_text = not row.sheet.of_workbook and _DOT_AND_THREE.fullmatch(cell.text) is not None
-    return typed_in_text and not same(cell.number, getattr(before, name))
+    ambiguous = not cell.typed and _THREE_DECIMALS.fullmatch(cell.text) is not None
+    return ambiguous and not same(cell.number, getattr(before, name))
 
 
 def _figure_as_unit(row: SheetRow, text: str) -> Problem:
@@ -164,7 +168,8 @@ def _spread(text: str, row: SheetRow) -> str:
         middle = spelled((low + high) / 2, row.mark)
         unit = shown(found["unit"] or row.line("unit"))
         return " | ".join(filter(None, (middle, unit, found["low"], found["high"])))
-    if parts := apart(text):
+    # 0x10 and 1e400 are no figures with a unit
+    if (parts := apart(text)) and not re.search("[0-9]", parts.unit):
         unit = parts.unit or row.line("unit")
         return " | ".join(filter(None, (parts.best, unit, parts.low, parts.high)))
     return EXAMPLE
