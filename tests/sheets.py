@@ -14,7 +14,7 @@ import tnt
 
 HEADERS = (
     "Recommendation", "What it is", "Role", "Figure", "Unit", "Low", "High", "Source",
-    "Assumption", "Id", "Line",
+    "Assumption", "Id", "Line", "Fingerprint",
 )  # fmt: skip
 
 RULES = """\
@@ -123,9 +123,10 @@ class Table:
         return [self.header, *([row[name] for name in self.header] for row in self.rows)]
 
     def csv(self, path: Path, delimiter: str = ";", encoding: str = "utf-8-sig") -> Path:
-        """Saved as CSV."""
+        """Saved as CSV, with decimal commas where a semicolon stands between the cells."""
         text = io.StringIO()
-        csv.writer(text, delimiter=delimiter).writerows(self.lines())
+        rows = [[_field(each, delimiter) for each in line] for line in self.lines()]
+        csv.writer(text, delimiter=delimiter).writerows(rows)
         path.write_bytes(text.getvalue().encode(encoding))
         return path
 
@@ -165,6 +166,11 @@ def table(path: Path) -> Table:
     return Table(header, [dict(zip(header, map(_cell, header, row), strict=True)) for row in rows])
 
 
+def _field(cell: object, delimiter: str) -> object:
+    comma = delimiter == ";" and isinstance(cell, float)
+    return str(cell).replace(".", ",") if comma else cell
+
+
 def _cell(header: str, field: str) -> object:
     numbers = header in ("Figure", "Low", "High") and field
     if numbers:
@@ -176,4 +182,7 @@ def _cell(header: str, field: str) -> object:
 def figures(path: Path) -> Mapping[str, dict[str, Any]]:
     """The rows by id, without what only tells where they stand."""
     rows = table(path).rows
-    return {row["Id"]: {k: v for k, v in row.items() if k != "Line"} for row in rows}
+    return {
+        row["Id"]: {k: v for k, v in row.items() if k not in ("Line", "Fingerprint")}
+        for row in rows
+    }

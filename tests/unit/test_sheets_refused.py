@@ -81,6 +81,54 @@ def test_a_date_is_one_in_csv_too_and_so_is_a_time_of_day(path: Path, found: Any
     assert table.cell(NURSE, "Figure") in only(workbook(path, table), path, "TNT707")
 
 
+@pytest.mark.parametrize(
+    ("found", "meant"),
+    [
+        (dated(time(0, 18), "h:mm"), "18 min"),
+        (dated(time(18, 0), "h:mm"), "18 min, 1080 min"),
+        (dated(time(1, 30), "h:mm"), "1.5 min, 90 min"),
+        ("0:18", "18 min"),
+        ("00:18:30", "18.5 min"),
+    ],
+)
+def test_a_time_of_day_is_told_in_the_minutes_that_it_likely_was(
+    path: Path, found: Any, meant: str
+) -> None:
+    table = sheets.table(path).change(NURSE, Figure=found)
+    assert f"perhaps of {meant}: " in only(workbook(path, table), path, "TNT707")
+
+
+def test_a_guess_is_told_once(path: Path) -> None:
+    table = sheets.table(path).change(NURSE, Low=dated(date(2026, 8, 8)), High=12)
+    assert "perhaps of 8-8, 8,8: " in only(workbook(path, table), path, "TNT707")
+
+
+def test_a_new_row_is_told_where_new_figures_are_written(path: Path) -> None:
+    table = sheets.table(path)
+    table.rows.append(dict.fromkeys(table.header, "") | {"Figure": 5, "Unit": "min"})
+    said = only(workbook(path, table), path, "TNT711")
+    assert "holds nothing, which no figure of" in said
+    assert "first written in the rule file" in said
+
+
+def test_a_unit_is_told_at_its_cell(path: Path) -> None:
+    table = sheets.table(path).change(NURSE, Unit="m").change(GP, Unit="")
+    found = problems(workbook(path, table), path)
+    places = {each[0].place.rpartition("!")[2] for each in found.values()}
+    assert places == {table.cell(NURSE, "Unit"), table.cell(GP, "Unit")}
+
+
+def test_slips_are_told_row_by_row(path: Path) -> None:
+    table = sheets.table(path)
+    for row in table.rows:
+        row["Figure"] = "about"
+    with pytest.raises(tnt.Refused) as refused:
+        tnt.import_table(workbook(path, table), path)
+    told = [each.place.rpartition("!")[2] for each in refused.value.problems]
+    assert told == [f"D{number}" for number in range(2, len(table.rows) + 2)]
+    assert len(told) > 9
+
+
 def test_a_formula_is_a_hidden_calculation_even_with_a_value(path: Path) -> None:
     table = sheets.table(path).change(NURSE, Figure=formula("=5+7", 12))
     said = only(workbook(path, table), path, "TNT706")
@@ -128,7 +176,7 @@ def test_a_renamed_column_is_told_with_the_header_most_like_it(path: Path) -> No
 def test_a_column_given_twice_is_told_once(path: Path) -> None:
     table = sheets.table(path)
     table.header.append("Figure")
-    assert "D1, L1" in only(workbook(path, table), path, "TNT703")
+    assert "D1, M1" in only(workbook(path, table), path, "TNT703")
 
 
 def test_a_column_of_the_committees_own_is_named_and_left(path: Path) -> None:
@@ -151,7 +199,19 @@ def test_a_changed_title_stays_in_the_file_and_is_told(path: Path) -> None:
 SLIPS: list[tuple[str, dict[str, Any], str, str]] = [
     (NURSE, {"Figure": "about ten"}, "TNT708", "about ten"),
     (NURSE, {"Figure": "12 min (8-15)"}, "TNT708", "12 | min | 8 | 15"),
-    (NURSE, {"Figure": "8-12"}, "TNT708", "8-12"),
+    # the middle of a range is the best guess at an average that nobody wrote
+    (NURSE, {"Figure": "15-20"}, "TNT708", "17.5 | min | 15 | 20"),
+    (NURSE, {"Figure": "8 til 12 timer"}, "TNT708", "10 | timer | 8 | 12"),
+    (FREQUENCY, {"Unit": "hvert 2. år"}, "TNT708", "2 | hvert N. år"),
+    (FREQUENCY, {"Figure": "", "Unit": "every 3 years"}, "TNT708", "3 | every N years"),
+    (NURSE, {"Unit": "15 min"}, "TNT708", "15 | min"),
+    (
+        NURSE,
+        {"Figure": lambda _, sheet, line, at: sheet.write_boolean(line, at, True)},
+        "TNT708",
+        "TRUE",
+    ),
+    (NURSE, {"Figure": "0x10"}, "TNT708", "here 12 | min | 10 | 14"),
     (NURSE, {"Figure": "", "Low": 1, "High": 2}, "TNT709", "Figure is blank"),
     (NURSE, {"Figure": ""}, "TNT719", "10"),
     (NURSE, {"Low": 8}, "TNT710", "High is blank, but Low isn't"),
@@ -296,3 +356,22 @@ def test_a_text_too_long_for_excel_goes_out_as_csv_alone(tmp_path: Path) -> None
     saved = tmp_path / "t.csv"
     saved.write_bytes(tnt.export_table(path, "csv").content)
     assert tnt.import_table(saved, path).text == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("figure", ["1.500", "1,500"])
+@pytest.mark.parametrize("form", [";", ",", "xlsx"])
+def test_1_500_as_text_may_be_1500(path: Path, form: str, figure: str) -> None:
+    # no other cell says which mark is meant
+    path.write_text(sheets.RULES.replace("1,5 h", "1 h").replace("0,8 % (-0,1 to 1,7)", "1 %"))
+    table = sheets.table(path).change(NURSE, Figure=figure)
+    saved = workbook(path, table) if form == "xlsx" else table.csv(path.with_name("t.csv"), form)
+    found = problems(saved, path)
+    assert list(found) == ["TNT203"]
+    assert found["TNT203"][0].facts["as_thousands"] == "1 500"
+
+
+def test_1_500_is_one_and_a_half_where_the_file_says_so(path: Path) -> None:
+    path.write_text(sheets.RULES.replace("10 min", "1.5 h"), "utf-8")
+    table = sheets.table(path).change(NURSE, Figure="1.500", Assumption="again")
+    made = tnt.import_table(table.csv(path.with_name("t.csv"), ","), path)
+    assert [change.of for change in made.changes] == ["assumption"]

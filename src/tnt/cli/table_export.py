@@ -1,6 +1,5 @@
 """`tnt table export`: a rule file's figures as a table to fill in."""
 
-import shlex
 from pathlib import Path
 from typing import Literal
 
@@ -8,6 +7,7 @@ import click
 
 from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.figures_missing import still_missing
+from tnt.cli.new_lines import next_lines
 from tnt.cli.options import lang_option, output_option, refuse_existing, tell_problems, write
 from tnt.words import Words, mark, visible
 
@@ -16,9 +16,10 @@ from tnt.words import Words, mark, visible
     "export",
     cls=TntCommand,
     help=mark(
-        "Write the figures of the rule file FILE to a table: a row for each, also for those that "
-        "are still missing. -o FILE.xlsx is a workbook, -o FILE.csv is CSV; without -o CSV is "
-        "printed. A file that is there already is never replaced."
+        "Write the figures of the rule file FILE to a table: a row for each, and for each that is "
+        "still missing where its line stands empty, such as time: with nothing after it. What has "
+        "no line in the file has no row. -o FILE.xlsx is a workbook, -o FILE.csv is CSV; without "
+        "-o CSV is printed. A file that is there already is never replaced."
     ),
 )
 @click.argument("file", type=click.Path(readable=False))
@@ -38,8 +39,14 @@ def command(ctx: click.Context, /, file: str, output: Path | None) -> None:
     if missing := made.missing:
         click.echo(visible(still_missing(missing, words)), err=True)
     if output is not None and str(output) != "-":
-        said = shlex.join(["tnt", "table", "import", str(output), file])
-        click.echo(visible(words.say("next: {command}", command=said)), err=True)
+        keys = ", ".join(made.only_in_file)
+        only = words.say(
+            "not in the table, and changed in {file} itself: {keys}, comments", file=file, keys=keys
+        )
+        click.echo(visible(only), err=True)
+        comes_next = ["tnt", "table", "import", str(output), file, "--in-place"]
+        for line in next_lines(words, comes_next):
+            click.echo(visible(line), err=True)
 
 
 def _form(output: Path | None, words: Words) -> Literal["xlsx", "csv"]:

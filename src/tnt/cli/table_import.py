@@ -1,13 +1,14 @@
 """`tnt table import`: a table's figures put into the rule file that it is of."""
 
-import shlex
 from pathlib import Path
+from stat import S_IWGRP, S_IWOTH, S_IWUSR
 from typing import TYPE_CHECKING
 
 import click
 
 from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.figures_missing import still_missing
+from tnt.cli.new_lines import next_lines
 from tnt.cli.options import (
     lang_option,
     option,
@@ -55,10 +56,21 @@ def command(
     if not in_place:
         write(data, output)
     elif made.changes:
+        _refuse_protected(Path(file), words)
         write(data, Path(file))
     written = file if in_place else str(output or "-")
     for line in _told(made, file, written, words):
         click.echo(visible(line), err=True)
+
+
+def _refuse_protected(file: Path, words: Words) -> None:
+    """Never replace a file that somebody protected, though its folder would allow it.
+
+    Raises:
+        click.FileError: where nobody may write the file.
+    """
+    if not file.stat().st_mode & (S_IWUSR | S_IWGRP | S_IWOTH):
+        raise click.FileError(str(file), words.say("it is write-protected; nothing was written"))
 
 
 def _told(made: "Filled", file: str, written: str, words: Words) -> list[str]:
@@ -66,17 +78,19 @@ def _told(made: "Filled", file: str, written: str, words: Words) -> list[str]:
     lines = lines or [words.say("the table changes nothing")]
     if made.still_missing:
         lines.append(still_missing(made.still_missing, words))
-    keys = ", ".join(made.only_in_file)
-    lines.append(
-        words.say("only in {file}, and left as they are: comments, {keys}", file=file, keys=keys)
-    )
+    if made.old_assumption:
+        ids = ", ".join(made.old_assumption)
+        lines.append(
+            words.say("a new figure with the old assumption: {ids} – does it still hold?", ids=ids)
+        )
+    lines.append(words.say("all else is as it was in {file}", file=file))
     if written != "-":
-        command = shlex.join(["tnt", "check", written])
-        lines.append(words.say("next: {command}", command=command))
+        lines += next_lines(words, ["tnt", "check", written])
     return lines
 
 
 def _changed(change: "Change", words: Words) -> str:
     before = change.before or words.say("nothing")
     of = words.raw(_OF[change.of]) if change.of != "figure" else ""
-    return f"{change.id}: {of}{before} → {change.after}"
+    # a text of several lines is told on one
+    return " ".join(f"{change.id}: {of}{before} → {change.after}".split("\n"))

@@ -1,5 +1,6 @@
 """Where each scalar of a YAML text begins and ends, and how another is written in its place."""
 
+import re
 import textwrap
 from collections.abc import Iterable
 from typing import Final
@@ -11,6 +12,9 @@ from tnt.files.reader import read_nodes
 from tnt.model.value import Place
 
 _WIDTH: Final = 120
+# old programs end lines with a carriage return alone
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
+_BLOCK_HEADER: Final = re.compile(r"[>|][-+0-9]*(?P<comment>[ \t]+#[^\r\n]*)?(?=[\r\n])")
 
 
 @frozen
@@ -67,39 +71,41 @@ def exchange(text: str, scalar: Scalar, new: str) -> Edit:
     """`new` in the place of a scalar of `text`, written as that one was where it can be."""
     if scalar.start == scalar.end:
         return Edit(scalar.start, scalar.end, f" {_scalar(new, '')}")
-    if scalar.style in (">", "|") and (folded := _folded(new, _indent(text, scalar) + 2)):
+    if header := _BLOCK_HEADER.match(text[scalar.start : scalar.end]):
+        comment = header["comment"] or ""
+        if (folded := _folded(new, _indent(text, scalar) + 2, comment)) is None:
+            return Edit(scalar.start, scalar.end, _scalar(new, "") + comment)
         return Edit(scalar.start, scalar.end, folded.replace("\n", line_break(text)))
     return Edit(scalar.start, scalar.end, _scalar(new, scalar.style))
 
 
 def new_line(text: str, after: Scalar, column: int, key: str, value: str) -> Edit:
     """A line `key: value` from `column` on, below the line on which a scalar ends."""
-    ends = text.find("\n", after.end)
-    at_end = len(text) if ends < 0 else ends
-    if ends > 0 and text[ends - 1] == "\r":
-        at_end -= 1
+    ends = _LINE_END.search(text, after.end)
+    at_end = len(text) if ends is None else ends.start()
     line = f"{line_break(text)}{' ' * (column - 1)}{key}: {_scalar(value, '')}"
     return Edit(at_end, at_end, line)
 
 
 def line_break(text: str) -> str:
     """What ends the text's lines."""
-    return "\r\n" if "\r\n" in text else "\n"
+    first = _LINE_END.search(text)
+    return "\n" if first is None else first[0]
 
 
 def _indent(text: str, scalar: Scalar) -> int:
-    line = text[text.rfind("\n", 0, scalar.start) + 1 : scalar.start]
+    line = _LINE_END.split(text[: scalar.start])[-1]
     return len(line) - len(line.lstrip(" -"))
 
 
-def _folded(new: str, indent: int) -> str | None:
+def _folded(new: str, indent: int, comment: str) -> str | None:
     """`new` as a folded block, or None where folding would change it."""
     if not new.isprintable() or " ".join(new.split()) != new:
         return None
     lines = textwrap.wrap(
         new, max(_WIDTH - indent, 40), break_long_words=False, break_on_hyphens=False
     )
-    return ">-\n" + "\n".join(" " * indent + line for line in lines)
+    return f">-{comment}\n" + "\n".join(" " * indent + line for line in lines)
 
 
 def _scalar(new: str, style: str) -> str:

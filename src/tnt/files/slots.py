@@ -17,6 +17,7 @@ from tnt.files.naming import SHARED, UNNAMED
 from tnt.files.nodes import Block, Items, Lost, Node, Text
 from tnt.files.structure import key_of
 from tnt.files.years import under_its_key
+from tnt.model.guideline import Recommendation
 from tnt.model.reference import AgeAndSex
 from tnt.model.scenario import Setting
 from tnt.model.value import Place, Value, Written
@@ -57,9 +58,12 @@ class Slot:
     def basis(self) -> tuple[str, Text | None] | None:
         """Whose word it is, `source` or `assumption` and what is written; None where none is.
 
-        That of the nearest block around it which has one.
+        The file's source covers how often a recommendation says that something is done; any other
+        figure needs a word of its own.
         """
-        for block in (self.holder, *(step.block for step in reversed(self.trail))):
+        inner = self.trail[-1]
+        covers = inner.cls is Recommendation and self.holder is inner.block
+        for block in (self.holder, *([self.trail[0].block] if covers else [])):
             if (own := own_basis(block)) is not None:
                 key, value = own
                 return str(key), value if isinstance(value, Text) else None

@@ -1,5 +1,6 @@
 """One problem, and the exception that carries all of them."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
@@ -13,6 +14,8 @@ D = TypeVar("D")
 
 # longer facts, such as a whole file given as an id, are cut in messages
 LONGEST_FACT = 400
+# a problem in a workbook is placed as `FILE!SHEET!D7`
+_CELL = re.compile(r"(?P<sheet>.+!.+)!(?P<column>[A-Z]{1,3})(?P<row>[0-9]{1,7})", re.DOTALL)
 
 
 class Phrase(str):
@@ -69,8 +72,16 @@ class Problem:
         return said
 
     def sort_key(self) -> tuple[str, int, int, str, str]:
-        """By place, then code: the order in which a person mends a file."""
-        return (self.file or "", self.line or 0, self.column or 0, self.code, str(self.facts))
+        """By place, then code: the order in which a person mends a file.
+
+        Cells of a workbook are in the order of their rows, and of their columns in each.
+        """
+        file, line, column = self.file or "", self.line or 0, self.column or 0
+        if cell := _CELL.fullmatch(file):
+            letters = cell["column"]
+            column = sum(26**n * (ord(c) - 64) for n, c in enumerate(reversed(letters)))
+            file, line = cell["sheet"], int(cell["row"])
+        return (file, line, column, self.code, str(self.facts))
 
 
 class Refused(Exception):  # noqa: N818 - a refusal to give figures, in the words of the design

@@ -1,17 +1,8 @@
 """Names and units in the reader's language, said one way everywhere."""
 
 from tnt.estimate.result import Figure
-from tnt.words import Words, mark
+from tnt.words import Words, mark, role_name
 
-ROLES = {
-    "gp": mark("GP"),
-    "nurse": mark("nurse"),
-    "secretary": mark("secretary"),
-    "midwife": mark("midwife"),
-    "team": mark("the rest of the team"),
-    "municipal-doctor": mark("municipal doctor"),
-    "municipal-nurse": mark("public health nurse and others in the municipality"),
-}
 UPTAKES = {
     "full": mark("full"),
     "target": mark("target"),
@@ -28,13 +19,11 @@ STATUSES = {
 SEVERITIES = {"error": mark("error"), "warning": mark("warning"), "note": mark("note")}
 
 
+# said of a role in an answer as in a table to fill in
+role = role_name
+
 # minutes
 HOUR = 60.0
-
-
-def role(name: str, words: Words) -> str:
-    """A role's name; roles that authors make up keep their own."""
-    return words.say(ROLES[name]) if name in ROLES else name
 
 
 def hours(minutes: float, words: Words) -> str:

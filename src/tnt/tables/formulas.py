@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-# also what is blank in a table of R, and what the apostrophe itself would be taken from
-_GUARDED: Final = re.compile(r"'*(?:[=+\-@]|NA\Z)", re.DOTALL)
+# also after a tab, which a program may pass over; what is blank in a table of R; and what the
+# apostrophe itself would be taken from
+_GUARDED: Final = re.compile(r"'*\s*(?:[=+\-@]|NA\Z)", re.DOTALL)
 
 
 def guarded(text: str) -> str:

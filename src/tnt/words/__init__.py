@@ -9,5 +9,16 @@ from tnt.words.catalogue import (
     usual_language,
     visible,
 )
+from tnt.words.names import mode_name, role_name
 
-__all__ = ["LANGUAGES", "LOCALE_DIR", "Words", "mark", "mark_plural", "usual_language", "visible"]
+__all__ = [
+    "LANGUAGES",
+    "LOCALE_DIR",
+    "Words",
+    "mark",
+    "mark_plural",
+    "mode_name",
+    "role_name",
+    "usual_language",
+    "visible",
+]

@@ -17,6 +17,7 @@ COLUMNS: Final = {
     "assumption": mark("Assumption"),
     "id": mark("Id"),
     "line": mark("Line"),
+    "fingerprint": mark("Fingerprint"),
 }
 NUMBERS: Final = ("best", "low", "high")
 # what is read; the others only tell what a row is

@@ -17,7 +17,7 @@ from tnt.model.working_time import (
     RoleTime,
 )
 from tnt.problems import SEX_PHRASES
-from tnt.words import LANGUAGES, Words, mark
+from tnt.words import LANGUAGES, Words, mark, mode_name, role_name
 
 _WHAT: Final[dict[tuple[Any, str], str]] = {
     (Action, "time"): mark("time for each contact"),
@@ -78,7 +78,7 @@ def what(slot: Slot, words: Words) -> str:
         elif step.cls in (CategoryAllowance, IndividualAllowance, Move):
             said.append(step.name)
         elif step.cls is Action:
-            said.append(step.block.text("mode") or "")
+            said.append(mode_name(step.block.text("mode") or "", words))
     branches = [step for step in slot.trail if step.cls is Branch]
     if whens := [step.block.text("when") or step.name for step in branches]:
         said.append(words.say("follow-up: {when}", when=" › ".join(whens)))
@@ -87,13 +87,13 @@ def what(slot: Slot, words: Words) -> str:
     return " · ".join(each for each in said if each)
 
 
-def role(slot: Slot) -> str:
+def role(slot: Slot, words: Words) -> str:
     """Whose time or work it is; empty where it is nobody's."""
     for step in reversed(slot.trail):
         if step.cls is RoleTime:
-            return step.name
+            return role_name(step.name, words)
         if step.cls is Action:
-            return step.block.text("role") or ""
+            return role_name(step.block.text("role") or "", words)
     return ""
 
 

@@ -8,15 +8,16 @@ from attrs import frozen
 
 from tnt.authoring.sheets.columns import TO_FILL, headers
 from tnt.authoring.sheets.describing import belongs, role, what
+from tnt.authoring.sheets.fingerprints import fingerprint, said_by
 from tnt.authoring.sheets.showing import cells_of
-from tnt.files import Block, FormFile, Slot, Text
+from tnt.files import Block, FormFile, Slot, Text, other_keys
 from tnt.problems import Problem, Refused
 from tnt.tables import LONGEST_CELL, Choices, Form, FormCell, FormColumn, form_csv, form_workbook
 from tnt.words import Words, visible
 
 _WIDTHS = {
     "belongs": 30, "what": 34, "role": 11, "best": 10, "unit": 13, "low": 9, "high": 9,
-    "source": 18, "assumption": 60, "id": 40, "line": 7,
+    "source": 18, "assumption": 60, "id": 40, "line": 7, "fingerprint": 11,
 }  # fmt: skip
 # what a row is stays in sight beside what is filled in
 _ASIDE = 2
@@ -26,11 +27,13 @@ _ASIDE = 2
 class Exported:
     """A table as a file's content; `missing` are the ids of figures that are still to be written.
 
-    `problems` are what else is wrong with the rule file.
+    `only_in_file` are the keys of what no table holds; `problems` are what else is wrong with the
+    rule file.
     """
 
     content: bytes
     missing: tuple[str, ...]
+    only_in_file: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -52,7 +55,7 @@ def to_csv(form: FormFile, words: Words) -> Exported:
 
 
 def _exported(content: bytes, form: FormFile) -> Exported:
-    return Exported(content, form.missing, form.other_problems)
+    return Exported(content, form.missing, other_keys(form), form.other_problems)
 
 
 def _form(form: FormFile, words: Words) -> Form:
@@ -75,6 +78,10 @@ def _form(form: FormFile, words: Words) -> Form:
                 "The other columns are changed in {file}.",
                 file=file,
             ),
+            words.say(
+                "Leave Id and Fingerprint as they are: they say which figure a row is, and "
+                "whether you changed it."
+            ),
         ),
         [
             FormColumn(header, _WIDTHS[name], name in TO_FILL, name == "source")
@@ -91,9 +98,9 @@ def _row(slot: Slot, words: Words) -> tuple[FormCell, ...]:
     filled = [getattr(cells, name) for name in TO_FILL]
     best, unit, low, high, source, assumption = filled
     return (
-        belongs(slot, words), what(slot, words), role(slot),
+        belongs(slot, words), what(slot, words), role(slot, words),
         best, unit, low, high, source, assumption,
-        slot.id, Decimal(slot.place.line),
+        slot.id, Decimal(slot.place.line), fingerprint(slot.id, said_by(cells)),
     )  # fmt: skip
 
 

@@ -8,32 +8,63 @@ from typing import Final
 from attrs import evolve, frozen
 
 from tnt.authoring.sheets.exporting import named_sources
-from tnt.authoring.sheets.judging import EXAMPLE, judged, same
+from tnt.authoring.sheets.judging import EXAMPLE, ONE_NUMBER, same
+from tnt.authoring.sheets.merging import merged
 from tnt.authoring.sheets.reading import SheetRow, read_table
 from tnt.authoring.sheets.showing import Cells, cells_of
 from tnt.authoring.sheets.telling import left_alone
-from tnt.authoring.sheets.writing import Change, changes_of, decimal_mark, entry_of
-from tnt.files import FormFile, Slot, filled, nearest, other_keys, read_form
+from tnt.authoring.sheets.writing import Change, basis_unchanged, changes_of, decimal_mark, entry_of
+from tnt.files import FormFile, Slot, filled, nearest, read_form
 from tnt.model.value import Place
-from tnt.problems import Problem, Refused, blocking
-from tnt.tables import cut_short
-from tnt.words import visible
+from tnt.problems import Phrase, Problem, Refused, blocking
+from tnt.tables import cut_short, shown
+from tnt.words import mark, visible
 
 _FIGURE: Final = ("best", "unit", "low", "high")
+# what the grammar has against a unit is told at its cell
+_OF_UNITS: Final = frozenset(
+    (
+        "TNT201",
+        "TNT202",
+        "TNT204",
+        "TNT221",
+        "TNT227",
+        "TNT233",
+        "TNT234",
+        "TNT235",
+        "TNT236",
+        "TNT237",
+        "TNT242",
+    )
+)
+_NO_ID: Final = Phrase(mark("nothing"))
+_NEW_FIGURE: Final = Phrase(
+    mark(
+        "a new figure is first written in the rule file, where it belongs, such as an action with "
+        "an empty line time: ; then export anew"
+    )
+)
+_CHANGED_ID: Final = Phrase(
+    mark(
+        "don't change ids; take the row out if the figure isn't in the file any more; a new figure "
+        "is first written in the rule file, and exported anew"
+    )
+)
 
 
 @frozen
 class Filled:
     """A rule file's new text; `changes` are what the table changed, by id.
 
-    `only_in_file` are the keys of what no table holds; `problems` are warnings and notes.
-    `still_missing` are ids of figures that are blank in the table as in the file.
+    `still_missing` are ids of figures that are blank in the table as in the file; `old_assumption`
+    those of figures that are new and rest on what was assumed for the old ones. `problems` are
+    warnings and notes.
     """
 
     text: str
     changes: tuple[Change, ...]
-    only_in_file: tuple[str, ...]
     still_missing: tuple[str, ...]
+    old_assumption: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -77,16 +108,16 @@ class _Filling:
         before = {id_: cells_of(slot) for id_, slot in self.slots.items()}
         wanted: dict[str, Cells] = {}
         for id_, row in self.matched.items():
-            found = judged(row, before[id_])
+            found = merged(row, id_, before[id_], self.form.read.path)
             self.problems += found.problems
             if found.cells is not None and self._source_is_known(row, found.cells, before[id_]):
                 wanted[id_] = found.cells
             self.problems += left_alone(row, self.slots[id_])
-        mark = decimal_mark(self.form.slots)
+        decimal = decimal_mark(self.form.slots, self.rows[0].mark)
         text = filled(
             self.form,
             [
-                entry_of(self.slots[id_], before[id_], cells, mark)
+                entry_of(self.slots[id_], before[id_], cells, decimal)
                 for id_, cells in wanted.items()
                 if cells != before[id_]
             ],
@@ -99,8 +130,8 @@ class _Filling:
         return Filled(
             text,
             tuple(changes_of(self.form.slots, after.slots)),
-            other_keys(self.form),
             after.missing,
+            tuple(basis_unchanged(self.form.slots, after.slots)),
             tuple(self.problems),
         )
 
@@ -110,17 +141,19 @@ class _Filling:
         unknown: list[Problem] = []
         name = self.form.read.path
         for row in self.rows:
-            id_ = row.text("id")
+            id_ = row.line("id")
             if id_ in found:
                 told = {"id": id_, "line": found[id_].row.line}
                 self.problems.append(row.problem("TNT713", "id", **told))
             elif id_ in self.slots:
                 found[id_] = row
             else:
+                advice = _CHANGED_ID if id_ else _NEW_FIGURE
                 told = {
-                    "id": visible(id_) or "–",
+                    "id": shown(id_) if id_ else _NO_ID,
                     "file": name,
                     "nearest": nearest(id_, self.slots),
+                    "advice": advice,
                 }
                 unknown.append(row.problem("TNT711", "id", **told))
         if not found:
@@ -172,7 +205,7 @@ class _Filling:
         for place, slot in by_place.items():
             here = (place.line, place.column) == (problem.line, problem.column)
             if here and (row := self.matched.get(slot.id)):
-                there = row.problem(problem.code, "best")
+                there = row.problem(problem.code, "unit" if problem.code in _OF_UNITS else "best")
                 return evolve(there, facts=problem.facts)
         return problem
 
@@ -183,20 +216,22 @@ class _Filling:
         """
         now = {slot.id: cells_of(slot) for slot in after.slots}
         for id_, cells in wanted.items():
-            shown = now[id_]
-            if not all(same(getattr(shown, each), getattr(cells, each)) for each in _FIGURE):
-                told = {"found": visible(str(shown.best)), "spread": EXAMPLE}
+            made = now[id_]
+            if not all(same(getattr(made, each), getattr(cells, each)) for each in _FIGURE):
+                told = {
+                    "found": visible(str(made.best)), "wanted": ONE_NUMBER, "spread": EXAMPLE,
+                }  # fmt: skip
                 yield self.matched[id_].problem("TNT708", "best", **told)
-            if same(shown.source, cells.source) and same(shown.assumption, cells.assumption):
+            if same(made.source, cells.source) and same(made.assumption, cells.assumption):
                 continue
             others = [
                 other
                 for other, theirs in now.items()
                 if other != id_
-                and (theirs.source, theirs.assumption) == (shown.source, shown.assumption)
+                and (theirs.source, theirs.assumption) == (made.source, made.assumption)
                 and self.slots[other].holder.place == self.slots[id_].holder.place
             ]
-            found = shown.source or shown.assumption
+            found = made.source or made.assumption
             told = {"id": id_, "others": ", ".join(others) or "–", "found": visible(found)}
             column = "source" if cells.source else "assumption"
             yield self.matched[id_].problem("TNT720", column, **told)

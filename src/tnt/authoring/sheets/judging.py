@@ -10,13 +10,19 @@ from tnt.authoring.sheets.columns import COLUMNS, NUMBERS, TO_FILL
 from tnt.authoring.sheets.reading import SheetRow
 from tnt.authoring.sheets.showing import Cells
 from tnt.problems import Phrase, Problem
-from tnt.quantities import Unreadable, apart, cell_number, written
+from tnt.quantities import Unreadable, apart, cell_number, spelled, written
 from tnt.tables import ERROR, NOT_CALCULATED, composed, shown
 from tnt.words import mark
 
 # what calamine makes of a date or a time of day, and how spreadsheet programs write one in CSV
 _DATE: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?: [0-9:.]+)?")
-_TIME: Final = re.compile(r"(?:-?[0-9]+ days?, )?[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?")
+_TIME: Final = re.compile(
+    r"(?:-?[0-9]+ days?, )?([0-9]{1,2}):([0-9]{2})(?::([0-9]{1,2})(?:\.[0-9]+)?)?"
+)
+# what a committee writes that agreed on no average: 15-20, 15 til 20 min
+_RANGE: Final = re.compile(
+    r"(?P<low>[0-9][0-9., ]*?)(?: *[-–] *| +(?:to|til) +)(?P<high>[0-9][0-9.,]*)(?: +(?P<unit>.+))?"
+)
 _MONTHS: Final = (
     ("jan",), ("feb",), ("mar",), ("apr",), ("mai", "may"), ("jun",),
     ("jul",), ("aug",), ("sep",), ("okt", "oct"), ("nov",), ("des", "dec"),
@@ -24,7 +30,12 @@ _MONTHS: Final = (
 _DAY_MONTH: Final = re.compile(r"(?P<day>[0-9]{1,2})[-. ]+(?P<month>[a-z]{3})[a-z]*\.?", re.I)
 _MONTH_DAY: Final = re.compile(r"(?P<month>[a-z]{3})[a-z]*\.?[-. ]+(?P<day>[0-9]{1,4})", re.I)
 
+_LONGEST_RANGE: Final = 60
+_THREE_DECIMALS: Final = re.compile(r"[-+]?[1-9][0-9]{0,2}[.,][0-9]{3}")
+
 EXAMPLE: Final = "12 | min | 10 | 14"
+ONE_NUMBER: Final = Phrase(mark("one number"))
+A_UNIT: Final = Phrase(mark("a unit without a number"))
 
 
 @frozen
@@ -47,7 +58,12 @@ def judged(row: SheetRow, before: Cells) -> Judged:
             problems.append(found)
         else:
             numbers[name] = found
-    texts = {name: row.text(name) for name in ("unit", "source", "assumption")}
+    texts = {name: row.line(name) for name in ("unit", "source", "assumption")}
+    if "\n" in before.assumption:
+        # paragraphs that the file has are its author's own
+        texts["assumption"] = row.text("assumption")
+    if apart(texts["unit"]) is not None:
+        problems.append(_figure_as_unit(row, texts["unit"]))
     if not problems:
         problems = _together(row, numbers, texts, before)
     if problems:
@@ -82,38 +98,81 @@ def _date_meant(text: str) -> str | None:
         day, month = int(found["day"]), int(found["month"])
         # 10-15 becomes the first of October 2015
         of_year = [f"{month}-{int(found['year']) % 100}"] if day == 1 else []
-        return ", ".join([*of_year, f"{day}-{month}", f"{month}-{day}", f"{day},{month}"])
+        return _guesses(*of_year, f"{day}-{month}", f"{month}-{day}", f"{day},{month}")
     if found := _DAY_MONTH.fullmatch(text) or _MONTH_DAY.fullmatch(text):
         name = found["month"].casefold()
         month = next((n for n, names in enumerate(_MONTHS, 1) if name in names), 0)
         day = int(found["day"])
-        return f"{day}-{month}, {month}-{day}, {day},{month}" if month else None
-    return text if _TIME.fullmatch(text) else None
+        return _guesses(f"{day}-{month}", f"{month}-{day}", f"{day},{month}") if month else None
+    found = _TIME.fullmatch(text)
+    return None if found is None else _minutes_meant(*(int(each or 0) for each in found.groups()))
+
+
+def _minutes_meant(first: int, second: int, third: int) -> str:
+    """What a time of day most likely was: 0:18 and 18:00 are 18 min, 1:30 perhaps 90 min."""
+    if third or not first:
+        seconds = 3600 * first + 60 * second + third
+        return f"{_plain(Decimal(seconds) / 60)} min"
+    minutes = [Decimal(first) + Decimal(second) / 60, Decimal(60 * first + second)]
+    return _guesses(*(f"{_plain(round(each, 2))} min" for each in minutes))
+
+
+def _guesses(*found: str) -> str:
+    return ", ".join(dict.fromkeys(found))
 
 
 def _number(row: SheetRow, name: str, before: Cells) -> Decimal | str | Problem | None:
     """A cell's number; of a percent cell what it shows, so that 0.3 is the 30 that people see."""
     cell, text = row.cell(name), row.text(name)
-    if cell.number is not None:
+    if cell.number is not None and not _may_be_thousands(row, name, before):
         return cell.number * 100 if cell.percent else cell.number
     if not text or text == before.best:
         return text or None
     try:
-        if cell.typed:
+        if cell.typed and cell.flag is None:
             raise Unreadable("number-too-large", text)
         # `30 %` as text says its unit itself
         return cell_number(text.removesuffix("%").strip() if _says_percent(row) else text)
     except Unreadable as error:
         if error.reason == "number-too-large":
             return row.problem("TNT721", name, found=shown(text))
-        return row.problem("TNT708", name, found=shown(text), spread=_spread(text))
+        if error.reason == "ambiguous-number":
+            return row.problem("TNT203", name, **{"found": error.found, **error.facts})
+        told = {"found": shown(text), "wanted": ONE_NUMBER, "spread": _spread(text, row)}
+        return row.problem("TNT708", name, **told)
 
 
-def _spread(text: str) -> str:
-    """A figure that was written in one cell, as it is to be written in several."""
-    parts = apart(text)
-    found = () if parts is None else (parts.best, parts.unit, parts.low, parts.high)
-    return " | ".join(filter(None, found)) or EXAMPLE
+def _may_be_thousands(row: SheetRow, name: str, before: Cells) -> bool:
+    """Whether a new `1.500` is text, and may be 1500, whatever mark other cells have."""
+    cell = row.cell(name)
+    ambiguous = not cell.typed and _THREE_DECIMALS.fullmatch(cell.text) is not None
+    return ambiguous and not same(cell.number, getattr(before, name))
+
+
+def _figure_as_unit(row: SheetRow, text: str) -> Problem:
+    """TNT708 for `every 2 years` or `15 min` in the unit's column."""
+    told = {"found": shown(text), "wanted": A_UNIT, "spread": _spread(text, row)}
+    return row.problem("TNT708", "unit", **told)
+
+
+def _spread(text: str, row: SheetRow) -> str:
+    """A figure that was written in one cell, as it is to be written in several.
+
+    Of a range alone, its middle stands for the average.
+    """
+    if found := _RANGE.fullmatch(text[:_LONGEST_RANGE]):
+        try:
+            low, high = cell_number(found["low"]), cell_number(found["high"])
+        except Unreadable:
+            return EXAMPLE
+        middle = spelled((low + high) / 2, row.mark)
+        unit = shown(found["unit"] or row.line("unit"))
+        return " | ".join(filter(None, (middle, unit, found["low"], found["high"])))
+    # 0x10 and 1e400 are no figures with a unit
+    if (parts := apart(text)) and not re.search("[0-9]", parts.unit):
+        unit = parts.unit or row.line("unit")
+        return " | ".join(filter(None, (parts.best, unit, parts.low, parts.high)))
+    return EXAMPLE
 
 
 def _says_percent(row: SheetRow) -> bool:
@@ -131,7 +190,8 @@ def _together(
             facts = {"unit": shown(unit), "found": f"{_plain(numbers[name])} %"}
             problems.append(row.problem("TNT718", name, **facts))
     if isinstance(best, str) and (unit, low, high) != (before.unit, before.low, before.high):
-        problems.append(row.problem("TNT708", "best", found=shown(best), spread=EXAMPLE))
+        told = {"found": shown(best), "wanted": ONE_NUMBER, "spread": EXAMPLE}
+        problems.append(row.problem("TNT708", "best", **told))
     if best is None and (low is not None or high is not None):
         problems.append(row.problem("TNT709", "best"))
     elif best is None and before.best is not None:
@@ -141,7 +201,8 @@ def _together(
         problems.append(row.problem("TNT710", missing, other=Phrase(COLUMNS[there])))
     if texts["source"] and texts["assumption"]:
         problems.append(row.problem("TNT715", "assumption", source=row.name("source")))
-    if (before.source or before.assumption) and not (texts["source"] or texts["assumption"]):
+    had_one, is_new = before.source or before.assumption, before.best is None and best is not None
+    if (had_one or is_new) and not (texts["source"] or texts["assumption"]):
         problems.append(row.problem("TNT716", "source", assumption=row.name("assumption")))
     return problems
 

@@ -18,11 +18,15 @@ _ENOUGH = 3
 
 @frozen
 class SheetRow:
-    """A row below the header; `columns` are where the known columns stand, counted from 0."""
+    """A row below the header; `columns` are where the known columns stand, counted from 0.
+
+    `mark` is the decimal mark of the language that the table's headers are in.
+    """
 
     sheet: Sheet
     row: Row
     columns: Mapping[str, int]
+    mark: str
 
     def cell(self, column: str) -> Cell:
         """The cell of a column; blank where the row ends before it."""
@@ -33,6 +37,10 @@ class SheetRow:
         """A cell's text, as it was before CSV."""
         text = self.cell(column).text
         return text if self.sheet.of_workbook else unguarded(text)
+
+    def line(self, column: str) -> str:
+        """A cell's text on one line: Alt+Enter breaks lines in a spreadsheet program."""
+        return " ".join(each.strip() for each in self.text(column).splitlines()).strip()
 
     def name(self, column: str) -> str:
         """The cell's name, such as `D7`."""
@@ -91,7 +99,9 @@ def _rows(sheet: Sheet) -> tuple[tuple[SheetRow, ...], tuple[Problem, ...]]:
         ]
     if blocking(problems):
         return (), tuple(problems)
-    return tuple(SheetRow(sheet, row, columns) for row in below), tuple(problems)
+    best = plain(header.cells[columns["best"]].text)
+    mark_ = "." if best == plain(COLUMNS["best"]) else ","
+    return tuple(SheetRow(sheet, row, columns, mark_) for row in below), tuple(problems)
 
 
 def _column_problems(sheet: Sheet, header: Row, names: Sequence[str | None]) -> list[Problem]:

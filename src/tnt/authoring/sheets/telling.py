@@ -19,7 +19,7 @@ def left_alone(row: SheetRow, slot: Slot) -> Iterator[Problem]:
     known = {
         "belongs": [belongs(slot, words) for words in _ALL],
         "what": [what(slot, words) for words in _ALL],
-        "role": [role(slot)],
+        "role": [role(slot, words) for words in _ALL],
     }
     for column, texts in known.items():
         found = row.text(column)

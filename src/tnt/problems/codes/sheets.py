@@ -1,4 +1,4 @@
-"""TNT701 to TNT728: rule files as tables, and tables that people filled in."""
+"""TNT701 to TNT730: rule files as tables, and tables that people filled in."""
 
 from tnt.problems.codes.code import note, usage_error, warning
 from tnt.problems.codes.code import rule_error as error
@@ -48,8 +48,12 @@ SHEETS = (
     ),
     error(
         "TNT708",
-        mark("{cell} holds {found}, where {column} should be one number"),
-        mark("write the parts in columns of their own: Figure | Unit | Low | High, here {spread}"),
+        mark("{cell} holds {found}, where {column} should be {wanted}"),
+        mark(
+            "write the parts in columns of their own: Figure | Unit | Low | High, here {spread}. "
+            "Figure is the average, Low and High how unsure you are of it; of a range alone the "
+            "middle is a good guess"
+        ),
     ),
     error(
         "TNT709",
@@ -63,8 +67,8 @@ SHEETS = (
     ),
     error(
         "TNT711",
-        mark("{cell}: {file} has no figure {id}; most like it: {nearest}"),
-        mark("don't change ids; take the row out if the figure isn't in the file any more"),
+        mark("{cell} holds {id}, which no figure of {file} is called; most like it: {nearest}"),
+        mark("{advice}"),
     ),
     error(
         "TNT712",
@@ -156,5 +160,27 @@ SHEETS = (
         "TNT728",
         mark("{cell} holds an error, such as #DIV/0! or #REF!"),
         mark("write the figure in its place"),
+    ),
+    error(
+        "TNT729",
+        mark(
+            "{cell}: {id} was changed in the table, and since the export in {file} too: the table "
+            "has {found}, the file now has {now}"
+        ),
+        mark(
+            "agree on one of the two: write the file's figure in this row to keep it, or export "
+            "anew and write this one there"
+        ),
+    ),
+    error(
+        "TNT730",
+        mark(
+            "{cell}: nobody can tell who changed {id}, as its row has no fingerprint: the table "
+            "has {found}, {file} now has {now}"
+        ),
+        mark(
+            "the column Fingerprint is to stay as it was exported; export anew, and write there "
+            "what was agreed on"
+        ),
     ),
 )
