@@ -106,10 +106,10 @@ def test_an_interruption_while_the_program_is_being_loaded_ends_with_130() -> No
     script = (
         "import builtins, runpy, sys\n"
         "real = builtins.__import__\n"
-        "def load(name, *others):\n"
+        "def load(name, *others, **more):\n"
         "    if name == 'click':\n"
         "        raise KeyboardInterrupt\n"
-        "    return real(name, *others)\n"
+        "    return real(name, *others, **more)\n"
         "builtins.__import__ = load\n"
         "runpy.run_module('tnt', run_name='__main__')\n"
     )
