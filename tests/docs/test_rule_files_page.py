@@ -19,7 +19,6 @@ from tnt.estimate import factor_names
 from tnt.files.describing import BLOCKS, KIND_NAMES
 from tnt.files.leaves import (
     LEAVES,
-    OTHER_NAMES,
     read_choice,
     read_leaf,
     read_ref,
@@ -28,6 +27,7 @@ from tnt.files.leaves import (
 )
 from tnt.files.measured import REASONS
 from tnt.files.nodes import Text
+from tnt.files.roles import OTHER_NAMES
 from tnt.files.schema_types import types_of
 from tnt.files.structure import required_keys
 from tnt.files.years import STANDS_FOR

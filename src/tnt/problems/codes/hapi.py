@@ -57,15 +57,15 @@ HAPI = (
     ),
     usage_error(
         "TNT740",
-        mark("there is no usable key in TNT_HAPI_KEY, which fetching takes"),
+        mark("there is no usable key in {variable}, which fetching takes"),
         mark(
             "get a key of your own at https://utvikler.helsedirektoratet.no, and put it into the "
-            "environment variable TNT_HAPI_KEY; saved JSON needs none"
+            "environment variable {variable}; saved JSON needs none"
         ),
     ),
     error(
         "TNT741",
-        mark("{host} refuses the key in TNT_HAPI_KEY (HTTP {status})"),
+        mark("{host} refuses the key in {variable} (HTTP {status})"),
         mark("is it whole, and does it hold for the content services?"),
     ),
     error(
