@@ -9,6 +9,7 @@ A sample is what stands below Bad or Good:
   part stands there, once, and the bad one takes its place;
 - a block with another caption is a whole file;
 - a `python` block makes what text can't show, such as a workbook;
+- a good sample that says `The other files stay as they are.` has the bad one's other whole files;
 - a `console` block has the command after a `$`, and what it prints. The good sample's is the bad
   one's where it has none of its own.
 """
@@ -47,6 +48,7 @@ _CONSOLE: Final = re.compile(r"^```console\n.*?^```$", re.DOTALL | re.MULTILINE)
 # where a sample can't be run here: what is missing, or the test that shows it instead
 _NEEDS: Final = re.compile(r"<!-- needs: (?P<what>[\w-]+) -->")
 _SHOWN_BY: Final = re.compile(r"<!-- shown by: (?P<test>\S+)::(?P<name>\w+) -->")
+_OTHERS_STAY: Final = "The other files stay as they are."
 _HOME: Final = {"PATH", "HOME", "TMPDIR", "LANG"}
 
 
@@ -109,7 +111,11 @@ def run_bad(page: ProblemPage) -> list[Ran]:
 
 def run_good(page: ProblemPage) -> list[Ran]:
     """What the good sample's commands print."""
-    return _run(page.good, (), _commands(page.good) or _commands(page.bad))
+    sample = page.good
+    if _OTHERS_STAY in page.sections["Good"]:
+        own = {each.name for each in sample}
+        sample = (*(each for each in page.bad if each.name and each.name not in own), *sample)
+    return _run(sample, (), _commands(page.good) or _commands(page.bad))
 
 
 def _commands(sample: Sequence[Fence]) -> list[str]:
