@@ -7,8 +7,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 import attrs
 
 from tnt.files.describing import BLOCKS, KIND_NAMES, LANGUAGE_NAMES, ROLE_NAMES, WORDS, Key
-from tnt.files.parts import first_words
 from tnt.files.schema import ALL_KINDS
+from tnt.files.schema_parts import first_words
 from tnt.files.schema_types import types_of
 from tnt.files.structure import required_keys
 from tnt.files.years import STANDS_FOR

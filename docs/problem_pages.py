@@ -9,10 +9,12 @@ A sample is what stands below Bad or Good:
   part stands there, once, and the bad one takes its place;
 - a block with another caption is a whole file;
 - a `python` block makes what text can't show, such as a workbook;
+- a good sample that says `The other files stay as they are.` has the bad one's other whole files;
 - a `console` block has the command after a `$`, and what it prints. The good sample's is the bad
   one's where it has none of its own.
 """
 
+import ast
 import importlib.util
 import io
 import os
@@ -39,13 +41,14 @@ if __name__ == "__main__":
 from docs.generate import EXITS  # noqa: E402 - found where `docs` is, as a script from here on
 from tnt.cli import main  # noqa: E402
 from tnt.problems import CODES  # noqa: E402
-from tnt.problems.pages import Block, ProblemPage, blocks, problem_page  # noqa: E402
+from tnt.problems.pages import Fence, ProblemPage, fences, problem_page  # noqa: E402
 
 _COMMAND: Final = re.compile(r"^\$ (?P<command>.+)$", re.MULTILINE)
 _CONSOLE: Final = re.compile(r"^```console\n.*?^```$", re.DOTALL | re.MULTILINE)
 # where a sample can't be run here: what is missing, or the test that shows it instead
 _NEEDS: Final = re.compile(r"<!-- needs: (?P<what>[\w-]+) -->")
 _SHOWN_BY: Final = re.compile(r"<!-- shown by: (?P<test>\S+)::(?P<name>\w+) -->")
+_OTHERS_STAY: Final = "The other files stay as they are."
 _HOME: Final = {"PATH", "HOME", "TMPDIR", "LANG"}
 
 
@@ -70,6 +73,37 @@ def shown_by(page: ProblemPage) -> tuple[Path, str] | None:
     return (ROOT / found["test"], found["name"]) if found else None
 
 
+def source_of(path: Path, name: str) -> str:
+    """A test's own source, with its decorators and the tables of the module that they name.
+
+    Raises:
+        ValueError: where the file has no such test.
+    """
+    module = ast.parse(path.read_text("utf-8"))
+    tests = [
+        node for node in ast.walk(module) if isinstance(node, ast.FunctionDef) and node.name == name
+    ]
+    if len(tests) != 1:
+        raise ValueError(f"{len(tests)} tests of the name {name} in {path}")
+    named = {
+        node.id
+        for decorator in tests[0].decorator_list
+        for node in ast.walk(decorator)
+        if isinstance(node, ast.Name)
+    }
+    tables = [
+        node
+        for node in module.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        and any(isinstance(each, ast.Name) and each.id in named for each in _targets(node))
+    ]
+    return "\n".join(map(ast.unparse, [*tables, tests[0]]))
+
+
+def _targets(node: ast.Assign | ast.AnnAssign) -> list[ast.expr]:
+    return node.targets if isinstance(node, ast.Assign) else [node.target]
+
+
 def run_bad(page: ProblemPage) -> list[Ran]:
     """What the bad sample's commands print."""
     return _run(page.bad, page.good, _commands(page.bad))
@@ -77,15 +111,19 @@ def run_bad(page: ProblemPage) -> list[Ran]:
 
 def run_good(page: ProblemPage) -> list[Ran]:
     """What the good sample's commands print."""
-    return _run(page.good, (), _commands(page.good) or _commands(page.bad))
+    sample = page.good
+    if _OTHERS_STAY in page.sections["Good"]:
+        own = {each.name for each in sample}
+        sample = (*(each for each in page.bad if each.name and each.name not in own), *sample)
+    return _run(sample, (), _commands(page.good) or _commands(page.bad))
 
 
-def _commands(sample: Sequence[Block]) -> list[str]:
+def _commands(sample: Sequence[Fence]) -> list[str]:
     consoles = [each.text for each in sample if each.language == "console"]
     return [found["command"] for text in consoles for found in _COMMAND.finditer(text)]
 
 
-def _run(sample: Sequence[Block], instead_of: Sequence[Block], commands: list[str]) -> list[Ran]:
+def _run(sample: Sequence[Fence], instead_of: Sequence[Fence], commands: list[str]) -> list[Ran]:
     """Run commands in a folder with the sample's files."""
     with TemporaryDirectory() as name, chdir(name):
         for path, text in _files(sample, instead_of).items():
@@ -98,16 +136,16 @@ def _run(sample: Sequence[Block], instead_of: Sequence[Block], commands: list[st
             return [_ran(each) for each in commands]
 
 
-def _files(sample: Sequence[Block], instead_of: Sequence[Block]) -> dict[Path, str]:
+def _files(sample: Sequence[Fence], instead_of: Sequence[Fence]) -> dict[Path, str]:
     """The files of a sample, and of the clinic where it shows a part of one of them."""
     page = (ROOT / "docs" / "rule-files.md").read_text("utf-8")
-    shown = {each.name: each.text for each in blocks(page) if each.name}
+    shown = {each.name: each.text for each in fences(page) if each.name}
     clinic = {name: text for name, text in shown.items() if name.startswith("clinic/")}
     good = {each.name: each.text for each in instead_of if each.name}
     files = {}
     for each in sample:
         if each.name in clinic:
-            clinic[each.name] = _put(clinic[each.name], good.get(each.name, each.text), each.text)
+            clinic[each.name] = put(clinic[each.name], good.get(each.name, each.text), each.text)
         elif each.name:
             files[each.name] = each.text
     if any(each.name in shown and each.name in clinic for each in sample) or not files:
@@ -115,21 +153,30 @@ def _files(sample: Sequence[Block], instead_of: Sequence[Block]) -> dict[Path, s
     return {Path(name): text for name, text in files.items()}
 
 
-def _put(whole: str, old: str, new: str) -> str:
-    """A file with one part of it, at whatever indent it stands there, in place of another."""
-    for deep in range(0, 24, 2):
-        part = indent(dedent(old), " " * deep)
-        if re.search(f"^{re.escape(part)}", whole, re.MULTILINE):
-            break
-    else:
-        raise ValueError(f"no such part in the file:\n{old}")
-    found = re.findall(f"^{re.escape(part)}", whole, re.MULTILINE)
-    if len(found) != 1:
-        raise ValueError(f"{len(found)} such parts in the file; show more of it:\n{old}")
+def put(whole: str, old: str, new: str) -> str:
+    """A file with one part of it, at whatever indent it stands there, in place of another.
+
+    Raises:
+        ValueError: where the part isn't there, or is more than once.
+    """
+    places = [
+        (deep, found)
+        for deep in range(0, 24, 2)
+        for found in re.finditer(f"^{re.escape(_at(deep, old))}", whole, re.MULTILINE)
+    ]
+    if len(places) != 1:
+        lines = [whole.count("\n", 0, found.start()) + 1 for _, found in places]
+        raise ValueError(f"this has to stand there once, and does on lines {sorted(lines)}:\n{old}")
+    deep, found = places[0]
     # the bad part stands as much further in as the good one does
     taken = len(old) - len(old.lstrip(" ")) - (len(dedent(old)) - len(dedent(old).lstrip(" ")))
     shift = " " * max(0, deep - taken)
-    return whole.replace(part, "".join(shift + each for each in new.splitlines(keepends=True)))
+    put_in = "".join(shift + each for each in new.splitlines(keepends=True))
+    return whole[: found.start()] + put_in + whole[found.end() :]
+
+
+def _at(deep: int, part: str) -> str:
+    return indent(dedent(part), " " * deep)
 
 
 @contextmanager

@@ -2,26 +2,26 @@
 
 from pathlib import Path
 
-from tnt.problems.pages import Block
-from tnt.problems.pages import blocks as blocks_of
+from tnt.problems.pages import Fence
+from tnt.problems.pages import fences as fences_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
-def blocks(page: Path) -> tuple[Block, ...]:
+def fences(page: Path) -> tuple[Fence, ...]:
     """The page's fenced blocks, in order."""
-    return blocks_of(page.read_text("utf-8"))
+    return fences_of(page.read_text("utf-8"))
 
 
 def write_files(page: Path, folder: Path) -> None:
     """Write every file that the page shows into `folder`."""
-    for block in blocks(page):
+    for block in fences(page):
         if block.name:
             write_file(block, folder)
 
 
-def write_file(block: Block, folder: Path) -> None:
+def write_file(block: Fence, folder: Path) -> None:
     """Write the file that a captioned block shows into `folder`."""
     assert block.name is not None
     path = folder / block.name

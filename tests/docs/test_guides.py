@@ -2,7 +2,7 @@
 
 import re
 
-from tests.docs.pages import ROOT, blocks
+from tests.docs.pages import ROOT, fences
 from tests.docs.tables import tables
 
 PAGES = [ROOT / "docs" / name for name in ("write-a-guideline.md", "skriv-en-retningslinje.md")]
@@ -21,9 +21,9 @@ def test_both_show_the_same_files_and_commands() -> None:
     for page in PAGES:
         commands = [
             command.removesuffix(" --lang en")
-            for block in blocks(page)
+            for block in fences(page)
             if block.language == "console"
             for command in re.findall(r"^\$ (tnt \w+)", block.text, re.MULTILINE)
         ]
-        shown.append(([block.language for block in blocks(page)], commands))
+        shown.append(([block.language for block in fences(page)], commands))
     assert shown[0] == shown[1]

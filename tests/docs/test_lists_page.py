@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import tnt
-from tests.docs.pages import ROOT, blocks, write_files
+from tests.docs.pages import ROOT, fences, write_files
 from tests.docs.tables import Table, code, tables
 from tests.docs.test_method_page import number, worked_out
 from tnt import api
@@ -151,7 +151,7 @@ def test_rows_split_by_the_prevalence_count_as_those_of_whom_nothing_is_known(
 
 def test_the_hours_are_those_of_a_full_time_position(tmp_path: Path) -> None:
     write_files(PAGE, tmp_path)
-    sums = [block.text for block in blocks(PAGE) if block.language == "text" and block.name is None]
+    sums = [block.text for block in fences(PAGE) if block.language == "text" and block.name is None]
     (hours, minutes) = (line.split("  ", 1)[1] for text in sums for line in text.splitlines())
     for line in (hours, minutes):
         sum_, result = line.strip().split(" = ")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import tnt
-from tests.docs.pages import ROOT, blocks, write_files
+from tests.docs.pages import ROOT, fences, write_files
 from tnt.estimate import Estimate, Explanation, explain
 from tnt.estimate.minutes import measure
 from tnt.estimate.plan import Plan
@@ -47,7 +47,7 @@ def worked_out(sum_: str) -> float:
 
 SUMS = {
     found["label"]: (found["sum"], found["result"])
-    for block in blocks(PAGE)
+    for block in fences(PAGE)
     if block.language == "text" and block.name is None
     for found in _SUM.finditer(block.text)
 }
@@ -62,7 +62,7 @@ def test_each_sum_adds_up(label: str) -> None:
 def test_every_line_of_the_sums_is_read() -> None:
     lines = [
         line
-        for block in blocks(PAGE)
+        for block in fences(PAGE)
         if block.language == "text" and block.name is None
         for line in block.text.splitlines()
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.docs.pages import ROOT, blocks
+from tests.docs.pages import ROOT, fences
 from tests.install import venvs
 from tnt.cli.main import COMMANDS
 
@@ -22,7 +22,7 @@ TWO_COMMANDS = [
 
 
 def test_the_two_commands_come_first_and_are_one_line_each() -> None:
-    shown = [block.text.strip() for block in blocks(README) if block.language == "sh"]
+    shown = [block.text.strip() for block in fences(README) if block.language == "sh"]
     assert shown[:2] == TWO_COMMANDS
 
 
@@ -81,7 +81,7 @@ def test_the_first_screen_is_the_real_one(tmp_path: Path) -> None:
 
 
 def test_the_rule_file_shown_passes_its_own_check(tmp_path: Path) -> None:
-    (rules,) = [block.text for block in blocks(README) if block.language == "yaml"]
+    (rules,) = [block.text for block in fences(README) if block.language == "yaml"]
     (tmp_path / "rules.yaml").write_text(rules, "utf-8")
     here = venvs.this_python(tmp_path)
     checked = here.run("-m", "tnt", "check", "rules.yaml")

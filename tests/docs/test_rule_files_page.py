@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 
 import tnt
-from tests.docs.pages import ROOT, blocks, write_files
+from tests.docs.pages import ROOT, fences, write_files
 from tests.docs.tables import code, tables
 from tests.docs.test_method_page import decimals, number, worked_out
 from tests.files.texts import edited
@@ -19,7 +19,6 @@ from tnt.estimate import factor_names
 from tnt.files.describing import BLOCKS, KIND_NAMES
 from tnt.files.leaves import (
     LEAVES,
-    OTHER_NAMES,
     read_choice,
     read_leaf,
     read_ref,
@@ -28,6 +27,7 @@ from tnt.files.leaves import (
 )
 from tnt.files.measured import REASONS
 from tnt.files.nodes import Text
+from tnt.files.roles import OTHER_NAMES
 from tnt.files.schema_types import types_of
 from tnt.files.structure import required_keys
 from tnt.files.years import STANDS_FOR
@@ -215,10 +215,10 @@ def test_the_keys_that_values_by_year_stand_for_are_named() -> None:
 def test_the_sum_of_the_larger_sample_adds_up_to_its_worked_case() -> None:
     (lines,) = (
         block.text.splitlines()
-        for block in blocks(PAGE)
+        for block in fences(PAGE)
         if block.language == "text" and block.name is None
     )
-    (case,) = (block.text for block in blocks(PAGE) if block.name == "clinic/foot-care.test.yaml")
+    (case,) = (block.text for block in fences(PAGE) if block.name == "clinic/foot-care.test.yaml")
     assert len(lines) == 8
     for line in lines:
         label, _, sum_ = line.partition("  ")
@@ -228,7 +228,7 @@ def test_the_sum_of_the_larger_sample_adds_up_to_its_worked_case() -> None:
 
 
 def test_no_figure_of_the_sample_can_do_without_its_basis(tmp_path: Path) -> None:
-    (sample,) = (block.text for block in blocks(GUIDE) if block.name == "bone-health.yaml")
+    (sample,) = (block.text for block in fences(GUIDE) if block.name == "bone-health.yaml")
     lines = sample.splitlines(keepends=True)
     path = tmp_path / "without.yaml"
     bases = [
@@ -248,7 +248,7 @@ def test_a_slip_in_the_sample_is_told_as_the_page_shows(
         each for each in PAGE.read_text("utf-8").split("\n\n") if each.startswith("If `8 min")
     )
     right, wrong = code(said)
-    (told,) = (block.text for block in blocks(PAGE) if block.language == "none")
+    (told,) = (block.text for block in fences(PAGE) if block.language == "none")
     write_files(GUIDE, tmp_path)
     monkeypatch.chdir(tmp_path)
     edit = edited(Path("bone-health.yaml").read_text("utf-8"), (right, wrong))

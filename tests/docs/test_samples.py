@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import tnt
-from tests.docs.pages import PAGES, ROOT, blocks, write_file, write_files
+from tests.docs.pages import PAGES, ROOT, fences, write_file, write_files
 from tests.install import venvs
 from tnt.plugins import Hooks
 
@@ -27,7 +27,7 @@ _EXIT = re.compile(r" # [\w ]+ (?P<code>\d+)$")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_commands_do_what_the_page_shows(page: Path, tmp_path: Path) -> None:
     here = venvs.this_python(tmp_path)
-    for block in blocks(page):
+    for block in fences(page):
         if block.name:
             write_file(block, tmp_path)
         for found in _COMMAND.finditer(block.text) if block.language == "console" else ():
@@ -47,7 +47,7 @@ def test_python_prints_what_the_page_shows(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TNT_PLUGINS", "")
     write_files(page, tmp_path)
-    shown = [block for block in blocks(page) if block.name is None]
+    shown = [block for block in fences(page) if block.name is None]
     names: dict[str, object] = {}
     for block, after in itertools.zip_longest(shown, shown[1:]):
         if block.language != "python":

@@ -176,7 +176,7 @@ BAD = {
                 "        assumption: invented\nrecommendations:\n",
             )
         },
-        "ids_are or check_finds or loads_alone or brings_no_errors or changes_no_other",
+        "ids_are or check_finds or loads_alone or changes_no_other",
         r"TNT302 the condition heart-failure is defined in ",
     ),
     "an id that others have": (
@@ -206,6 +206,17 @@ def test_a_bad_plugin_fails_the_claim_with_what_to_mend_and_no_traceback(
     assert re.search(said, ran.out), ran.out
     assert "Traceback" not in ran.out + ran.err
     assert ".py:" not in "".join(ran.out.partition("= FAILURES =")[2].partition("= tnt =")[0])
+
+
+@pytest.mark.parametrize("name", ["an id that others have", "a condition that others have"])
+def test_what_another_file_has_already_fails_one_claim_and_not_two(
+    name: str, here: Venv, install: Install
+) -> None:
+    changes, _, said = BAD[name]
+    install("one", **changes)
+    ran = suite(here, "-k", "ids_are or brings_no_errors", plugins="one")
+    assert failed(ran) == {"test_its_ids_are_its_own"}, ran.out
+    assert re.search(said, ran.out), ran.out
 
 
 def test_a_plugin_that_looks_at_who_came_before_fails(here: Venv, install: Install) -> None:

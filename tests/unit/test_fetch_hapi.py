@@ -173,7 +173,7 @@ def test_without_a_usable_key_nothing_is_asked(key: str | None) -> None:
         getter(key)
     (problem,) = told(caught.value)
     assert (problem.code, exit_code([problem])) == ("TNT740", 2)
-    assert not problem.facts
+    assert problem.facts == {"variable": fetching.KEY_NAME}
 
 
 ANSWERS: dict[str, tuple[Any, str, int]] = {
@@ -314,8 +314,18 @@ def test_without_a_key_the_command_says_where_to_get_one(
 ) -> None:
     monkeypatch.delenv(fetching.KEY_NAME, raising=False)
     assert run("new", str(tmp_path / "x.yaml"), "--from-hapi", TOP) == 2
-    assert "https://utvikler.helsedirektoratet.no" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "https://utvikler.helsedirektoratet.no" in said
+    assert fetching.KEY_NAME in said
     assert list(tmp_path.iterdir()) == []
+
+
+def test_help_and_docstring_name_the_variable_that_is_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("new", "--help") == 0
+    assert fetching.KEY_NAME in capsys.readouterr().out
+    assert fetching.KEY_NAME in (making.new_from_hapi.__doc__ or "")
 
 
 def test_an_interrupted_run_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

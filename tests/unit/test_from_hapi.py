@@ -208,6 +208,74 @@ def test_what_is_not_in_force_is_left_out_and_said(status: str, tmp_path: Path) 
     assert (problem.code, exit_code([problem])) == ("TNT736", 4)
 
 
+def test_what_only_names_a_guideline_that_is_not_in_force_is_left_out_with_it(
+    tmp_path: Path,
+) -> None:
+    withdrawn = [
+        hapi.thing(1, "retningslinje", status="Utgått"),
+        hapi.thing(3, links=[hapi.link("root", 1, "retningslinje")]),
+        hapi.thing(7, "kapittel", links=[hapi.link("root", 1, "retningslinje")]),
+    ]
+    (problem,) = refused(withdrawn, tmp_path)
+    assert (problem.code, problem.facts["kinds"]) == ("TNT736", "retningslinje (Utgått)")
+    found = made([*withdrawn, hapi.thing(4, tittel="Kontroll")], tmp_path)
+    (written,) = found.files.values()
+    assert written.count("- id:") == 1
+    assert codes(found.problems) == ["TNT746", "TNT747"]
+
+
+def test_what_two_guidelines_share_is_in_one_file_and_said_in_the_other(tmp_path: Path) -> None:
+    first = hapi.thing(1, "retningslinje", [hapi.link("barn", 3)], tittel="Den ene")
+    second = hapi.thing(
+        2, "retningslinje", [hapi.link("barn", 5, "kapittel"), hapi.link("barn", 4)], tittel="To"
+    )
+    chapter = hapi.thing(5, "kapittel", [hapi.link("barn", 3)])
+    shared = hapi.thing(3, tittel="Felles")
+    data = [first, second, chapter, shared, hapi.thing(4)]
+    (tmp_path / "saved.json").write_text(hapi.text(data), "utf-8")
+    found = from_hapi(tmp_path / "saved.json", tmp_path / "out", today=TODAY, lang="en")
+    one, other = found.files.values()
+    assert "title:\n      nb: Felles" in one
+    assert "nb: Felles" not in other
+    assert "#   Felles (Den ene)\n" in other
+    (problem,) = [each for each in found.problems if each.code == "TNT750"]
+    assert problem.facts == {"title": "Felles", "guideline": "To", "other": "Den ene"}
+    # a guideline with nothing else has no file, and isn't told as one without recommendations
+    second["links"].pop()
+    assert codes(made(data[:-1], tmp_path).problems) == ["TNT750", "TNT747"]
+
+
+def test_what_is_named_in_two_places_is_told_once(tmp_path: Path) -> None:
+    lacking, withdrawn = hapi.link("barn", 9, "kapittel"), hapi.link("barn", 8)
+    chapters = [
+        hapi.thing(n, "kapittel", [lacking, withdrawn, hapi.link("barn", n + 10)]) for n in (2, 5)
+    ]
+    below = [hapi.thing(8, status="Utgått"), hapi.thing(12), hapi.thing(15)]
+    links = [hapi.link("barn", n, "kapittel") for n in (2, 5)]
+    found = made([hapi.thing(1, "retningslinje", links), *chapters, *below], tmp_path)
+    (written,) = found.files.values()
+    assert written.count(lacking["href"]) == 1
+    assert codes(found.problems) == ["TNT745", "TNT746", "TNT747"]
+    # in two guidelines: once, and in both files
+    guidelines = [
+        hapi.thing(n, "retningslinje", [hapi.link("barn", m, "kapittel")])
+        for n, m in ((1, 2), (4, 5))
+    ]
+    (tmp_path / "saved.json").write_text(hapi.text([*guidelines, *chapters, *below]), "utf-8")
+    both = from_hapi(tmp_path / "saved.json", tmp_path / "out", today=TODAY, lang="en")
+    assert [each.count(lacking["href"]) for each in both.files.values()] == [1, 1]
+    assert codes(told(both.problems)) == ["TNT745", "TNT746", "TNT747", "TNT747"]
+
+
+def test_each_of_what_no_file_is_made_of_is_counted(tmp_path: Path) -> None:
+    root = [hapi.link("root", 1, "retningslinje")]
+    data = [hapi.thing(n, "kapittel", root) for n in (2, 3)]
+    (problem,) = [
+        each for each in made([*data, hapi.thing(4)], tmp_path).problems if each.code == "TNT732"
+    ]
+    assert problem.facts["kinds"] == "kapittel 2"
+
+
 STRENGTHS = {
     "Sterk anbefaling": ("strong", None), "svak": ("weak", None), "SVAK-ANBEFALING": ("weak", None),
     "sterk tilråding": ("strong", None), "Sterk anbefaling mot": ("strong", "against"),

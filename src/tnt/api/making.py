@@ -113,7 +113,7 @@ def new_from_hapi(
         Refused: with every error found, or the files that are there already.
     """
     # loaded where it is used: whoever only estimates makes no files
-    from tnt.authoring import SCHEMA, from_hapi, schema_near, schema_text, write_files
+    from tnt.authoring import KEY_NAME, SCHEMA, from_hapi, schema_near, schema_text, write_files
 
     _, to = paths_of([source, path])
     made = from_hapi(
@@ -121,7 +121,7 @@ def new_from_hapi(
         to,
         id_=id_,
         lang=lang,
-        key=os.environ.get("TNT_HAPI_KEY"),
+        key=os.environ.get(KEY_NAME),
         told=told,
         today=date.today(),  # noqa: DTZ011 - a date of retrieval has no zone
     )

@@ -11,13 +11,10 @@ from tnt.api.gathering import Counting, Tell, read_files
 from tnt.api.loading import load_for
 from tnt.choose import NONE, Alternatives, alternative, is_withheld, nothing, strangers
 from tnt.estimate import Answer
-from tnt.files import nearest, shown
+from tnt.files import ENDINGS, nearest, shown
 from tnt.model.question import UPTAKES, Question
 from tnt.model.ruleset import RuleSet
 from tnt.problems import Problem, Refused, blocking, problems_in
-
-# what a rule file is called
-ENDINGS = (".yaml", ".yml")
 
 
 def names_alternatives(texts: Sequence[str]) -> bool:

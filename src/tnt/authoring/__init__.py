@@ -1,7 +1,7 @@
 """New files: to begin with, or made from another's tables or a guideline's content."""
 
 from tnt.authoring.example import example_files
-from tnt.authoring.hapi import Skeletons, from_hapi
+from tnt.authoring.hapi import KEY_NAME, Skeletons, from_hapi
 from tnt.authoring.made import Made, New, Pair
 from tnt.authoring.naming import file_problems, id_of, id_problems, package_names
 from tnt.authoring.pacehrh import from_pacehrh
@@ -10,6 +10,7 @@ from tnt.authoring.schemas import SCHEMA, schema_near, schema_text
 from tnt.authoring.writing import write_files
 
 __all__ = [
+    "KEY_NAME",
     "SCHEMA",
     "Made",
     "New",

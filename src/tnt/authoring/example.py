@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from tnt.authoring.filling import filled
 from tnt.authoring.schemas import schema_lines
+from tnt.authoring.template import from_template
 from tnt.files import yaml_text
 from tnt.words import Words, mark, visible
 
@@ -128,8 +128,8 @@ def example_files(
     comments = {each: words.say(text, file=file) for each, text in texts.items()}
     path = Path(name)
     return {
-        name: filled("rule-file.yaml", facts, comments),
-        f"{path.stem}.test{path.suffix}": filled("worked-case.yaml", facts, comments),
+        name: from_template("rule-file.yaml", facts, comments),
+        f"{path.stem}.test{path.suffix}": from_template("worked-case.yaml", facts, comments),
     }
 
 

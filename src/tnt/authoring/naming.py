@@ -12,12 +12,12 @@ from typing import Final
 from attrs import frozen
 
 from tnt.authoring.ids import slug
+from tnt.files import ENDINGS
 from tnt.files.leaves import FILE_ID
 from tnt.model.ruleset import RuleSet
 from tnt.plugins import BUILT_IN
 from tnt.problems import Problem
 
-SUFFIXES: Final = (".yaml", ".yml")
 OF_NOBODY: Final = "local"
 # what a package index takes as a name
 _PROJECT: Final = re.compile(r"[a-z0-9]|[a-z0-9][a-z0-9._-]*[a-z0-9]", re.IGNORECASE)
@@ -43,10 +43,10 @@ def file_problems(path: Path) -> list[Problem]:
         return [Problem("TNT755", facts={"path": shown, "better": way})]
     if path.is_dir():
         return [Problem("TNT753", facts={"path": shown, "better": str(path / "my-guideline.yaml")})]
-    if path.suffix not in SUFFIXES:
+    if path.suffix not in ENDINGS:
         # the name without an ending that is none of ours, such as of a Word file; `.yaml` is all
         # ending
-        stem = "my-guideline" if path.name in ("", *SUFFIXES) else path.stem
+        stem = "my-guideline" if path.name in ("", *ENDINGS) else path.stem
         better = path.with_name(f"{stem}.yaml")
         # a name with spaces is to be copied into a terminal
         return [Problem("TNT751", facts={"path": shown, "better": shlex.quote(str(better))})]
@@ -86,7 +86,7 @@ def package_names(name: str, rules: RuleSet) -> tuple[PackageNames, list[Problem
     module = re.sub(r"[-_.]+", "_", name).lower()
     names = PackageNames(name, module, slug(name.lower().removeprefix(PREFIX)))
     fits = _PROJECT.fullmatch(name) and module.isidentifier() and not keyword.iskeyword(module)
-    if not (fits and names.plugin) or name.endswith(SUFFIXES):
+    if not (fits and names.plugin) or name.endswith(ENDINGS):
         word = slug(re.sub(r"\.ya?ml$", "", name.lower().removeprefix(PREFIX)))
         facts = {"name": name, "better": f"{PREFIX}{word or 'my-society'}"}
         return names, [Problem("TNT761", facts=facts)]

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Final
 
 from tnt.authoring.example import example_files
-from tnt.authoring.filling import filled
 from tnt.authoring.naming import PackageNames
 from tnt.authoring.readme import readme
 from tnt.authoring.schemas import SCHEMA, schema_text
+from tnt.authoring.template import from_template
 from tnt.words import Words, mark
 
 RULE_FILE: Final = "example.yaml"
@@ -44,11 +44,11 @@ def package_files(names: PackageNames, id_: str, words: Words, today: date) -> d
     schema_path = f"../../../schema/{SCHEMA}"
     rules = example_files(RULE_FILE, id_, words, today, schema_path=schema_path, status="in-force")
     return {
-        "pyproject.toml": filled("pyproject.toml.txt", facts, comments),
+        "pyproject.toml": from_template("pyproject.toml.txt", facts, comments),
         "README.md": readme(names, f"{package}/files", words),
         ".gitignore": "".join(f"{line}\n" for line in IGNORED),
         f"schema/{SCHEMA}": schema_text(),
-        f"{package}/__init__.py": filled("plugin.py.txt", facts, comments),
+        f"{package}/__init__.py": from_template("plugin.py.txt", facts, comments),
         **{f"{package}/files/{name}": text for name, text in rules.items()},
-        "tests/test_conformance.py": filled("test_conformance.py.txt", facts, comments),
+        "tests/test_conformance.py": from_template("test_conformance.py.txt", facts, comments),
     }

@@ -10,7 +10,7 @@ from attrs import evolve, fields
 
 from tnt.choose.moving import actions_in, id_of, move_actions
 from tnt.choose.setting import set_values
-from tnt.files import nearest
+from tnt.files import ENDINGS, nearest
 from tnt.library import doubtful_ranges, of_nobody, rejoined, rule_files, values_in
 from tnt.model.ruleset import RuleSet, Selection
 from tnt.model.scenario import Demand, Scenario
@@ -22,7 +22,7 @@ from tnt.problems import LONGEST_FACT, Problem, Refused, blocking, problems_in
 def is_path(name: str) -> bool:
     """Whether a scenario is named by its file rather than by its id."""
     separators = [each for each in (os.sep, os.altsep) if each]
-    return name.endswith((".yaml", ".yml")) or any(each in name for each in separators)
+    return name.endswith(ENDINGS) or any(each in name for each in separators)
 
 
 def find_scenario(rules: RuleSet, name: str) -> Scenario:

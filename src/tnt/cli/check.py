@@ -6,15 +6,8 @@ from typing import Any
 import click
 
 from tnt.cli.commands import TntCommand, words_of
-from tnt.cli.options import (
-    bold,
-    format_option,
-    lang_option,
-    option,
-    output_option,
-    refuse_input,
-    write,
-)
+from tnt.cli.options import format_option, lang_option, option, output_option
+from tnt.cli.writing import bold, refuse_input, write
 from tnt.words import mark
 
 

@@ -9,19 +9,16 @@ import click
 from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.inverse import answer_inverse, inverse_asked, inverse_options
 from tnt.cli.options import (
-    bold,
     inputs_of,
     lang_option,
     option,
     question_options,
-    refuse_input,
     skip_broken_option,
     table_option,
-    tell_problems,
-    write,
 )
 from tnt.cli.people import counting_of, people_options
 from tnt.cli.progress import Progress
+from tnt.cli.writing import bold, refuse_input, tell_problems, write
 from tnt.words import Words, mark
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ import click
 
 from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.options import (
-    bold,
     format_option,
     inputs_of,
     lang_option,
@@ -15,10 +14,9 @@ from tnt.cli.options import (
     option,
     output_option,
     question_options,
-    refuse_input,
-    write,
 )
 from tnt.cli.people import counting_of, people_options
+from tnt.cli.writing import bold, refuse_input, write
 from tnt.words import mark
 
 

@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from tnt.cli.commands import TntCommand, words_of
-from tnt.cli.options import lang_option, option, output_option, write
+from tnt.cli.options import lang_option, option, output_option
+from tnt.cli.writing import write
 from tnt.words import mark, visible
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tnt.cli.commands import words_of
-from tnt.cli.options import bold, inputs_of, option, refuse_input, tell_problems, write
+from tnt.cli.options import inputs_of, option
 from tnt.cli.progress import Progress
+from tnt.cli.writing import bold, refuse_input, tell_problems, write
 from tnt.words import mark
 
 if TYPE_CHECKING:

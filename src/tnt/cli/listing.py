@@ -8,14 +8,8 @@ import click
 from click.core import ParameterSource
 
 from tnt.cli.commands import TntCommand, TntGroup, words_of
-from tnt.cli.options import (
-    format_option,
-    lang_option,
-    output_option,
-    refuse_input,
-    rules_option,
-    write,
-)
+from tnt.cli.options import format_option, lang_option, output_option, rules_option
+from tnt.cli.writing import refuse_input, write
 
 
 def listing_command(

@@ -10,7 +10,8 @@ import click
 from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.new_hapi import new_from_hapi
 from tnt.cli.new_lines import next_lines, written_lines
-from tnt.cli.options import lang_option, option, write
+from tnt.cli.options import lang_option, option
+from tnt.cli.writing import write
 from tnt.words import Words, mark, visible
 
 if TYPE_CHECKING:

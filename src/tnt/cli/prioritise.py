@@ -8,7 +8,6 @@ import click
 from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.inverse import answer_inverse, inverse_asked, inverse_options
 from tnt.cli.options import (
-    bold,
     format_option,
     inputs_of,
     lang_option,
@@ -16,13 +15,11 @@ from tnt.cli.options import (
     option,
     output_option,
     question_options,
-    refuse_input,
     skip_broken_option,
-    tell_problems,
-    write,
 )
 from tnt.cli.people import counting_of, people_options
 from tnt.cli.progress import Progress
+from tnt.cli.writing import bold, refuse_input, tell_problems, write
 from tnt.words import Words, mark
 
 if TYPE_CHECKING:

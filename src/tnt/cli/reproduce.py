@@ -6,15 +6,8 @@ from typing import Any
 import click
 
 from tnt.cli.commands import TntCommand, words_of
-from tnt.cli.options import (
-    bold,
-    format_option,
-    lang_option,
-    output_option,
-    refuse_input,
-    rules_option,
-    write,
-)
+from tnt.cli.options import format_option, lang_option, output_option, rules_option
+from tnt.cli.writing import bold, refuse_input, write
 from tnt.words import mark
 
 

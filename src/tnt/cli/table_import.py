@@ -9,14 +9,8 @@ import click
 from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.figures_missing import still_missing
 from tnt.cli.new_lines import next_lines
-from tnt.cli.options import (
-    lang_option,
-    option,
-    output_option,
-    refuse_existing,
-    tell_problems,
-    write,
-)
+from tnt.cli.options import lang_option, option, output_option
+from tnt.cli.writing import refuse_existing, tell_problems, write
 from tnt.words import Words, mark, visible
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from tnt.files.lost_text import doubtful_texts
 from tnt.files.nodes import Block, Text
 from tnt.files.orders import OrderFile, OrderLine, read_order
 from tnt.files.read import (
+    ENDINGS,
     KINDS,
     FileRead,
     RuleFile,
@@ -24,6 +25,7 @@ from tnt.files.slots import Slot, Step, figure_in, unit_of
 from tnt.files.writing import yaml_text
 
 __all__ = [
+    "ENDINGS",
     "KINDS",
     "MAX_BYTES",
     "Block",

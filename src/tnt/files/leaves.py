@@ -11,6 +11,7 @@ from tnt.files.likeness import nearest
 from tnt.files.measured import FIGURES, Leaf, grammar, written_as
 from tnt.files.nodes import Node, Text
 from tnt.files.plainly import read_or_plain
+from tnt.files.roles import OTHER_NAMES
 from tnt.model import value as kinds
 from tnt.model.value import Place, Ref, Stated, Written
 from tnt.quantities import OLDEST, Ages, read_ages, read_fraction, read_number, read_whole
@@ -51,18 +52,6 @@ def _country(text: Text) -> str:
     if not re.fullmatch(COUNTRY, text):
         raise fault(text.place, "TNT126", found=text, example="no")
     return str(text)
-
-
-# What a role may be called by mistake. Taken as roles of their own, a GP's minutes would be lost
-# from the GP's total without a word.
-OTHER_NAMES = {
-    "gp": ("fastlege", "lege", "allmennlege", "doctor", "physician", "general-practitioner"),
-    "nurse": ("sykepleier", "sjukepleiar"),
-    "secretary": ("sekretar", "helsesekretar", "helsesekretaer", "medical-secretary"),
-    "midwife": ("jordmor",),
-    "municipal-doctor": ("kommunelege", "helsestasjonslege"),
-    "municipal-nurse": ("helsesykepleier", "helsesjukepleiar", "public-health-nurse"),
-}
 
 
 def _role(text: Text) -> str:

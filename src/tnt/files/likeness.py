@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from typing import Final
 
+from tnt.files.roles import OTHER_NAMES
 from tnt.problems import Phrase
 from tnt.words import mark
 
@@ -58,7 +59,8 @@ NORWEGIAN: Final[dict[str, tuple[str, ...]]] = {
     "heimebesøk": ("home-visit",), "sykebesøk": ("home-visit",), "høy": ("high",), "høg": ("high",),
     "moderat": ("moderate",), "lav": ("low",), "låg": ("low",), "svært lav": ("very-low",),
     "svært låg": ("very-low",), "resten": ("rest",), "ja": ("yes",), "nei": ("no",),
-    "norge": ("norway",), "noreg": ("norway",), "fastlege": ("gp",), "sykepleier": ("nurse",),
+    "norge": ("norway",), "noreg": ("norway",),
+    **{name: (role,) for role, names in OTHER_NAMES.items() for name in names},
 }  # fmt: skip
 
 

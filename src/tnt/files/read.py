@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeAlias, get_args
+from typing import Final, TypeAlias, get_args
 
 from attrs import frozen
 
@@ -24,6 +24,9 @@ from tnt.model.scenario import Scenario
 from tnt.model.value import Place
 from tnt.model.working_time import WorkingTime
 from tnt.problems import Problem
+
+# what a rule file's name ends in
+ENDINGS: Final = (".yaml", ".yml")
 
 RuleFile = Guideline | Reference | Population | WorkingTime | Scenario | Published
 KINDS: dict[str, type[RuleFile]] = {

@@ -6,7 +6,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import attrs
 
-from tnt.files.parts import DIALECT, first_words, name_of, object_of
+from tnt.files.schema_parts import DIALECT, first_words, name_of, object_of
 
 PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from tnt.files.describing import BLOCKS, KIND_NAMES
 from tnt.files.leaves import LEAVES
-from tnt.files.parts import DIALECT
 from tnt.files.read import KINDS
+from tnt.files.schema_parts import DIALECT
 from tnt.files.schema_types import Schema, at, block_of, said, sentence, words_of
 from tnt.model.case import CaseFile
 from tnt.model.value import SchemaVersion

@@ -34,9 +34,9 @@ from tnt.files.leaves import (
     named,
 )
 from tnt.files.measured import FIGURES
-from tnt.files.parts import first_words, name_of, object_of
+from tnt.files.schema_parts import first_words, name_of, object_of
+from tnt.files.schema_together import A_BASIS, ONE_BASIS, TOGETHER, never_with, one_of
 from tnt.files.structure import MADE_HERE, key_of, required_keys
-from tnt.files.together import A_BASIS, ONE_BASIS, TOGETHER, never_with, one_of
 from tnt.files.years import STANDS_FOR, YEAR
 from tnt.model.value import Measured, Ref, RoleName, Titles, ValueRef, Written
 from tnt.words import LANGUAGES

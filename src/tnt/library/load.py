@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from tnt.files import FileRead, RuleFile, read_file, shown
+from tnt.files import ENDINGS, FileRead, RuleFile, read_file, shown
 from tnt.library.join import Joined, join
 from tnt.library.refs import rule_files
 from tnt.model.ruleset import BrokenFile, FileInfo, PluginInfo, RuleSet
@@ -136,7 +136,7 @@ def _files_in(path: Path) -> tuple[list[Path], list[Problem]]:
             below.clear()
             continue
         seen.add(real)
-        files += [Path(folder, name) for name in names if name.endswith((".yaml", ".yml"))]
+        files += [Path(folder, name) for name in names if name.endswith(ENDINGS)]
     # a pipe or a socket with a rule file's name would be waited for without end
     for odd in [path for path in files if _is(path, Path.exists) and not _is(path, Path.is_file)]:
         files.remove(odd)

@@ -1,7 +1,7 @@
 """What can be wrong: a code, a place and facts. Its words come late, in the reader's language."""
 
 from tnt.problems.codes import CODES, Code
-from tnt.problems.pages import Block, ProblemPage, problem_page
+from tnt.problems.pages import Fence, ProblemPage, problem_page
 from tnt.problems.problem import (
     LONGEST_FACT,
     SEX_PHRASES,
@@ -18,8 +18,8 @@ __all__ = [
     "CODES",
     "LONGEST_FACT",
     "SEX_PHRASES",
-    "Block",
     "Code",
+    "Fence",
     "Phrase",
     "Problem",
     "ProblemPage",

@@ -21,7 +21,7 @@ _HEADING: Final = re.compile(r"^## (.+)\n", re.MULTILINE)
 
 
 @frozen
-class Block:
+class Fence:
     """A fenced block of a page. `name` is the file that it shows, where its caption gives one."""
 
     language: str
@@ -41,23 +41,23 @@ class ProblemPage:
         return "\n".join(" ".join(each.split()) for each in paragraphs)
 
     @property
-    def bad(self) -> tuple[Block, ...]:
+    def bad(self) -> tuple[Fence, ...]:
         """What gives the problem."""
-        return blocks(self.sections["Bad"])
+        return fences(self.sections["Bad"])
 
     @property
-    def good(self) -> tuple[Block, ...]:
+    def good(self) -> tuple[Fence, ...]:
         """What doesn't."""
-        return blocks(self.sections["Good"])
+        return fences(self.sections["Good"])
 
 
-def blocks(text: str) -> tuple[Block, ...]:
+def fences(text: str) -> tuple[Fence, ...]:
     """The fenced blocks of a Markdown text, in order."""
     found = []
     for fence in _FENCE.finditer(text):
         caption = _CAPTION.match(fence["body"])
         body = fence["body"][caption.end() :] if caption else fence["body"]
-        found.append(Block(fence["language"], body, caption["name"] if caption else None))
+        found.append(Fence(fence["language"], body, caption["name"] if caption else None))
     return tuple(found)
 
 

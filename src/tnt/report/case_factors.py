@@ -75,7 +75,7 @@ def difference_lines(result: CaseResult, words: Words) -> Iterator[str]:
     yield from _unstated(result, product, words)
 
 
-def apart(one: float, other: float, words: Words) -> tuple[str, str]:
+def in_enough_decimals(one: float, other: float, words: Words) -> tuple[str, str]:
     """Two figures with as many decimals as it takes to tell them apart."""
     for digits in range(FEW, MANY + 1):
         told = words.number(one, digits), words.number(other, digits)
@@ -104,8 +104,8 @@ def _figures(each: FactorResult, words: Words) -> tuple[str, str]:
     if each.got is None:
         return words.number(each.expected, FEW), "–"
     if each.factor != "uptake_share":
-        return apart(each.expected, each.got, words)
-    one, other = apart(each.expected * 100, each.got * 100, words)
+        return in_enough_decimals(each.expected, each.got, words)
+    one, other = in_enough_decimals(each.expected * 100, each.got * 100, words)
     return f"{one} %", f"{other} %"
 
 

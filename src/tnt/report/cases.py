@@ -8,7 +8,7 @@ from tnt import __version__
 from tnt.cases import CaseResult
 from tnt.files import Lines
 from tnt.problems import Problem
-from tnt.report.case_factors import apart, difference_lines
+from tnt.report.case_factors import difference_lines, in_enough_decimals
 from tnt.report.content import Content, Writing
 from tnt.report.problems import pointed_problem_lines
 from tnt.report.wording import role
@@ -83,7 +83,7 @@ def cases_content(report: CaseReport, words: Words) -> Content:
 def _figure(each: CaseResult, words: Words) -> str:
     expected, got = words.number(each.expected, 4), "–"
     if each.got is not None and not each.agrees:
-        expected, got = apart(each.expected, each.got, words)
+        expected, got = in_enough_decimals(each.expected, each.got, words)
     elif each.got is not None:
         got = words.number(each.got, 4)
     return words.say(

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from tnt import __version__
 from tnt.estimate import Factor
-from tnt.problems import CODES, Block, problem_page
+from tnt.problems import CODES, Fence, problem_page
 from tnt.report.content import Content, Writing
 from tnt.report.factors import factor_lines
 from tnt.report.wording import SEVERITIES
@@ -81,7 +81,7 @@ def problem_note_content(note: ProblemNote, words: Words) -> Content:
     return writing.content()
 
 
-def _sample_lines(sample: Sequence[Block]) -> Iterator[str]:
+def _sample_lines(sample: Sequence[Fence]) -> Iterator[str]:
     """A sample's files and commands, without what the commands print."""
     for block in sample:
         lines = block.text.splitlines()

@@ -49,7 +49,7 @@ def getter(key: str | None, *more: BaseHandler) -> Get:
         Refused: TNT740 where there is no key, or one that no header can hold.
     """
     if key is None or not _KEY.fullmatch(key.strip()):
-        raise Refused([Problem("TNT740")])
+        raise Refused([Problem("TNT740", facts={"variable": KEY_NAME})])
     headers = {"Ocp-Apim-Subscription-Key": key.strip(), "Accept": "application/json"}
     return lambda url: answer_to(url, *more, headers=headers)
 
@@ -125,7 +125,7 @@ def _unanswered(host: str, id_: str, none: NoAnswerError) -> Problem:
     if none.status == _UNKNOWN:
         return Problem("TNT742", facts={"host": host, "id": id_})
     if none.status in _REFUSED:
-        return Problem("TNT741", facts={"host": host, "status": none.status})
+        return Problem("TNT741", facts={"host": host, "status": none.status, "variable": KEY_NAME})
     if none.status == _ASKED_TOO_MUCH:
         return Problem("TNT743", facts={"host": host})
     return Problem("TNT744", facts={"host": host, "error": none.error})

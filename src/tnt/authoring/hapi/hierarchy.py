@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
 from attrs import define, field, frozen
 
@@ -28,8 +29,9 @@ class Part:
 class Gathered:
     """A guideline: `top` is its own content, or the link that names it, or neither.
 
-    `missing` are children that aren't there, `others` how many there are of kinds that are neither
-    chapters nor recommendations.
+    `missing` are children that aren't there, `elsewhere` recommendations that another guideline's
+    file has already, `others` how many there are of kinds that are neither chapters nor
+    recommendations.
     """
 
     key: str
@@ -38,7 +40,21 @@ class Gathered:
     parts: list[Part] = field(factory=list)
     missing: list[Link] = field(factory=list)
     withdrawn: list[Thing] = field(factory=list)
+    elsewhere: list["Elsewhere"] = field(factory=list)
     others: Counter[str] = field(factory=Counter)
+
+    @property
+    def title(self) -> str:
+        """What it is called; of its first content where nothing says it."""
+        return (self.top or self.starts[0]).title
+
+
+@frozen
+class Elsewhere:
+    """A recommendation that stands in another guideline too, whose file it is written in."""
+
+    thing: Thing
+    other: Gathered
 
 
 def guidelines_in(things: Iterable[Thing]) -> tuple[list[Gathered], list[Problem]]:
@@ -58,13 +74,16 @@ def guidelines_in(things: Iterable[Thing]) -> tuple[list[Gathered], list[Problem
             # a recommendation that names no guideline is none itself
             group.top = own if own and own.kind not in RECOMMENDATIONS else group.top or link
             group.starts.append(thing)
-    taken: set[str] = set()
+    taken: dict[str, Gathered] = {}
     for group in groups.values():
-        # what is linked downwards comes before what only says where it belongs
-        for start in sorted(group.starts, key=lambda each: each.id != group.key):
-            _walk(start, group, known, below, taken)
-        if isinstance(group.top, Link):
-            group.missing.insert(0, group.top)
+        own = known.get(group.key)
+        if own and not own.in_force:
+            # with all below it, by whichever links that says where it belongs
+            group.starts, group.withdrawn = [own], [own]
+            continue
+        if isinstance(group.top, Link) and not own:
+            group.missing.append(group.top)
+        _gather(group, known, below, taken)
     return list(groups.values()), []
 
 
@@ -131,36 +150,48 @@ def _belongs_to(thing: Thing) -> tuple[str, Link | None]:
     return (thing.id, None) if link is None else (link.id, link)
 
 
-def _walk(
-    start: Thing,
+def _gather(
     group: Gathered,
     known: dict[str, Thing],
     below: dict[str, list[str]],
-    taken: set[str],
+    taken: dict[str, Gathered],
 ) -> None:
-    """Everything from a start down, in order."""
-    above = next(
-        (
-            (link.title,)
-            for link in start.linked("forelder")
-            if link.title and group.key not in {link.id, start.id}
-        ),
-        (),
-    )
-    waiting = [(start, above)]
+    """Everything from a guideline's starts down, in order; `taken` says where what is already."""
+    # what is linked downwards comes before what only says where it belongs
+    starts = sorted(group.starts, key=lambda each: each.id != group.key)
+    waiting = [(start, _above(start, group)) for start in reversed(starts)]
+    met = set()
+    lacking = {link.place for link in group.missing}
     while waiting:
         thing, chapters = waiting.pop()
-        if thing.id in taken:
+        if thing.id in met:
             continue
-        taken.add(thing.id)
+        met.add(thing.id)
         if not thing.in_force:
             group.withdrawn.append(thing)
             continue
+        first = taken.setdefault(thing.id, group)
         if thing.kind in RECOMMENDATIONS:
-            group.parts.append(Part(thing, chapters))
+            if first is group:
+                group.parts.append(Part(thing, chapters))
+            else:
+                group.elsewhere.append(Elsewhere(thing, first))
         elif thing.kind in CHAPTERS:
             chapters = (*chapters, thing.title)
-        elif thing.kind not in GUIDELINES:
+        elif thing.kind not in GUIDELINES and first is group:
             group.others[thing.kind or "–"] += 1
-        group.missing += [link for link in below_of(thing) if link.id not in known]
+        for link in below_of(thing):
+            if link.id not in known and link.place not in lacking:
+                lacking.add(link.place)
+                group.missing.append(link)
         waiting += [(known[id_], chapters) for id_ in reversed(below[thing.id])]
+
+
+def _above(start: Thing, group: Gathered) -> tuple[str, ...]:
+    """The title of the chapter that a start names, where that isn't its guideline."""
+    titles = (
+        link.title
+        for link in start.linked("forelder")
+        if link.title and group.key not in {link.id, start.id}
+    )
+    return tuple(islice(titles, 1))

@@ -15,13 +15,12 @@ from tnt.authoring.hapi.making import Ids, make_skeleton, name_of
 from tnt.authoring.hapi.reading import read_saved
 from tnt.authoring.schemas import SCHEMA, schema_near
 from tnt.authoring.writing import refuse_there
-from tnt.files import example_unless, shown
+from tnt.files import ENDINGS, example_unless, shown
 from tnt.model.value import FileId
 from tnt.problems import Problem, Refused
 from tnt.tables import cut_short
 from tnt.words import Words
 
-YAML: Final = (".yaml", ".yml")
 PREFIX: Final = "local"
 
 
@@ -57,7 +56,7 @@ def from_hapi(
     if id_ is not None and (example := example_unless(id_, FileId)):
         facts: dict[str, object] = {"option": "--id", "found": id_ or "«»", "wanted": example}
         raise Refused([Problem("TNT508", facts=facts)])
-    one_file = path if path.suffix.casefold() in YAML else None
+    one_file = path if path.suffix.casefold() in ENDINGS else None
     if one_file:
         # before a question is asked: each counts in the user's quota
         refuse_there([one_file])

@@ -63,7 +63,7 @@ def make_skeleton(
             source: _source(words, thing, title, retrieved) for source, thing in cited.values()
         },
     }
-    comments = saying.above(words, found.missing, found.withdrawn, schema_path)
+    comments = saying.above(words, found, schema_path)
     given = [(part, id_, cited[part.thing.id][0]) for part, id_ in parts]
     text = yaml_text(head, comments) + "recommendations:\n" + _recommendations(given, words)
     if len(text.encode("utf-8")) > MAX_BYTES:
@@ -147,11 +147,11 @@ def _changed(thing: Thing) -> list[Problem]:
     changed = []
     if re.split("[-_]", thing.language)[0] not in _LANGUAGES:
         found = thing.language or "–"
-        changed.append((Phrase(mark("the language, taken as nb,")), found))
+        changed.append((Phrase(mark("the language (written as nb)")), found))
     if thing.cut:
-        changed.append((Phrase(mark("the whole title")), f"> {len(thing.title)}"))
+        changed.append((Phrase(mark("the title (cut)")), f"> {len(thing.title)}"))
     if thing.url and (example_unless(thing.url, Url) or not thing.url.isprintable()):
-        changed.append((Phrase(mark("the link")), thing.url[:100]))
+        changed.append((Phrase(mark("the link (left out)")), thing.url[:100]))
     return [
         Problem("TNT748", thing.where, facts={"what": what, "title": thing.title, "found": said})
         for what, said in changed

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from tnt.authoring.hapi.things import Link, Thing
+from tnt.authoring.hapi.hierarchy import Gathered
+from tnt.authoring.hapi.things import Thing
 from tnt.authoring.schemas import schema_lines
 from tnt.words import Words
 
 NLOD = "https://data.norge.no/nlod/no"
 
 
-def above(
-    words: Words, missing: Sequence[Link], withdrawn: Sequence[Thing], schema_path: str
-) -> list[str]:
+def above(words: Words, found: Gathered, schema_path: str) -> list[str]:
     """The comments at the top of a file: its credit, what is left to write, what is left out."""
     lines = [
         *schema_lines(schema_path),
@@ -43,12 +42,15 @@ def above(
             "is left to write, with line and column."
         ),
     ]
-    if missing:
+    if found.missing:
         lines += ["", words.say("Named by the guideline, and not among what was given:")]
-        lines += [f"  {link.title or '–'} {link.href}".rstrip() for link in missing]
-    if withdrawn:
+        lines += [f"  {link.title or '–'} {link.href}".rstrip() for link in found.missing]
+    if found.withdrawn:
         lines += ["", words.say("Left out, for what is in force is {status}:", status="Gjeldende")]
-        lines += [f"  {thing.title} ({thing.status})" for thing in withdrawn]
+        lines += [f"  {thing.title} ({thing.status})" for thing in found.withdrawn]
+    if found.elsewhere:
+        lines += ["", words.say("Left out, for another guideline's file has them already:")]
+        lines += [f"  {its.thing.title} ({its.other.title})" for its in found.elsewhere]
     return lines
 
 

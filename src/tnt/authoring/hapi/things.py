@@ -40,6 +40,11 @@ class Link:
     href: str
     id: str
 
+    @property
+    def place(self) -> str:
+        """What two links to the same content share."""
+        return self.id or self.href
+
 
 @frozen
 class Thing:
@@ -71,7 +76,7 @@ class Thing:
 
     def linked(self, rel: str) -> tuple[Link, ...]:
         """The links of a kind, in the API's order, each content once."""
-        found = {link.id or link.href: link for link in reversed(self.links) if link.rel == rel}
+        found = {link.place: link for link in reversed(self.links) if link.rel == rel}
         return tuple(reversed(found.values()))
 
 

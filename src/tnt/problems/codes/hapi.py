@@ -1,4 +1,4 @@
-"""TNT731 to TNT749: guidelines from Helsedirektoratet's content API, given as files or fetched."""
+"""TNT731 to TNT750: guidelines from Helsedirektoratet's content API, given as files or fetched."""
 
 from tnt.problems.codes.code import Code, note, usage_error, warning
 from tnt.problems.codes.code import rule_error as error
@@ -57,15 +57,15 @@ HAPI = (
     ),
     usage_error(
         "TNT740",
-        mark("there is no usable key in TNT_HAPI_KEY, which fetching takes"),
+        mark("there is no usable key in {variable}, which fetching takes"),
         mark(
             "get a key of your own at https://utvikler.helsedirektoratet.no, and put it into the "
-            "environment variable TNT_HAPI_KEY; saved JSON needs none"
+            "environment variable {variable}; saved JSON needs none"
         ),
     ),
     error(
         "TNT741",
-        mark("{host} refuses the key in TNT_HAPI_KEY (HTTP {status})"),
+        mark("{host} refuses the key in {variable} (HTTP {status})"),
         mark("is it whole, and does it hold for the content services?"),
     ),
     error(
@@ -100,12 +100,17 @@ HAPI = (
     ),
     note(
         "TNT748",
-        mark("{what} of {title} can't be taken as it is: {found}"),
+        mark("{what} of {title} isn't in the new file as the API gives it: {found}"),
         mark("see the new file, and mend it there"),
     ),
     usage_error(
         "TNT749",
         mark("there are {n} guidelines in {path}, and {file} is one file"),
         mark("name a folder to write them to"),
+    ),
+    note(
+        "TNT750",
+        mark("{title} stands in {other} too, and is left out of {guideline}"),
+        mark("its time is counted once, by the file that has it; use both files together"),
     ),
 )

@@ -13,7 +13,7 @@ TEMPLATES: Final = Path(__file__).with_name("templates")
 WIDTH: Final = 92
 
 
-def filled(template: str, facts: Mapping[str, str], comments: Mapping[str, str]) -> str:
+def from_template(template: str, facts: Mapping[str, str], comments: Mapping[str, str]) -> str:
     """The text of the template of that name; comments are folded, each line after a `#`."""
     text = (TEMPLATES / template).read_text("utf-8")
     text = re.sub(r"\{(\w+)\}", lambda found: facts[found[1]], text)
