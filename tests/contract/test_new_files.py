@@ -53,6 +53,26 @@ def test_a_new_file_passes_its_own_checks_in_every_language(tmp_path: Path, lang
     assert (report.fine, len(report.cases)) == (True, 2)
 
 
+def test_an_example_in_force_is_noted_until_both_of_its_sources_are_replaced(
+    tmp_path: Path,
+) -> None:
+    new = tnt.new_rule_file(tmp_path / "min.yaml", today=TODAY)
+    path = new.written[0]
+    proposed = path.read_text("utf-8")
+
+    def codes(text: str) -> list[str]:
+        path.write_text(text, "utf-8")
+        return [each.code for each in tnt.check(path, today=TODAY).problems]
+
+    assert codes(proposed) == []
+    in_force = proposed.replace("status: proposed", "status: in-force")
+    assert codes(in_force) == ["TNT764"]
+    half = in_force.replace("10.1234/invented", "10.1136/bmj-2022-072953")
+    assert codes(half) == ["TNT764"]
+    assert codes(half.replace("https://example.org/guideline", "https://example.org/own")) == []
+    assert commands.tnt(tmp_path, "check", "--strict", "min.yaml").code == 0
+
+
 def test_the_worked_case_is_the_sum_that_its_notes_do_by_hand(tmp_path: Path) -> None:
     new = tnt.new_rule_file(tmp_path / "min.yaml", lang="en", today=TODAY)
     case = new.written[1].read_text("utf-8")
@@ -301,9 +321,12 @@ def test_any_name_that_is_taken_makes_a_package_that_can_be_read(name: str, lang
         ((plugin, module),) = project["project"]["entry-points"]["tnt"].items()
         for each in made.rglob("*.py"):
             ast.parse(each.read_text("utf-8"))
-        (test,) = (made / "tests").iterdir()
-        assert f'return "{plugin}"' in test.read_text("utf-8")
+        shared = (made / "tests" / "conftest.py").read_text("utf-8")
+        assert f'return tnt_plugin_name or "{plugin}"' in shared
         rules = made / "src" / module / "files"
         assert new.id == f"local.{plugin}.example"
-        assert tnt.check(rules, today=TODAY).problems == ()
+        # its example counts as soon as it is installed: nobody is to forget it
+        report = tnt.check(rules, today=TODAY)
+        assert [each.code for each in report.problems] == ["TNT764"]
+        assert (report.errors, report.warnings) == (0, 0)
         assert tnt.test(rules).fine

@@ -9,9 +9,10 @@ import pytest
 from tests.files.texts import FILES, edited, write
 from tnt import plugins
 from tnt.library import load
-from tnt.library.load import BY_HAND
+from tnt.model.ruleset import BY_HAND
 from tnt.plugins import BUILT_IN, Plugin, hookimpl, load_plugins
-from tnt.problems import Problem
+from tnt.problems import Problem, Refused
+from tnt.words import Words
 
 Install = Callable[..., None]
 
@@ -204,6 +205,46 @@ def test_a_copy_that_says_something_else_has_a_taken_id(install: Install, tmp_pa
     install(("mine", Giving(lambda: [folder])))
     said = [each for each in load(extra=[copy]).problems if isinstance(each, Problem)]
     assert [each.code for each in said] == ["TNT183", "TNT183"]
+
+
+def test_a_copy_is_first_told_how_to_be_the_installed_file(
+    install: Install, tmp_path: Path
+) -> None:
+    folder = write(tmp_path / "installed", {"hours": FILES["hours"]})
+    changed = edited(FILES["hours"], ("Invented", "Invented, and changed"))
+    copy = write(tmp_path / "checkout", {"hours": changed})
+    install(("mine", Giving(lambda: [folder])))
+    (said, _) = load(extra=[copy]).problems
+    assert isinstance(said, Problem)
+    assert said.hint(Words("en")).startswith(
+        "to change an installed file itself, install its package with pip install -e"
+    )
+
+
+def test_a_plugins_cases_without_their_rule_file_are_the_packages_slip(
+    install: Install, tmp_path: Path
+) -> None:
+    (tmp_path / "feet.test.yaml").write_text("schema: 1\nkind: worked-case\ncases: []\n")
+    install(("mine", Giving(lambda: [tmp_path])))
+    (said,) = load().problems
+    assert isinstance(said, Problem)
+    assert (said.code, said.facts["name"]) == ("TNT765", "mine")
+    # by hand, it may be a slip in the name
+    install()
+    (said,) = load(extra=[tmp_path]).problems
+    assert said.code == "TNT116"
+
+
+def test_an_id_that_two_plugins_have_names_both(install: Install, tmp_path: Path) -> None:
+    one, two = (write(tmp_path / each, {"hours": FILES["hours"]}) for each in ("one", "two"))
+    install(("first", Giving(lambda: [one])), ("second", Giving(lambda: [two])))
+    said = [each for each in load().problems if isinstance(each, Problem)]
+    named = [(each.code, each.facts["one"], each.facts["two"]) for each in said]
+    assert named == [("TNT766", "first", "second"), ("TNT766", "second", "first")]
+
+
+def test_what_has_no_place_begins_with_its_code() -> None:
+    assert str(Refused([Problem("TNT010", facts={"plugin": "x"})])).startswith("TNT010 plugin x")
 
 
 def test_two_copies_given_by_hand_are_two_files(install: Install, tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ cases:
         tolerance: 0.01
 """
 
+ROOT = Path(__file__).parents[2]
 Install = Callable[..., None]
 
 
@@ -110,7 +111,7 @@ def failed(ran: Ran) -> set[str]:
 
 
 def test_the_suite_hands_out_every_claim_that_it_holds() -> None:
-    package = Path(__file__).parents[2] / "src" / "tnt" / "conformance"
+    package = ROOT / "src" / "tnt" / "conformance"
     claims = {
         name
         for file in package.glob("test_*.py")
@@ -124,6 +125,7 @@ def test_without_a_plugin_the_shipped_files_are_tested_and_it_says_so(here: Venv
     assert ran.code == 0, ran.out
     assert "3 passed" in ran.out
     assert re.search(r"^tested: plugin tnt \d", ran.out, re.MULTILINE)
+    assert "no plugin is loaded: the files shipped with tnt were tested instead" in ran.out
 
 
 def test_two_good_plugins_pass_and_both_are_named(here: Venv, install: Install) -> None:
@@ -132,7 +134,71 @@ def test_two_good_plugins_pass_and_both_are_named(here: Venv, install: Install) 
     ran = suite(here, plugins="one,two")
     assert ran.code == 0, ran.out
     assert f"{len(conformance.__all__) - 1} passed, 1 skipped" in ran.out
-    assert "tested: plugin one 1.0\ntested: plugin two 1.0\n" in ran.out
+    site = here.folder.parent / "site"
+    for name in ("one", "two"):
+        assert f"tested: plugin {name} 1.0 in {site / f'{name}-files'}\n" in ran.out
+    assert "no plugin is loaded" not in ran.out
+
+
+def test_the_closing_lines_stand_there_too_where_several_processes_test(
+    here: Venv, install: Install
+) -> None:
+    install("one", rules=RULES.replace("  nn: Oppdikta\n", ""))
+    asked = ("-p", "tnt.testing", "-n", "2", "-k", "check_finds or loads_alone")
+    ran = suite(here, *asked, plugins="one")
+    assert ran.code == 0, ran.out
+    assert ran.out.count("tested: plugin one 1.0 in ") == 1
+    assert ran.out.count("TNT140 ") == 1
+
+
+def test_a_name_that_nobody_has_is_told_and_no_guideline_is_blamed_for_it(here: Venv) -> None:
+    ran = suite(here, "-rfEs", plugins="bogus")
+    assert ran.code == 1
+    assert "TNT007 TNT_PLUGINS names bogus" in ran.out
+    assert "has no worked case" not in ran.out
+    assert failed(ran) == {"test_it_brings_files", "test_it_brings_no_errors_to_the_others"}
+    assert "see test_it_brings_files: mend that first" in ran.out
+
+
+def test_a_slip_in_a_file_is_told_by_the_claims_about_loading_alone(
+    here: Venv, install: Install
+) -> None:
+    install("one", rules=RULES.replace("6 min (4-8)", "6 mis (4-8)"))
+    ran = suite(here, "-rfEs", plugins="one")
+    assert failed(ran) == {"test_it_loads_alone", "test_it_brings_no_errors_to_the_others"}
+    assert "8 skipped" in ran.out
+    assert "see test_it_loads_alone, " in ran.out
+
+
+def test_cases_that_cannot_be_run_are_no_missing_ones(here: Venv, install: Install) -> None:
+    install("one", cases=CASES.replace("persons: 100", "persons: many"))
+    ran = suite(here, "-rfEs", "-k", "every_guideline or cases_come", plugins="one")
+    assert failed(ran) == {"test_its_cases_come_to_what_was_worked_out"}, ran.out
+    assert "see test_its_cases_come_to_what_was_worked_out: mend that first" in ran.out
+
+
+def test_a_rule_file_left_out_of_the_package_is_told_as_such(here: Venv, install: Install) -> None:
+    install("one", rules="")
+    ran = suite(here, "-k", "loads_alone", plugins="one")
+    assert failed(ran) == {"test_it_loads_alone"}
+    assert re.search(r"TNT765 \S+x\.yaml is missing from the plugin one", ran.out)
+    assert "is the file left out of the package?" in ran.out
+
+
+def test_one_condition_in_two_plugins_is_told_to_whoever_installed_both(
+    here: Venv, install: Install
+) -> None:
+    shared = RULES.replace(
+        "recommendations:\n",
+        "conditions:\n  gout:\n    prevalence:\n      - share: 9 % (8-10)\n"
+        "        assumption: invented\nrecommendations:\n",
+    )
+    install("one", rules=shared)
+    install("two", rules=shared)
+    ran = suite(here, "-k", "ids_are", plugins="one,two")
+    assert failed(ran) == {"test_its_ids_are_its_own"}
+    assert re.search(r"TNT766 gout is in two plugins: in one, and in two \(\S+x\.yaml\)", ran.out)
+    assert "leave the other out with TNT_PLUGINS" in ran.out
 
 
 def test_a_plugin_that_is_not_there_is_told_and_those_that_are(
@@ -165,7 +231,7 @@ BAD = {
     ),
     "a time without a basis": (
         {"rules": RULES.replace("(4-8)\n        assumption: invented\n", "(4-8)\n")},
-        "every_value or check_finds or loads_alone",
+        "loads_alone",
         r"x\.yaml:\d+:\d+: TNT\d+ ",
     ),
     "a condition that others have": (
@@ -176,13 +242,24 @@ BAD = {
                 "        assumption: invented\nrecommendations:\n",
             )
         },
-        "ids_are or check_finds or loads_alone or changes_no_other",
+        "ids_are or loads_alone",
         r"TNT302 the condition heart-failure is defined in ",
     ),
     "an id that others have": (
         {"rules": RULES.replace("{id}", "no.hdir.hypertension")},
         "ids_are",
         r"TNT301 the id no\.hdir\.hypertension is taken",
+    ),
+    "a copy of a guideline that others have": (
+        {
+            "rules": (ROOT / "guidelines" / "no" / "hypertension.yaml")
+            .read_text("utf-8")
+            .replace("review_by: ", "review_by:  ")
+            .replace("{", "{{")
+            .replace("}", "}}"),
+        },
+        "ids_are",
+        r"TNT183 the id no\.hdir\.hypertension is that of",
     ),
     "a file that is left out of the package": (
         {"hook": HOOK.replace("{name}-files", "nowhere")},

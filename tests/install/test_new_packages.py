@@ -62,9 +62,37 @@ def test_a_new_package_goes_from_nothing_to_the_total(author: Venv, lang: str) -
     assert ran.code == 0, ran.out + ran.err
     # it holds no published results
     assert f"{len(conformance.__all__) - 1} passed, 1 skipped" in ran.out
-    assert re.search(rf"{plugin} 0\.1\.0$", ran.out, re.MULTILINE)
+    tested = re.search(rf"{plugin} 0\.1\.0 \S+ (.+)$", ran.out, re.MULTILINE)
+    # the copy that is installed
+    assert tested
+    assert Path(tested[1]).is_relative_to(venvs.site_packages(author))
+    assert "TNT764" in ran.out
     venvs.pip("--python", str(author.python), "uninstall", "--yes", package)
     assert author.json("estimate") == before
+
+
+def test_what_an_author_edits_is_what_is_tested(author: Venv) -> None:
+    made = author.run("-m", "tnt", "new", "--plugin", "tnt-edited", "--lang", "en").out
+    (installing,) = re.findall(r"^next: pip install (.+)$", made, re.MULTILINE)
+    assert installing == "-e ./tnt-edited"
+    author.install("-e", str(author.folder / "tnt-edited"))
+    rules = author.folder / "tnt-edited" / "src" / "tnt_edited" / "files"
+    example = rules / "example.yaml"
+    example.write_text(example.read_text("utf-8").replace("12 min (10-14)", "14 min (12-16)"))
+    tnt(author, "check", "--strict", str(rules))
+    # the author's own fixture names the plugin, in every test file, unless another is asked for
+    (author.folder / "tnt-edited" / "tests" / "test_more.py").write_text(
+        "def test_name(tnt_plugin_name):\n    print('named', tnt_plugin_name)\n"
+    )
+    env = {"TNT_LANG": "en"}
+    ran = author.run("-m", "pytest", "tnt-edited", "-k", "cases_come", env=env)
+    assert ran.code == 1
+    assert "expected 140 minutes a year, got 160" in ran.out
+    assert f"tested: plugin edited 0.1.0 in {rules}\n" in ran.out
+    for asked, named in (((), "edited"), (("--tnt-plugin", "tnt"), "tnt")):
+        ran = author.run("-m", "pytest", "-s", "tnt-edited", "-k", "test_name", *asked)
+        assert f"named {named}\n" in ran.out
+    venvs.pip("--python", str(author.python), "uninstall", "--yes", "tnt-edited")
 
 
 def test_an_example_that_is_not_checked_any_more_fails_the_packages_own_tests(

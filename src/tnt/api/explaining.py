@@ -15,6 +15,7 @@ from tnt.model.question import Question
 from tnt.model.ruleset import RuleSet
 from tnt.problems import CODES, Problem, Refused, blocking, problems_in
 from tnt.report import (
+    ConditionNote,
     Listing,
     ProblemNote,
     ValueNote,
@@ -38,8 +39,10 @@ def explain(
     skip_broken: bool = False,
     i_own_the_data: bool = False,
     counting: Counting | None = None,
-) -> Explanation | ValueNote | ProblemNote | Listing:
-    """A recommendation's figure taken apart; or a value, a guideline or a problem code explained.
+) -> Explanation | ValueNote | ConditionNote | ProblemNote | Listing:
+    """A recommendation's figure taken apart; or what else has an id explained.
+
+    That is a value, a condition, a guideline or another file that is listed, or a problem code.
 
     `lists` are as for `estimate`; `list_` names one of them, without it the first is taken.
 
@@ -84,8 +87,12 @@ def explain(
     found = {value.id: value for value in values(rules)}
     if id_ in found:
         return ValueNote(factor(found[id_], rules), users(rules, id_))
+    if id_ in rules.conditions:
+        of_it = [name for name in found if name.startswith(f"condition.{id_}.")]
+        common = tuple(factor(found[name], rules) for name in of_it)
+        return ConditionNote(id_, rules.conditions[id_].title, common, users(rules, of_it[0]))
     files = [*rules.guidelines, *rules.populations, *rules.working_times, *rules.scenarios]
-    known = [*recommendations, *files, *found, *CODES]
+    known = [*recommendations, *files, *rules.conditions, *found, *CODES]
     # a broken file may be the one that holds it
     facts = {"id": id_, "nearest": nearest(id_, known)}
     standing = blocking(problems_in(rules.problems))

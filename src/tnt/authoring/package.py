@@ -23,7 +23,7 @@ COMMENTS: Final = {
     ),
     "entry_point": mark("By this tnt finds the package. Before = stands the plugin's name."),
     "hook": mark("The folder with the rule files; every one that you put there is found."),
-    "plugin_name": mark("The plugin's name in pyproject.toml."),
+    "plugin_name": mark("The plugin's name in pyproject.toml, unless --tnt-plugin names another."),
 }
 
 
@@ -50,5 +50,6 @@ def package_files(names: PackageNames, id_: str, words: Words, today: date) -> d
         f"schema/{SCHEMA}": schema_text(),
         f"{package}/__init__.py": from_template("plugin.py.txt", facts, comments),
         **{f"{package}/files/{name}": text for name, text in rules.items()},
+        "tests/conftest.py": from_template("conftest.py.txt", facts, comments),
         "tests/test_conformance.py": from_template("test_conformance.py.txt", facts, comments),
     }

@@ -25,7 +25,7 @@ from tnt.words import mark
     cls=TntCommand,
     help=mark(
         "Take the figure of one recommendation apart: every factor with its source, file and "
-        "line. ID may also be a value, a guideline, or a problem code such as TNT203."
+        "line. ID may also be a value, a condition, a guideline, or a problem code such as TNT203."
     ),
 )
 @click.argument("id_", metavar="ID")

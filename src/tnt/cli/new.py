@@ -158,7 +158,7 @@ def _plugin(words: Words, path: str, id_: str | None) -> Iterable[str]:
     folder = path if os.sep in path else os.path.join(".", path)  # noqa: PTH118
     yield from next_lines(
         words,
-        ["pip", "install", folder],
+        ["pip", "install", "-e", folder],
         ["tnt", "plugins"],
         ["tnt", "estimate", "-g", new.id],
         ["pytest", path],

@@ -6,35 +6,34 @@ from pathlib import Path
 import pytest
 
 from tnt import api
+from tnt.conformance.first import needs_cases, needs_loading
 from tnt.conformance.telling import none_of, told, words
 from tnt.library import values
 from tnt.model.ruleset import PluginInfo, RuleSet
 from tnt.model.value import Basis
-from tnt.problems import blocking
+from tnt.problems import Problem, blocking
 from tnt.report import CaseReport, render
 
 Plugins = tuple[PluginInfo, ...]
 Files = tuple[Path, ...]
 
 
-def test_check_finds_no_errors_in_it(tnt_files: Files, tnt_show: Callable[[str], None]) -> None:
+def test_check_finds_no_errors_in_it(
+    tnt_plugins: Plugins, tnt_rules: RuleSet, tnt_files: Files, tnt_show: Callable[[str], None]
+) -> None:
     found = api.check(tnt_files)
     errors = blocking(found.problems)
     for line in told(each for each in found.problems if each not in errors):
         tnt_show(line)
+    needs_loading(tnt_plugins, tnt_rules)
     none_of(told(errors))
 
 
 def test_every_value_has_a_source_or_an_assumption(
     tnt_plugins: Plugins, tnt_files: Files, tnt_rules: RuleSet
 ) -> None:
-    names = {each.name for each in tnt_plugins}
     # what can't be read whole may hold anything
-    none_of(
-        words().say("{file} can't be read whole: see tnt check", file=each.path)
-        for each in tnt_rules.broken
-        if each.plugin in names
-    )
+    needs_loading(tnt_plugins, tnt_rules)
     paths = {str(each) for each in tnt_files}
     none_of(
         words().say(
@@ -51,10 +50,13 @@ def test_every_value_has_a_source_or_an_assumption(
 def test_every_guideline_is_held_against_a_case_worked_out_beforehand(
     tnt_plugins: Plugins, tnt_rules: RuleSet, run_worked_cases: Callable[..., CaseReport]
 ) -> None:
+    needs_loading(tnt_plugins, tnt_rules)
+    report = run_worked_cases()
+    needs_cases(_in_the_way(report))
     guideline_of = tnt_rules.recommendations
     worked = {
         guideline_of[each.recommendation].id
-        for each in run_worked_cases().cases
+        for each in report.cases
         if each.recommendation in guideline_of
     }
     published = {
@@ -77,16 +79,16 @@ def test_every_guideline_is_held_against_a_case_worked_out_beforehand(
 
 
 def test_its_cases_come_to_what_was_worked_out(
-    run_worked_cases: Callable[..., CaseReport],
+    tnt_plugins: Plugins, tnt_rules: RuleSet, run_worked_cases: Callable[..., CaseReport]
 ) -> None:
+    needs_loading(tnt_plugins, tnt_rules)
     report = run_worked_cases()
-    # files without cases are told by the claim above
-    left = [each for each in report.problems if each.code != "TNT316"]
-    if report.failed or left:
+    if report.failed or _in_the_way(report):
         none_of(render(report, "text", words()).splitlines())
 
 
 def test_its_published_results_come_out(tnt_plugins: Plugins, tnt_rules: RuleSet) -> None:
+    needs_loading(tnt_plugins, tnt_rules)
     names = {each.name for each in tnt_plugins}
     papers = [
         each.id
@@ -98,6 +100,11 @@ def test_its_published_results_come_out(tnt_plugins: Plugins, tnt_rules: RuleSet
     report = api.reproduce(papers, tnt_rules)
     if not report.all_agree:
         none_of(render(report, "text", words()).splitlines())
+
+
+def _in_the_way(report: CaseReport) -> list[Problem]:
+    """What kept cases from being run; files without any are told by a claim of their own."""
+    return [each for each in report.problems if each.code != "TNT316"]
 
 
 def _based(rules: RuleSet, basis: Basis) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tnt.conformance.first import loading_errors
 from tnt.conformance.telling import errors_in, none_of, told, words
 from tnt.model.ruleset import PluginInfo, RuleSet
 from tnt.problems import Problem
@@ -10,14 +11,11 @@ Plugins = tuple[PluginInfo, ...]
 RulesOf = Callable[..., RuleSet]
 
 # an id, a condition or a visit that two files have
-TAKEN = frozenset({"TNT301", "TNT302", "TNT305", "TNT318", "TNT328"})
+TAKEN = frozenset({"TNT183", "TNT301", "TNT302", "TNT305", "TNT318", "TNT328", "TNT766"})
 
 
 def test_it_brings_files(tnt_plugins: Plugins, tnt_rules: RuleSet) -> None:
-    names = {each.name for each in tnt_plugins}
-    none_of(
-        told(each for each in errors_in(tnt_rules.problems) if each.facts.get("plugin") in names)
-    )
+    none_of(told(loading_errors(tnt_plugins, tnt_rules)))
     none_of(
         words().say("plugin {plugin} brings no files", plugin=each.name)
         for each in tnt_plugins

@@ -14,6 +14,7 @@ import pytest
 
 from tnt import api
 from tnt.conformance.answers import DRAWS, answers
+from tnt.conformance.first import needs_loading
 from tnt.conformance.telling import none_of, told, words
 from tnt.model.ruleset import PluginInfo, RuleSet
 from tnt.plugins import BUILT_IN
@@ -32,6 +33,7 @@ write_answers(sys.argv[2:], last_plugin_first=sys.argv[1] == "last-first")
 
 
 def test_the_order_of_files_changes_nothing(tnt_plugins: Plugins, tnt_rules: RuleSet) -> None:
+    needs_loading(tnt_plugins, tnt_rules)
     own = _own(tnt_plugins, tnt_rules)
     paths = sorted(map(Path, tnt_rules.paths_from([each.name for each in tnt_rules.plugins])))
     forwards = answers(api.load(only=paths), own)
@@ -41,14 +43,16 @@ def test_the_order_of_files_changes_nothing(tnt_plugins: Plugins, tnt_rules: Rul
 
 
 def test_the_order_of_plugins_changes_nothing(tnt_plugins: Plugins, tnt_rules: RuleSet) -> None:
+    needs_loading(tnt_plugins, tnt_rules)
     own = _own(tnt_plugins, tnt_rules)
     first, last = (_in_a_fresh_python(order, own) for order in ("first-first", "last-first"))
     none_of(_differing(first, last))
 
 
 def test_it_changes_no_other_recommendations_figures(
-    tnt_plugins: Plugins, tnt_rules_of: Callable[..., RuleSet]
+    tnt_plugins: Plugins, tnt_rules: RuleSet, tnt_rules_of: Callable[..., RuleSet]
 ) -> None:
+    needs_loading(tnt_plugins, tnt_rules)
     added = [each.name for each in tnt_plugins if each.name != BUILT_IN]
     if not added:
         pytest.skip("no plugin is installed beside the files that are shipped with tnt")

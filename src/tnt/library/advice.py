@@ -1,7 +1,8 @@
-"""What is worth a second look in files that hold together: warnings of `tnt check` alone."""
+"""What is worth a second look in files that hold together: what `tnt check` alone says."""
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from tnt.files import doubtful_texts, key_place, nearest, problem_at
 from tnt.library.refs import rule_files, visits_in
@@ -14,10 +15,14 @@ from tnt.model.value import ROLES, Place, Titles
 from tnt.problems import Problem
 from tnt.words import LANGUAGES
 
+# where the figures of the example of `tnt new` are said to come from
+EXAMPLE_DOI: Final = "10.1234/invented"
+EXAMPLE_URL: Final = "https://example.org/guideline"
+
 
 def advice(rules: RuleSet, today: date) -> Iterable[Problem]:
     """Titles missing in a language, roles of their own, doubtful ranges and texts, starts that come
-    round, passed review dates.
+    round, passed review dates, an example left in.
     """
     for file in rule_files(rules):
         text = rules.files[file.place.file].text
@@ -34,6 +39,8 @@ def advice(rules: RuleSet, today: date) -> Iterable[Problem]:
             later = (each for branch in recommendation.branches() for each in branch.actions)
             actions = (*recommendation.actions, *later)
             yield from _unknown_roles((each.role, each.place) for each in actions)
+        if file.status == "in-force":
+            yield from _left_example(file)
         yield from repeating_starts(file)
         if file.review_by is not None and date.fromisoformat(file.review_by) < today:
             yield problem_at(
@@ -42,6 +49,14 @@ def advice(rules: RuleSet, today: date) -> Iterable[Problem]:
     yield from doubtful_ranges(rules)
     for each in rules.files.values():
         yield from doubtful_texts(each.text, each.path)
+
+
+def _left_example(file: Guideline) -> Iterable[Problem]:
+    """The first source of the example's that a file still has."""
+    for source in file.sources.values():
+        if source.doi == EXAMPLE_DOI or source.url == EXAMPLE_URL:
+            yield problem_at(source.place, "TNT764", id=file.id)
+            return
 
 
 def _unknown_roles(roles: Iterable[tuple[str, Place]]) -> Iterable[Problem]:

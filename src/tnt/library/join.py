@@ -5,17 +5,18 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from tnt.files import RuleFile, key_place, nearest, problem_at
+from tnt.files import RuleFile, nearest, problem_at
 from tnt.library.coverage import consultation_problems, count_problems, coverage_problems
 from tnt.library.onset import onset_problems
 from tnt.library.published import published_problems
 from tnt.library.refs import population_refs, source_refs
 from tnt.library.shared import CONDITIONS, VISITS, Shared
+from tnt.library.taken import between_plugins, taken_ids
 from tnt.model.guideline import Guideline
 from tnt.model.population import Population
 from tnt.model.published import Published
 from tnt.model.reference import Condition, Reference, Source
-from tnt.model.ruleset import BrokenFile
+from tnt.model.ruleset import BrokenFile, FileInfo
 from tnt.model.scenario import Scenario
 from tnt.model.value import GP
 from tnt.model.work import Visit
@@ -45,21 +46,21 @@ class Joined:
 
 
 def join(
-    models: Iterable[RuleFile], broken: Iterable[BrokenFile], texts: Mapping[str, str]
+    models: Iterable[RuleFile], broken: Iterable[BrokenFile], files: Mapping[str, FileInfo]
 ) -> Joined:
     """Join files that were read whole; names that only a broken file may define are let pass.
 
-    `texts` has each file's text, by its path.
+    `files` has each file's text and plugin, by its path.
     """
     models = list(models)
-    by_id: dict[str, RuleFile] = {}
-    twins, problems = _taken_ids(models, by_id, texts)
+    by_id, twins, taken = taken_ids(models, files)
     # a broken file's own problems say enough; its users are not blamed for what it may hold
     excused = frozenset(each.id for each in [*broken, *twins] if each.id is not None)
     conditions, visits = CONDITIONS.defined(models), VISITS.defined(models)
     # of two files with one id, what they both define says nothing new
     by_own_id = [*{model.id: model for model in reversed(models)}.values()]
-    problems += [*CONDITIONS.twice(by_own_id[::-1]), *VISITS.twice(by_own_id[::-1])]
+    taken += [*CONDITIONS.twice(by_own_id[::-1]), *VISITS.twice(by_own_id[::-1])]
+    problems = list(between_plugins(taken, files))
     sources: dict[str, Mapping[str, Source]] = {}
     joined = Joined(
         guidelines=_of(by_id, Guideline),
@@ -100,41 +101,6 @@ def join(
 
 def _of(by_id: Mapping[str, RuleFile], kind: type[F]) -> dict[str, F]:
     return {id_: file for id_, file in sorted(by_id.items()) if isinstance(file, kind)}
-
-
-def _taken_ids(
-    models: Iterable[RuleFile], by_id: dict[str, RuleFile], texts: Mapping[str, str]
-) -> tuple[list[RuleFile], list[Problem]]:
-    """Fill `by_id`; files with an id that another has too come back, with a problem in each."""
-    sharing: dict[str, list[RuleFile]] = {}
-    for model in models:
-        sharing.setdefault(model.id, []).append(model)
-    by_id.update({id_: files[0] for id_, files in sharing.items() if len(files) == 1})
-    twins, problems = [], []
-    for id_, files in sharing.items():
-        for file in files if len(files) > 1 else ():
-            other = next(each for each in files if each is not file)
-            twins.append(file)
-            own, others = (texts.get(each.place.file, "") for each in (file, other))
-            copies = type(file) is type(other) and _look_like_copies(own, others)
-            code = "TNT183" if copies else "TNT301"
-            place = key_place(own, file.place, "id")
-            problems.append(problem_at(place, code, id=id_, other=other.place.file))
-    return twins, problems
-
-
-# of the lines of the shorter file; what begins every file doesn't count
-ALIKE = 0.6
-HEAD = ("schema:", "kind:", "id:")
-
-
-def _look_like_copies(text: str, other: str) -> bool:
-    """Whether most lines of the shorter stand in the longer too."""
-    lines, others = (
-        {line for line in each.split("\n") if line and not line.startswith(HEAD)}
-        for each in (text, other)
-    )
-    return len(lines & others) > ALIKE * min(len(lines), len(others))
 
 
 def _inside_others(models: Iterable[RuleFile]) -> Iterable[Problem]:

@@ -10,11 +10,9 @@ from attrs import evolve, frozen
 from tnt.files import ENDINGS, FileRead, RuleFile, read_file, shown
 from tnt.library.join import Joined, join
 from tnt.library.refs import rule_files
-from tnt.model.ruleset import BrokenFile, FileInfo, PluginInfo, RuleSet
+from tnt.model.ruleset import BY_HAND, BrokenFile, FileInfo, PluginInfo, RuleSet
 from tnt.plugins import Plugin, load_plugins
 from tnt.problems import Problem, problems_in
-
-BY_HAND = "-"
 
 
 @frozen
@@ -159,7 +157,7 @@ def _ruleset(
     reads: list[FileRead] = []
     for each in sorted(found.values(), key=lambda each: shown(each.path)):
         read = read_file(each.path)
-        problems += read.problems
+        problems += [_of_package(problem, each) for problem in read.problems]
         if read.model is None:
             broken.append(BrokenFile(path=read.path, plugin=each.plugin, **read.head))
             continue
@@ -173,8 +171,7 @@ def _ruleset(
             plugin_version=each.version,
             text=read.text,
         )
-    texts = {read.path: read.text for read in reads}
-    joined: Joined = join([read.model for read in reads if read.model], broken, texts)
+    joined: Joined = join([read.model for read in reads if read.model], broken, files)
     problems += joined.problems
     broken += [_unusable(twin, files[twin.place.file].plugin) for twin in joined.twins]
     counts = [each.plugin for each in found.values()]
@@ -199,15 +196,26 @@ def _ruleset(
     )
 
 
+def _of_package(problem: Problem, found: _Found) -> Problem:
+    """The problem; a plugin's file that isn't there is no slip of whoever reads it.
+
+    It is read for the worked cases that stand where it should.
+    """
+    missing = problem.code == "TNT116" and not os.path.lexists(found.path)
+    if found.plugin == BY_HAND or not missing:
+        return problem
+    facts = {"path": problem.facts["path"], "name": found.plugin}
+    return Problem("TNT765", problem.file, facts=facts)
+
+
 def rejoined(rules: RuleSet, models: Iterable[RuleFile]) -> RuleSet:
     """The rule set with other models of its files, joined and checked as files are."""
     models = list(models)
-    texts = {path: file.text for path, file in rules.files.items()}
     before: tuple[Problem, ...] = ()
     if rules.problems:
         # what joining found before may hold no longer
-        before = tuple(join(rule_files(rules), rules.broken, texts).problems)
-    joined = join(models, rules.broken, texts)
+        before = tuple(join(rule_files(rules), rules.broken, rules.files).problems)
+    joined = join(models, rules.broken, rules.files)
     kept = [each for each in problems_in(rules.problems) if each not in before]
     return evolve(
         rules,

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from attrs import field, frozen
 
@@ -15,6 +15,9 @@ from tnt.model.scenario import Scenario
 from tnt.model.value import Place, Ref
 from tnt.model.work import Visit
 from tnt.model.working_time import WorkingTime
+
+# in place of a plugin's name and version: a file that the user named
+BY_HAND: Final = "-"
 
 
 class Finding(Protocol):

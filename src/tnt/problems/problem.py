@@ -94,8 +94,9 @@ class Refused(Exception):  # noqa: N818 - a refusal to give figures, in the word
     def __str__(self) -> str:
         words = Words("en")
         return "\n".join(
-            f"{problem.place}: {problem.code} {problem.message(words)} ({problem.hint(words)})"
-            for problem in self.problems
+            f"{each.place and f'{each.place}: '}{each.code} "
+            f"{each.message(words)} ({each.hint(words)})"
+            for each in self.problems
         )
 
 

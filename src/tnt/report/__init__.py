@@ -15,13 +15,14 @@ from tnt.report.problems import problem_lines
 from tnt.report.render import FORMATS, Format, Result, render, render_explanation
 from tnt.report.reproduction import ReproductionReport, reproduction_report
 from tnt.report.tables import TABLES, TableName
-from tnt.report.values import ProblemNote, ValueNote
+from tnt.report.values import ConditionNote, ProblemNote, ValueNote
 
 __all__ = [
     "FORMATS",
     "TABLES",
     "CaseReport",
     "CheckReport",
+    "ConditionNote",
     "Format",
     "Listing",
     "ProblemNote",

@@ -25,7 +25,14 @@ from tnt.report.records import to_json
 from tnt.report.reproduction import ReproductionReport, reproduction_content
 from tnt.report.tables import TableName, to_csv
 from tnt.report.text import to_text
-from tnt.report.values import ProblemNote, ValueNote, problem_note_content, value_content
+from tnt.report.values import (
+    ConditionNote,
+    ProblemNote,
+    ValueNote,
+    condition_content,
+    problem_note_content,
+    value_content,
+)
 from tnt.words import Words
 
 Format = Literal["text", "markdown", "html", "json", "csv", "github"]
@@ -41,6 +48,7 @@ Result = (
     | ReproductionReport
     | Listing
     | ValueNote
+    | ConditionNote
     | ProblemNote
 )
 
@@ -116,5 +124,6 @@ _CONTENTS: dict[type[Any], Callable[[Any, Words], Content]] = {
     ReproductionReport: reproduction_content,
     Listing: listing_content,
     ValueNote: value_content,
+    ConditionNote: condition_content,
     ProblemNote: problem_note_content,
 }

@@ -1,4 +1,4 @@
-"""A single value, and a problem code, explained."""
+"""A single value, a condition, and a problem code, explained."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,6 +6,7 @@ from attrs import frozen
 
 from tnt import __version__
 from tnt.estimate import Factor
+from tnt.model.value import Titles
 from tnt.problems import CODES, Fence, problem_page
 from tnt.report.content import Content, Writing
 from tnt.report.factors import factor_lines
@@ -21,6 +22,18 @@ class ValueNote:
     used_by: tuple[str, ...]
     tnt: str = __version__
     schema: str = "tnt.value/1"
+
+
+@frozen
+class ConditionNote:
+    """How common a condition is, value by value, and the recommendations that name it."""
+
+    condition: str
+    title: Titles | None
+    values: tuple[Factor, ...]
+    used_by: tuple[str, ...]
+    tnt: str = __version__
+    schema: str = "tnt.condition/1"
 
 
 @frozen
@@ -54,9 +67,25 @@ def value_content(note: ValueNote, words: Words) -> Content:
     writing = Writing()
     for line in factor_lines(note.value, words):
         writing.line(line)
-    if note.used_by:
-        writing.line(words.say("used by: {ids}", ids=", ".join(note.used_by)))
+    _used_by(note.used_by, writing, words)
     return writing.content()
+
+
+def condition_content(note: ConditionNote, words: Words) -> Content:
+    """The condition's title, the lines of each of its values, and who names it."""
+    writing = Writing()
+    title = words.title(note.title) if note.title else note.condition
+    writing.line(words.say("{title}: how common it is", title=title), strong=True)
+    for each in note.values:
+        for line in factor_lines(each, words):
+            writing.line(line)
+    _used_by(note.used_by, writing, words)
+    return writing.content()
+
+
+def _used_by(ids: Sequence[str], writing: Writing, words: Words) -> None:
+    if ids:
+        writing.line(words.say("used by: {ids}", ids=", ".join(ids)))
 
 
 def problem_note_content(note: ProblemNote, words: Words) -> Content:

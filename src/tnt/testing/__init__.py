@@ -14,11 +14,18 @@ from tnt.testing.fixtures import (
     tnt_rules_of,
     tnt_show,
 )
-from tnt.testing.options import pytest_addoption, pytest_terminal_summary
+from tnt.testing.options import (
+    pytest_addoption,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+    pytest_testnodedown,
+)
 
 __all__ = [
     "pytest_addoption",
+    "pytest_sessionfinish",
     "pytest_terminal_summary",
+    "pytest_testnodedown",
     "run_worked_cases",
     "tnt_estimate",
     "tnt_files",

@@ -1,6 +1,8 @@
 """Fixtures about the plugin under test, and all that is installed beside it."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from tnt.estimate import Estimate
 from tnt.model.ruleset import PluginInfo, RuleSet
 from tnt.plugins import BUILT_IN
 from tnt.report import CaseReport
-from tnt.testing.options import SHOWN
+from tnt.testing.options import show
 from tnt.words import Words, usual_language
 
 
@@ -51,10 +53,17 @@ def tnt_plugins(
     """The plugins under test; with none installed, the one whose files are shipped with tnt."""
     found = {each.name: each for each in tnt_rules.plugins}
     words = Words(usual_language())
-    if tnt_plugin_name is None:
-        asked = [each for each in found if each != BUILT_IN] or [BUILT_IN]
-    else:
+    if tnt_plugin_name is not None:
         asked = [tnt_plugin_name]
+    elif not (asked := [each for each in found if each != BUILT_IN]):
+        asked = [BUILT_IN]
+        tnt_show(
+            words.say(
+                "no plugin is loaded: the files shipped with tnt were tested instead (a plugin is "
+                "found by its entry point in the group tnt; is yours installed, and is it left out "
+                "by TNT_PLUGINS?)"
+            )
+        )
     if not set(asked) <= set(found):
         said = words.say(
             "no plugin {plugin} is loaded, only {known}: install it into this Python with pip, and "
@@ -64,9 +73,19 @@ def tnt_plugins(
         )
         pytest.fail(said, pytrace=False)
     for name in asked:
-        version = found[name].version
-        tnt_show(words.say("tested: plugin {plugin} {version}", plugin=name, version=version))
+        tested = {"plugin": name, "version": found[name].version}
+        if paths := tnt_rules.paths_from([name]):
+            # an installed copy isn't the one that its author edits
+            tested["folder"] = _folder(paths)
+            tnt_show(words.say("tested: plugin {plugin} {version} in {folder}", **tested))
+        else:
+            tnt_show(words.say("tested: plugin {plugin} {version}", **tested))
     return tuple(found[name] for name in asked)
+
+
+def _folder(paths: Iterable[str]) -> str:
+    """The folder in which all of them are."""
+    return os.path.commonpath([Path(each).resolve().parent for each in paths])
 
 
 @pytest.fixture(scope="session")
@@ -106,9 +125,4 @@ def run_worked_cases(tnt_files: tuple[Path, ...]) -> Callable[..., CaseReport]:
 def tnt_show(pytestconfig: pytest.Config) -> Callable[[str], None]:
     """A function of a line that is shown when all tests are done, whether or not one fails."""
 
-    def show(line: str) -> None:
-        lines = pytestconfig.stash.setdefault(SHOWN, [])
-        if line not in lines:
-            lines.append(line)
-
-    return show
+    return partial(show, pytestconfig)

@@ -1,11 +1,12 @@
 """What the fixtures add to pytest: `--tnt-plugin`, and lines that are shown at the end."""
 
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
 OPTION: Final = "--tnt-plugin"
 SHOWN: Final = pytest.StashKey[list[str]]()
+HANDED_ON: Final = "tnt_shown"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -17,8 +18,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def show(config: pytest.Config, line: str) -> None:
+    """Keep a line for the end, once."""
+    lines = config.stash.setdefault(SHOWN, [])
+    if line not in lines:
+        lines.append(line)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand the lines on, where this is one of several processes of pytest-xdist's."""
+    handed_on: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
+    if handed_on is not None:
+        handed_on[HANDED_ON] = session.config.stash.get(SHOWN, [])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take the lines in, where this is the process that others work for."""
+    # one that crashed has handed nothing on
+    for line in getattr(node, "workeroutput", {}).get(HANDED_ON, []):
+        show(node.config, line)
+
+
+# in quotes: pytest has this name from 8.4 on only
 def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+    terminalreporter: "pytest.TerminalReporter", config: pytest.Config
 ) -> None:
     """What is worth a look though nothing failed, such as the warnings of `tnt check`."""
     if lines := config.stash.get(SHOWN, []):

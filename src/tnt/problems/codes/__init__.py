@@ -14,6 +14,7 @@ from tnt.problems.codes.hapi import HAPI
 from tnt.problems.codes.importing import IMPORTING
 from tnt.problems.codes.joining import JOINING
 from tnt.problems.codes.lists import LISTS
+from tnt.problems.codes.packages import PACKAGES
 from tnt.problems.codes.people import PEOPLE
 from tnt.problems.codes.plugins import PLUGINS
 from tnt.problems.codes.reading import READING
@@ -28,7 +29,7 @@ CODES: dict[str, Code] = {
     for codes in (
         *(PLUGINS, READING, CONTENT, SLIPS, VALUES, JOINING, CASES),
         *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS),
-        *(HAPI, SHEETS, AUTHORING),
+        *(HAPI, SHEETS, AUTHORING, PACKAGES),
     )
     for code in codes
 }

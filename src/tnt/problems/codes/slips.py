@@ -68,8 +68,8 @@ SLIPS = (
         "TNT183",
         mark("the id {id} is that of {other} too, and the two look like copies"),
         mark(
-            "give the copy an id of its own; or, to change an installed file itself, install its "
-            "package with pip install -e"
+            "to change an installed file itself, install its package with pip install -e: both are "
+            "one then; to make another of it, give the copy an id of its own"
         ),
     ),
     error(
