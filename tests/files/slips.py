@@ -527,6 +527,7 @@ SCENARIO = [
 BY_HAND = [
     Slip("TNT178", "- blindness", "- “blindness”", at="“blindness”"),
     share("TNT241", "30 % (0.2-0.4)"),
+    often("TNT185", "ved behov"),
     often("TNT242", "10 min"),
 ]
 

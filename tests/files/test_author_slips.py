@@ -191,14 +191,28 @@ FIGURES = [
     figure(OFTEN, "10 min", "TNT242", "1/year"),
     figure(OFTEN, "1/5 year", "TNT221", "every 5 years"),
     figure(OFTEN, "1/5 years", "TNT221", "every 5 years"),
-    figure(OFTEN, "1/5 år", "TNT221", "hvert 5. år"),
     figure(OFTEN, "hvert 5 år", "TNT221", "hvert 5. år"),
     figure(OFTEN, "hvert 5te år", "TNT221", "hvert 5. år"),
     figure(OFTEN, "hvert femte år", "TNT221", "hvert 5. år"),
     figure(OFTEN, "annethvert år", "TNT221", "hvert 2. år"),
     figure(OFTEN, "every other year", "TNT221", "every 2 years"),
     figure(OFTEN, "every two years", "TNT221", "every 2 years"),
-    figure(OFTEN, "2/uke", "TNT221", "104.36/år"),
+    figure(OFTEN, "2/uke", "TNT221", "104,36/år"),
+    figure(OFTEN, "1 per ny diagnose", "TNT221", "1 per nytt tilfelle"),
+    figure(OFTEN, "hvert kvartal", "TNT221", "4/år"),
+    figure(OFTEN, "minst 2 ganger i året", "TNT221", ""),
+    figure(OFTEN, "ved behov", "TNT185", ""),
+    figure(TIME, "5 min.", "TNT228", "5 min"),
+    figure(TIME, "5 min. (3-7)", "TNT228", "5 min (3-7)"),
+    figure(TIME, "5 mintter", "TNT202", "min"),
+    figure(SHARE, "1 av 8", "TNT204", "12,5 %"),
+    *(
+        Slip("age: 50+", f'age: "{written}"', "TNT222", f'"{written}"', instead)
+        for written, instead in (
+            *(("50-69 år", "50-69"), ("over 50", "51+"), ("50 år og eldre", "50+")),
+            *((">50", "51+"), ("50 and over", "50+"), ("older than 49", "50+")),
+        )
+    ),
     figure(SHARE, "0.5", "TNT204", "50 %"),
     figure(SHARE, "0,5 (0,3-0,7)", "TNT204", "50 % (30-70)"),
     figure(SHARE, "50 % (0.3-0.7)", "TNT241", "50 % (30-70)"),
@@ -294,6 +308,34 @@ def test_one_slip_is_one_problem_with_what_to_write(slip: Slip, tmp_path: Path) 
         assert slip.instead.removeprefix("nearest: ").rstrip(";").split(", below")[0].removeprefix(
             "column "
         ) in found.hint(words)
+
+
+def test_how_often_is_in_the_norwegian_of_its_author_else_of_its_reader(tmp_path: Path) -> None:
+    hints = {}
+    for written in ("1 per 5 år", "hvert 5 år", "kvart 5 år"):
+        (found,) = checked(tmp_path, edited(RULES, (OFTEN, f"frequency: {written}")))
+        hints[written] = [found.facts["hint"], *(found.hint(Words(lang)) for lang in LANGUAGES)]
+    assert [hint.split(" ", 1)[1] for hint in hints["1 per 5 år"][1:]] == [
+        "hvert 5. år",
+        "kvart 5. år",
+        "hvert 5. år",
+    ]
+    for lead in ("hvert", "kvart"):
+        assert all(hint.endswith(f"{lead} 5. år") for hint in hints[f"{lead} 5 år"])
+
+
+INCIDENCE = """\
+    incidence:
+      - rate: 2 per 1000
+        assumption: Ours
+recommendations:"""
+
+
+def test_new_cases_as_a_share_are_told_of_as_a_rate(tmp_path: Path) -> None:
+    content = edited(RULES, ("recommendations:", INCIDENCE), ("rate: 2 per 1000", "share: 0,5 %"))
+    key, figure = checked(tmp_path, content)
+    assert (key.code, key.facts["nearest"]) == ("TNT122", "rate")
+    assert (figure.code, figure.facts["hint"]) == ("TNT233", "500 per 100 000")
 
 
 @pytest.mark.parametrize(

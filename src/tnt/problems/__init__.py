@@ -5,6 +5,7 @@ from tnt.problems.pages import Block, ProblemPage, problem_page
 from tnt.problems.problem import (
     LONGEST_FACT,
     SEX_PHRASES,
+    Figures,
     Phrase,
     Problem,
     Refused,
@@ -20,6 +21,7 @@ __all__ = [
     "SEX_PHRASES",
     "Block",
     "Code",
+    "Figures",
     "Phrase",
     "Problem",
     "ProblemPage",

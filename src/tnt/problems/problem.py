@@ -1,5 +1,6 @@
 """One problem, and the exception that carries all of them."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
@@ -19,6 +20,20 @@ class Phrase(str):
     """A fact that is words of the program's own, and is said in the reader's language too."""
 
     __slots__ = ()
+
+
+class Figures(str):
+    """A fact that is figures, which a Norwegian reads with a decimal comma.
+
+    `hvert 5. år` is `kvart 5. år` in nynorsk.
+    """
+
+    __slots__ = ()
+
+    def spelled(self, lang: str) -> str:
+        """As it is written in a language."""
+        text = self if lang == "en" else re.sub("(?<=[0-9])[.](?=[0-9])", ",", self)
+        return re.sub(r"\bhvert\b", "kvart", text) if lang == "nn" else str(text)
 
 
 # the sexes, as facts of a message
@@ -63,6 +78,8 @@ class Problem:
         for name, fact in self.facts.items():
             if isinstance(fact, Phrase):
                 said[name] = words.raw(fact)
+            elif isinstance(fact, Figures):
+                said[name] = fact.spelled(words.lang)
             else:
                 long = isinstance(fact, str) and len(fact) > LONGEST_FACT
                 said[name] = f"{str(fact)[:LONGEST_FACT]}…" if long else fact

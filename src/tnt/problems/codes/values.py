@@ -91,7 +91,7 @@ VALUES = (
     error(
         "TNT222",
         mark("{found} isn't an age"),
-        mark("write whole years: 40+, 40-79 or 65, no higher than 130"),
+        mark("write {instead}"),
     ),
     error("TNT223", mark("an empty value"), mark("write the figure, or take the line away")),
     error(
@@ -109,7 +109,7 @@ VALUES = (
     error(
         "TNT228",
         mark("{found} goes on after the figure: {extra}"),
-        mark("write one number, its unit and perhaps a range, such as 90 min (80-100)"),
+        mark("write {instead}"),
     ),
     error(
         "TNT229",
