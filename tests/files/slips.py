@@ -539,6 +539,9 @@ NOT_YAML = [
     Slip("TNT174", "      - role: nurse", "      – role: nurse", at="– role"),
     Slip("TNT175", "time: 1,5 h", "time:1,5 h", at=":1,5 h"),
     Slip("TNT176", "        time: 1,5 h", "          time: 1,5 h", at="time: 1,5"),
+    Slip("TNT186", "      age: 40+", "      age: >40", at=">40"),
+    Slip("TNT187", "      - role: nurse", "      role: nurse", at="role: nurse"),
+    Slip("TNT188", "  nn: Fotkontroll\n  en: Foot check", "   nn: Fotkontroll", at="nn: Fot"),
     Slip("TNT177", "nb: Føtter", 'nb: "Føtter', at='"Føtter'),
     Slip("TNT184", "direction: for", "direction for", at=" for\n    strength"),
 ]

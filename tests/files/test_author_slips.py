@@ -137,6 +137,17 @@ QUOTES = [
     text("«Kontroll»", "TNT180", "«Kontroll", 'nb: "Kontroll"'),
     text('"Kontroll', "TNT177", '"Kontroll', 'nb: "Kontroll"'),
     text('"Kontroll”', "TNT177", '"Kontroll', 'nb: "Kontroll"'),
+    # closed by another sign: to YAML it goes on to the quote that opens the next text
+    Slip(
+        "nb: Benskjørhet\n  nn: Beinskjørheit",
+        'nb: "Benskjørhet: alle”\n  nn: "Beinskjørheit"',
+        *("TNT177", '"Ben', 'nb: "Benskjørhet: alle"'),
+    ),
+    Slip(
+        "nb: Benskjørhet\n  nn: Beinskjørheit\n  en: Osteoporosis",
+        "nb: 'Benskjørhet’\n  nn: Beinskjørheit\n  en: 'Osteoporosis'",
+        *("TNT177", "'Ben", 'nb: "Benskjørhet"'),
+    ),
     figure(TIME, "“5 min (3-7)”", "TNT217", "5 min (3-7)"),
     figure("status: proposed", "‘proposed’", "TNT178", "proposed"),
     figure("- id: yearly-review", "“yearly-review”", "TNT178", "yearly-review"),
@@ -183,8 +194,24 @@ SPACES = [
     ),
     Slip("    citation: The", "    citation The", "TNT184", " The inv", "citation: The invented"),
     Slip("time: 12 min", "time 12 min", "TNT184", " 12 min", "time: 12 min (10-14)"),
-    Slip(f"        {TIME}", f"       {TIME}", "TNT176", TIME, "column 9, below role"),
-    Slip(f"        {TIME}", f"          {TIME}", "TNT176", TIME, "column 9, below role"),
+    Slip(f"        {TIME}", f"       {TIME}", "TNT176", TIME, "column 9, as role"),
+    Slip(f"        {TIME}", f"          {TIME}", "TNT176", TIME, "column 9, as role"),
+]
+COLUMNS = [
+    Slip("recommendations:", " recommendations:", "TNT176", "recommendations", "column 1, as cond"),
+    Slip(
+        "      condition: brittle-bones",
+        "    condition: brittle-bones\n      share: 90 %\n      assumption: Ours",
+        *("TNT176", "condition: b", "column 7, as age on line 37"),
+    ),
+    Slip("      - role: gp", "      role: gp", "TNT187", "role: gp", "- role: gp"),
+    Slip("      - role: nurse", "      role: nurse", "TNT187", "role: nurse", "- role: nurse"),
+    Slip("  - id: yearly", "  id: yearly", "TNT187", "id: yearly", "- id: yearly-review"),
+    Slip("    strength: strong", "     strength: strong", "TNT176", "strength", "column 5, as"),
+    Slip("      age: 50+", "      age: >50", "TNT186", ">50", "age: 51+"),
+    Slip("      age: 50+", "      age: >=50", "TNT186", ">=50", "age: 50+"),
+    Slip("      age: 50+", "      age: >5", "TNT186", ">5", "age: 6+"),
+    Slip("when: Has", "when: > 5 falls has", "TNT186", "> 5 falls", 'when: "> 5 falls has'),
 ]
 FIGURES = [
     figure(TIME, "5 (3-7)", "TNT201", "5 min (3-7)"),
@@ -269,7 +296,7 @@ STARTS = [
         *("Byrjar med medisin", "Tilvist fyrste gong"),
     )
 ]
-SLIPS = [*COLONS, *NOTES, *QUOTES, *DASHES, *SPACES, *FIGURES, *NAMES, *STARTS]
+SLIPS = [*COLONS, *NOTES, *QUOTES, *DASHES, *SPACES, *COLUMNS, *FIGURES, *NAMES, *STARTS]
 
 
 REFERENCE = "schema: 1\nkind: reference\nid: no.reference\n"
@@ -305,7 +332,7 @@ def test_one_slip_is_one_problem_with_what_to_write(slip: Slip, tmp_path: Path) 
         words = Words(lang)
         assert found.message(words).isprintable()
         # the mended text is the same in every language
-        assert slip.instead.removeprefix("nearest: ").rstrip(";").split(", below")[0].removeprefix(
+        assert slip.instead.removeprefix("nearest: ").rstrip(";").split(", as")[0].removeprefix(
             "column "
         ) in found.hint(words)
 
@@ -336,6 +363,32 @@ def test_new_cases_as_a_share_are_told_of_as_a_rate(tmp_path: Path) -> None:
     key, figure = checked(tmp_path, content)
     assert (key.code, key.facts["nearest"]) == ("TNT122", "rate")
     assert (figure.code, figure.facts["hint"]) == ("TNT233", "500 per 100 000")
+
+
+def test_what_no_yaml_reader_gets_past_hides_nothing_below(tmp_path: Path) -> None:
+    content = edited(
+        RULES,
+        ("nb: Benskjørhet", "nb: Ben: skjørhet"),
+        ("- age: 70+", "– age: 70+"),
+        (TITLE, 'nb: "Kontroll”'),
+        ("direction: for", "direction for"),
+        (SHARE, "share: 0.5"),
+        (NURSE, "      role: nurse"),
+        (TIME, "time:5 min (3-7)"),
+        ("probability: 25 % (20-30)", "probability: 0.25"),
+        ("assumption: Going", "assumption: Ours: going"),
+    )
+    assert [each.code for each in sorted(checked(tmp_path, content), key=Problem.sort_key)] == [
+        *("TNT173", "TNT174", "TNT177", "TNT184", "TNT204", "TNT187", "TNT175", "TNT204"),
+        "TNT173",
+    ]
+
+
+def test_where_one_of_two_lines_may_be_wrong_it_is_said_so(tmp_path: Path) -> None:
+    content = edited(RULES, ("  nn: Beinskjørheit\n  en: Osteoporosis", "   nn: Beinskjørheit"))
+    (found,) = checked(tmp_path, content)
+    assert (found.code, found.line, found.column) == ("TNT188", 6, 4)
+    assert "nb on line 5" in found.message(Words("en"))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from tnt.problems.codes.authoring import AUTHORING
 from tnt.problems.codes.cases import CASES
 from tnt.problems.codes.choosing import CHOOSING
 from tnt.problems.codes.code import Code
+from tnt.problems.codes.columns import COLUMNS
 from tnt.problems.codes.comparing import COMPARING
 from tnt.problems.codes.content import CONTENT
 from tnt.problems.codes.hapi import HAPI
@@ -27,7 +28,7 @@ from tnt.problems.codes.values import VALUES
 CODES: dict[str, Code] = {
     code.id: code
     for codes in (
-        *(PLUGINS, READING, CONTENT, SLIPS, VALUES, OFTEN, JOINING, CASES),
+        *(PLUGINS, READING, CONTENT, SLIPS, VALUES, OFTEN, COLUMNS, JOINING, CASES),
         *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS),
         *(HAPI, SHEETS, AUTHORING),
     )
