@@ -24,7 +24,7 @@ from tnt.model.reference import Reference
 from tnt.model.scenario import Scenario
 from tnt.model.value import Place
 from tnt.model.working_time import WorkingTime
-from tnt.problems import Problem
+from tnt.problems import Problem, reason_of
 
 RuleFile = Guideline | Reference | Population | WorkingTime | Scenario | Published
 KINDS: dict[str, type[RuleFile]] = {
@@ -149,7 +149,7 @@ def bytes_of(path: Path) -> bytes | Problem:
             # one byte over the limit is enough to know
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the path
-        facts = {"path": name, "error": getattr(error, "strerror", None) or str(error)}
+        facts = {"path": name, "error": reason_of(error)}
         return Problem("TNT116", name, None, None, facts)
 
 

@@ -74,11 +74,8 @@ def read_nodes(text: str, file: str) -> Nodes:
                 break
     except yaml.MarkedYAMLError as error:
         return building.so_far(whole=False, slip=_slip(error, text))
-    except yaml.YAMLError as error:  # a character that YAML doesn't allow, such as a control code
-        at = _place_of_control_character(text)
-        facts = {"found": str(error).splitlines()[0]}
-        building.problems.append(Problem("TNT104", file, *at, facts))
-        return building.so_far(whole=False)
+    except yaml.YAMLError as error:  # a character that YAML doesn't allow
+        return building.so_far(whole=False, slip=_control_character(error, text))
     if not isinstance(building.root, Block) and not building.problems:
         place = getattr(building.root, "place", Place(file, 1, 1))
         building.problems.append(Problem("TNT112", file, place.line, place.column))
@@ -100,10 +97,14 @@ def _slip(error: yaml.MarkedYAMLError, text: str) -> Slip:
     return slip_behind(Failure(said, line, column, began, error.context or ""), text)
 
 
-def _place_of_control_character(text: str) -> tuple[int, int]:
+def _control_character(error: yaml.YAMLError, text: str) -> Slip:
+    """The first sign that isn't text, such as a control code."""
     found = _NOT_YAML.search(text)
-    before = text[: found.start()] if found else ""
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+    if found is None:
+        return Slip("TNT104", 1, 1, {"found": str(error).splitlines()[0]})
+    before = text[: found.start()]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Slip("TNT189", line, column, {"character": f"U+{ord(found[0]):04X}"})
 
 
 @define

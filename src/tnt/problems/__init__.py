@@ -14,6 +14,7 @@ from tnt.problems.problem import (
     problems_in,
     tried,
 )
+from tnt.problems.reasons import reason_of
 
 __all__ = [
     "CODES",
@@ -30,5 +31,6 @@ __all__ = [
     "exit_code",
     "problem_page",
     "problems_in",
+    "reason_of",
     "tried",
 ]

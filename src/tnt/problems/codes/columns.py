@@ -1,9 +1,14 @@
-"""Where a line begins, and with what: what keeps YAML from being read."""
+"""What keeps YAML from being read: where a line begins, and with what sign."""
 
 from tnt.problems.codes.code import rule_error as error
 from tnt.words import mark
 
 COLUMNS = (
+    error(
+        "TNT189",
+        mark("a sign that isn't text stands here: {character}"),
+        mark("delete it; it often comes along unseen when something is pasted"),
+    ),
     error(
         "TNT186",
         mark("{sign} at the beginning means to YAML that a text over several lines follows"),

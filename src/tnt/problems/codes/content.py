@@ -103,7 +103,7 @@ CONTENT = (
     warning(
         "TNT140",
         mark("the title is missing in {languages}"),
-        mark("add it; until then readers see another language"),
+        mark("it may wait: until it is there, readers see another language"),
     ),
     warning(
         "TNT141",

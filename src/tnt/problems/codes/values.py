@@ -38,7 +38,10 @@ VALUES = (
     error(
         "TNT210",
         mark("the best figure in {found} isn't inside its range"),
-        mark("BEST (LOW-HIGH): LOW below BEST, BEST below HIGH; without a range if it is exact"),
+        mark(
+            "BEST (LOW-HIGH), such as 10 min (8-12): LOW below BEST, BEST below HIGH; without a "
+            "range if it is exact"
+        ),
     ),
     error(
         "TNT211",
