@@ -286,6 +286,20 @@ NAMES = [
     figure("- role: gp", "fastlege", "TNT143", "gp"),
     figure("condition: brittle-bones", "brittle-bone", "TNT306", "brittle-bones"),
     figure("source: the-study", "the-stuyd", "TNT304", "the-study"),
+    figure("- id: yearly-review", "årskontroll", "TNT126", "arskontroll"),
+    figure("- id: yearly-review", "Yearly review", "TNT126", "yearly-review"),
+    figure("condition: brittle-bones", "Brittle-Bones", "TNT126", "brittle-bones"),
+    Slip(
+        "    prevalence:", "    icpc2: N 89 Migrene\n    prevalence:", "TNT190", "N 89 Mig", "N89"
+    ),
+    Slip("    prevalence:", "    icpc2: migrene\n    prevalence:", "TNT190", "migrene", "K86"),
+    Slip("    prevalence:", "    icd10: g43\n    prevalence:", "TNT190", "g43", "G43"),
+    # where the figure is, not where its block begins
+    Slip(
+        "        share: 10 % (8-12)\n        source: the-study\n",
+        "        share: 10 % (8-12)\n",
+        *("TNT131", "share: 10", ""),
+    ),
     Slip("country: no", "uses:\n  - no.referense\ncountry: no", "TNT303", "no.ref", "no.reference"),
 ]
 STARTS = [

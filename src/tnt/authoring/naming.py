@@ -10,8 +10,8 @@ from typing import Final
 
 from attrs import frozen
 
-from tnt.authoring.ids import slug
 from tnt.files.leaves import FILE_ID
+from tnt.files.slug import slug
 from tnt.model.ruleset import RuleSet
 from tnt.plugins import BUILT_IN
 from tnt.problems import Problem

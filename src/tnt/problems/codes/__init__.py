@@ -15,6 +15,7 @@ from tnt.problems.codes.hapi import HAPI
 from tnt.problems.codes.importing import IMPORTING
 from tnt.problems.codes.joining import JOINING
 from tnt.problems.codes.lists import LISTS
+from tnt.problems.codes.naming import NAMING
 from tnt.problems.codes.often import OFTEN
 from tnt.problems.codes.people import PEOPLE
 from tnt.problems.codes.plugins import PLUGINS
@@ -28,7 +29,7 @@ from tnt.problems.codes.values import VALUES
 CODES: dict[str, Code] = {
     code.id: code
     for codes in (
-        *(PLUGINS, READING, CONTENT, SLIPS, VALUES, OFTEN, COLUMNS, JOINING, CASES),
+        *(PLUGINS, READING, CONTENT, SLIPS, VALUES, OFTEN, COLUMNS, NAMING, JOINING, CASES),
         *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS),
         *(HAPI, SHEETS, AUTHORING),
     )

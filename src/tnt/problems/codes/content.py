@@ -57,7 +57,7 @@ CONTENT = (
     ),
     error(
         "TNT131",
-        mark("figures without a source or an assumption"),
+        mark("{figures} without a source or an assumption"),
         mark("add source: with an id from sources, or assumption: with whose judgement and why"),
     ),
     error(
