@@ -365,6 +365,24 @@ def test_how_often_is_in_the_norwegian_of_its_author_else_of_its_reader(tmp_path
         assert all(hint.endswith(f"{lead} 5. år") for hint in hints[f"{lead} 5 år"])
 
 
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ([("- age: 70+", "- age: 75-84")], "both sexes 70-74, 85+"),
+        ([("- age: 70+", "- age: 75+\n        sex: female")], "women 70-74; men 70+"),
+        ([("- age: 50-69", "- age: 50-69\n        sex: female")], "men 50-69"),
+    ],
+)
+def test_whom_no_prevalence_is_given_for_is_told_once(
+    changes: list[tuple[str, str]], said: str, tmp_path: Path
+) -> None:
+    content = edited(RULES, *changes)
+    (found,) = checked(tmp_path, content)
+    assert found.message(Words("en")).endswith(f"isn't given for {said}")
+    rows = [content[: content.index(row)].count("\n") + 1 for row in ("- age: 50-69", "- age: 7")]
+    assert f"beside those on line {rows[0]}, {rows[1]}," in found.hint(Words("en"))
+
+
 INCIDENCE = """\
     incidence:
       - rate: 2 per 1000

@@ -3,12 +3,14 @@
 from tnt.problems.codes import CODES, Code
 from tnt.problems.pages import Block, ProblemPage, problem_page
 from tnt.problems.problem import (
+    BOTH_SEXES,
     LONGEST_FACT,
     SEX_PHRASES,
     Figures,
     Phrase,
     Problem,
     Refused,
+    Saying,
     blocking,
     exit_code,
     problems_in,
@@ -17,6 +19,7 @@ from tnt.problems.problem import (
 from tnt.problems.reasons import reason_of
 
 __all__ = [
+    "BOTH_SEXES",
     "CODES",
     "LONGEST_FACT",
     "SEX_PHRASES",
@@ -27,6 +30,7 @@ __all__ = [
     "Problem",
     "ProblemPage",
     "Refused",
+    "Saying",
     "blocking",
     "exit_code",
     "problem_page",

@@ -36,8 +36,23 @@ class Figures(str):
         return re.sub(r"\bhvert\b", "kvart", text) if lang == "nn" else str(text)
 
 
+@frozen
+class Saying:
+    """A fact that is put together of texts, each of which may be a `Phrase`."""
+
+    parts: tuple[str, ...]
+
+    def said(self, words: Words) -> str:
+        """The parts after each other."""
+        return "".join(words.raw(each) if isinstance(each, Phrase) else each for each in self.parts)
+
+    def __str__(self) -> str:
+        return self.said(Words("en"))
+
+
 # the sexes, as facts of a message
 SEX_PHRASES = {"female": Phrase(mark("women")), "male": Phrase(mark("men"))}
+BOTH_SEXES = Phrase(mark("both sexes"))
 
 
 @frozen(order=False)
@@ -78,6 +93,8 @@ class Problem:
         for name, fact in self.facts.items():
             if isinstance(fact, Phrase):
                 said[name] = words.raw(fact)
+            elif isinstance(fact, Saying):
+                said[name] = fact.said(words)
             elif isinstance(fact, Figures):
                 said[name] = fact.spelled(words.lang)
             else:
