@@ -153,7 +153,7 @@ METHOD = [
         "TNT131",
         "            source: leaflet\n        assumption: Ours",
         "            source: leaflet",
-        at="role: gp\n        values",
+        at="values:\n          2020: 10",
         text=MORE,
     ),
     Slip(
@@ -329,7 +329,7 @@ METHOD = [
         "TNT131",
         "        for: 5 years\n        source: leaflet",
         "        for: 5 years",
-        at="id: drug",
+        at="probability:\n          values:\n            2020",
         text=MORE,
     ),
     # benefits
@@ -361,7 +361,7 @@ METHOD = [
         "TNT131",
         "      certainty: low\n      assumption: Ours",
         "      certainty: low",
-        at="outcome:\n        en: Stopped",
+        at="baseline_risk",
         text=MORE,
     ),
     Slip("TNT154", "treated: drug", "treated: drugs", at="drugs", text=MORE),
@@ -427,7 +427,7 @@ METHOD = [
         "TNT131",
         "          time: 40 hours/year\n          assumption: Invented",
         "          time: 40 hours/year",
-        at="id: leading",
+        at="time: 40 hours",
         text=HOURS,
     ),
     Slip(
@@ -441,13 +441,14 @@ METHOD = [
         "TNT131",
         "        rate: 398 per 100 000\n        source: paper",
         "        rate: 398 per 100 000",
-        at="age: 40+\n        sex: female",
+        at="rate: 398",
         text=SHELF,
     ),
 ]
 
 # everything else that one line can do, beside what the samples in bad/ hold
 CONTENT = [
+    Slip("TNT190", "icpc2: T90", "icpc2: T 90 Diabetes", at="T 90"),
     Slip("TNT124", "sex: male", "sex: Male", at="Male"),
     Slip("TNT124", "strength: strong", "strength: NO", at="NO"),
     Slip("TNT124", "mode: consultation", "mode: fax", at="fax"),
@@ -499,10 +500,10 @@ SCENARIO = [
         "TNT131",
         "    value: 25 %\n    assumption: Ours\n",
         "    value: 25 %\n",
-        at="id: condition",
+        at="value: 25",
         text=WHAT_IF,
     ),
-    Slip("TNT131", "30 %\n    assumption: Ours", "30 %", at="id: wounds", text=WHAT_IF),
+    Slip("TNT131", "share: 30 %\n    assumption: Ours", "share: 30 %", text=WHAT_IF),
     Slip("TNT131", "1.2 (1.1-1.3)\n  assumption: Ours", "1.2", at="times", text=WHAT_IF),
     Slip(
         "TNT130",
@@ -527,6 +528,7 @@ SCENARIO = [
 BY_HAND = [
     Slip("TNT178", "- blindness", "- “blindness”", at="“blindness”"),
     share("TNT241", "30 % (0.2-0.4)"),
+    often("TNT185", "ved behov"),
     often("TNT242", "10 min"),
 ]
 
@@ -538,6 +540,9 @@ NOT_YAML = [
     Slip("TNT174", "      - role: nurse", "      – role: nurse", at="– role"),
     Slip("TNT175", "time: 1,5 h", "time:1,5 h", at=":1,5 h"),
     Slip("TNT176", "        time: 1,5 h", "          time: 1,5 h", at="time: 1,5"),
+    Slip("TNT186", "      age: 40+", "      age: >40", at=">40"),
+    Slip("TNT187", "      - role: nurse", "      role: nurse", at="role: nurse"),
+    Slip("TNT188", "  nn: Fotkontroll\n  en: Foot check", "   nn: Fotkontroll", at="nn: Fot"),
     Slip("TNT177", "nb: Føtter", 'nb: "Føtter', at='"Føtter'),
     Slip("TNT184", "direction: for", "direction for", at=" for\n    strength"),
 ]
@@ -556,8 +561,8 @@ BYTES: dict[str, tuple[bytes, str, str]] = {
     "Latin-1": ("title:\n  nb: Føtter\n".encode("latin-1"), "TNT103", "2:8"),
     "Latin-1 after UTF-8": ("title:\n  nb: Så".encode() + b"\xf8\n", "TNT103", "2:9"),
     "Latin-1 after a byte order mark": (b"\xef\xbb\xbfnb: S\xf8\n", "TNT103", "1:6"),
-    "a control character": ("nb: \u200bS\nnn: S\x07\n".encode(), "TNT104", "2:6"),
-    "a vertical tab": (b"nb: S\nnn: S\x0b\n", "TNT104", "2:6"),
+    "a control character": ("nb: \u200bS\nnn: S\x07\n".encode(), "TNT189", "2:6"),
+    "a vertical tab": (b"nb: S\nnn: S\x0b\n", "TNT189", "2:6"),
     "a tab on a line of its own": (b"sources:\n\tbook: x\n", "TNT105", "2:1"),
     "nothing": (b"", "TNT112", "1:1"),
     "a byte order mark alone": (b"\xef\xbb\xbf", "TNT112", "1:1"),

@@ -137,6 +137,17 @@ QUOTES = [
     text("«Kontroll»", "TNT180", "«Kontroll", 'nb: "Kontroll"'),
     text('"Kontroll', "TNT177", '"Kontroll', 'nb: "Kontroll"'),
     text('"Kontroll”', "TNT177", '"Kontroll', 'nb: "Kontroll"'),
+    # closed by another sign: to YAML it goes on to the quote that opens the next text
+    Slip(
+        "nb: Benskjørhet\n  nn: Beinskjørheit",
+        'nb: "Benskjørhet: alle”\n  nn: "Beinskjørheit"',
+        *("TNT177", '"Ben', 'nb: "Benskjørhet: alle"'),
+    ),
+    Slip(
+        "nb: Benskjørhet\n  nn: Beinskjørheit\n  en: Osteoporosis",
+        "nb: 'Benskjørhet’\n  nn: Beinskjørheit\n  en: 'Osteoporosis'",
+        *("TNT177", "'Ben", 'nb: "Benskjørhet"'),
+    ),
     figure(TIME, "“5 min (3-7)”", "TNT217", "5 min (3-7)"),
     figure("status: proposed", "‘proposed’", "TNT178", "proposed"),
     figure("- id: yearly-review", "“yearly-review”", "TNT178", "yearly-review"),
@@ -183,22 +194,52 @@ SPACES = [
     ),
     Slip("    citation: The", "    citation The", "TNT184", " The inv", "citation: The invented"),
     Slip("time: 12 min", "time 12 min", "TNT184", " 12 min", "time: 12 min (10-14)"),
-    Slip(f"        {TIME}", f"       {TIME}", "TNT176", TIME, "column 9, below role"),
-    Slip(f"        {TIME}", f"          {TIME}", "TNT176", TIME, "column 9, below role"),
+    Slip(f"        {TIME}", f"       {TIME}", "TNT176", TIME, "column 9, as role"),
+    Slip(f"        {TIME}", f"          {TIME}", "TNT176", TIME, "column 9, as role"),
+]
+COLUMNS = [
+    Slip("recommendations:", " recommendations:", "TNT176", "recommendations", "column 1, as cond"),
+    Slip(
+        "      condition: brittle-bones",
+        "    condition: brittle-bones\n      share: 90 %\n      assumption: Ours",
+        *("TNT176", "condition: b", "column 7, as age on line 37"),
+    ),
+    Slip("      - role: gp", "      role: gp", "TNT187", "role: gp", "- role: gp"),
+    Slip("      - role: nurse", "      role: nurse", "TNT187", "role: nurse", "- role: nurse"),
+    Slip("  - id: yearly", "  id: yearly", "TNT187", "id: yearly", "- id: yearly-review"),
+    Slip("    strength: strong", "     strength: strong", "TNT176", "strength", "column 5, as"),
+    Slip("      age: 50+", "      age: >50", "TNT186", ">50", "age: 51+"),
+    Slip("      age: 50+", "      age: >=50", "TNT186", ">=50", "age: 50+"),
+    Slip("      age: 50+", "      age: >5", "TNT186", ">5", "age: 6+"),
+    Slip("when: Has", "when: > 5 falls has", "TNT186", "> 5 falls", 'when: "> 5 falls has'),
 ]
 FIGURES = [
     figure(TIME, "5 (3-7)", "TNT201", "5 min (3-7)"),
     figure(OFTEN, "10 min", "TNT242", "1/year"),
     figure(OFTEN, "1/5 year", "TNT221", "every 5 years"),
     figure(OFTEN, "1/5 years", "TNT221", "every 5 years"),
-    figure(OFTEN, "1/5 år", "TNT221", "hvert 5. år"),
     figure(OFTEN, "hvert 5 år", "TNT221", "hvert 5. år"),
     figure(OFTEN, "hvert 5te år", "TNT221", "hvert 5. år"),
     figure(OFTEN, "hvert femte år", "TNT221", "hvert 5. år"),
     figure(OFTEN, "annethvert år", "TNT221", "hvert 2. år"),
     figure(OFTEN, "every other year", "TNT221", "every 2 years"),
     figure(OFTEN, "every two years", "TNT221", "every 2 years"),
-    figure(OFTEN, "2/uke", "TNT221", "104.36/år"),
+    figure(OFTEN, "2/uke", "TNT221", "104,36/år"),
+    figure(OFTEN, "1 per ny diagnose", "TNT221", "1 per nytt tilfelle"),
+    figure(OFTEN, "hvert kvartal", "TNT221", "4/år"),
+    figure(OFTEN, "minst 2 ganger i året", "TNT221", ""),
+    figure(OFTEN, "ved behov", "TNT185", ""),
+    figure(TIME, "5 min.", "TNT228", "5 min"),
+    figure(TIME, "5 min. (3-7)", "TNT228", "5 min (3-7)"),
+    figure(TIME, "5 mintter", "TNT202", "min"),
+    figure(SHARE, "1 av 8", "TNT204", "12,5 %"),
+    *(
+        Slip("age: 50+", f'age: "{written}"', "TNT222", f'"{written}"', instead)
+        for written, instead in (
+            *(("50-69 år", "50-69"), ("over 50", "51+"), ("50 år og eldre", "50+")),
+            *((">50", "51+"), ("50 and over", "50+"), ("older than 49", "50+")),
+        )
+    ),
     figure(SHARE, "0.5", "TNT204", "50 %"),
     figure(SHARE, "0,5 (0,3-0,7)", "TNT204", "50 % (30-70)"),
     figure(SHARE, "50 % (0.3-0.7)", "TNT241", "50 % (30-70)"),
@@ -245,6 +286,20 @@ NAMES = [
     figure("- role: gp", "fastlege", "TNT143", "gp"),
     figure("condition: brittle-bones", "brittle-bone", "TNT306", "brittle-bones"),
     figure("source: the-study", "the-stuyd", "TNT304", "the-study"),
+    figure("- id: yearly-review", "årskontroll", "TNT126", "arskontroll"),
+    figure("- id: yearly-review", "Yearly review", "TNT126", "yearly-review"),
+    figure("condition: brittle-bones", "Brittle-Bones", "TNT126", "brittle-bones"),
+    Slip(
+        "    prevalence:", "    icpc2: N 89 Migrene\n    prevalence:", "TNT190", "N 89 Mig", "N89"
+    ),
+    Slip("    prevalence:", "    icpc2: migrene\n    prevalence:", "TNT190", "migrene", "K86"),
+    Slip("    prevalence:", "    icd10: g43\n    prevalence:", "TNT190", "g43", "G43"),
+    # where the figure is, not where its block begins
+    Slip(
+        "        share: 10 % (8-12)\n        source: the-study\n",
+        "        share: 10 % (8-12)\n",
+        *("TNT131", "share: 10", ""),
+    ),
     Slip("country: no", "uses:\n  - no.referense\ncountry: no", "TNT303", "no.ref", "no.reference"),
 ]
 STARTS = [
@@ -255,7 +310,7 @@ STARTS = [
         *("Byrjar med medisin", "Tilvist fyrste gong"),
     )
 ]
-SLIPS = [*COLONS, *NOTES, *QUOTES, *DASHES, *SPACES, *FIGURES, *NAMES, *STARTS]
+SLIPS = [*COLONS, *NOTES, *QUOTES, *DASHES, *SPACES, *COLUMNS, *FIGURES, *NAMES, *STARTS]
 
 
 REFERENCE = "schema: 1\nkind: reference\nid: no.reference\n"
@@ -291,9 +346,81 @@ def test_one_slip_is_one_problem_with_what_to_write(slip: Slip, tmp_path: Path) 
         words = Words(lang)
         assert found.message(words).isprintable()
         # the mended text is the same in every language
-        assert slip.instead.removeprefix("nearest: ").rstrip(";").split(", below")[0].removeprefix(
+        assert slip.instead.removeprefix("nearest: ").rstrip(";").split(", as")[0].removeprefix(
             "column "
         ) in found.hint(words)
+
+
+def test_how_often_is_in_the_norwegian_of_its_author_else_of_its_reader(tmp_path: Path) -> None:
+    hints = {}
+    for written in ("1 per 5 år", "hvert 5 år", "kvart 5 år"):
+        (found,) = checked(tmp_path, edited(RULES, (OFTEN, f"frequency: {written}")))
+        hints[written] = [found.facts["hint"], *(found.hint(Words(lang)) for lang in LANGUAGES)]
+    assert [hint.split(" ", 1)[1] for hint in hints["1 per 5 år"][1:]] == [
+        "hvert 5. år",
+        "kvart 5. år",
+        "hvert 5. år",
+    ]
+    for lead in ("hvert", "kvart"):
+        assert all(hint.endswith(f"{lead} 5. år") for hint in hints[f"{lead} 5 år"])
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ([("- age: 70+", "- age: 75-84")], "both sexes 70-74, 85+"),
+        ([("- age: 70+", "- age: 75+\n        sex: female")], "women 70-74; men 70+"),
+        ([("- age: 50-69", "- age: 50-69\n        sex: female")], "men 50-69"),
+    ],
+)
+def test_whom_no_prevalence_is_given_for_is_told_once(
+    changes: list[tuple[str, str]], said: str, tmp_path: Path
+) -> None:
+    content = edited(RULES, *changes)
+    (found,) = checked(tmp_path, content)
+    assert found.message(Words("en")).endswith(f"isn't given for {said}")
+    rows = [content[: content.index(row)].count("\n") + 1 for row in ("- age: 50-69", "- age: 7")]
+    assert f"beside those on line {rows[0]}, {rows[1]}," in found.hint(Words("en"))
+
+
+INCIDENCE = """\
+    incidence:
+      - rate: 2 per 1000
+        assumption: Ours
+recommendations:"""
+
+
+def test_new_cases_as_a_share_are_told_of_as_a_rate(tmp_path: Path) -> None:
+    content = edited(RULES, ("recommendations:", INCIDENCE), ("rate: 2 per 1000", "share: 0,5 %"))
+    key, figure = checked(tmp_path, content)
+    assert (key.code, key.facts["nearest"]) == ("TNT122", "rate")
+    assert (figure.code, figure.facts["hint"]) == ("TNT233", "500 per 100 000")
+
+
+def test_what_no_yaml_reader_gets_past_hides_nothing_below(tmp_path: Path) -> None:
+    content = edited(
+        RULES,
+        ("nb: Benskjørhet", "nb: Ben: skjørhet"),
+        ("- age: 70+", "– age: 70+"),
+        (TITLE, 'nb: "Kontroll”'),
+        ("direction: for", "direction for"),
+        (SHARE, "share: 0.5"),
+        (NURSE, "      role: nurse"),
+        (TIME, "time:5 min (3-7)"),
+        ("probability: 25 % (20-30)", "probability: 0.25"),
+        ("assumption: Going", "assumption: Ours: going"),
+    )
+    assert [each.code for each in sorted(checked(tmp_path, content), key=Problem.sort_key)] == [
+        *("TNT173", "TNT174", "TNT177", "TNT184", "TNT204", "TNT187", "TNT175", "TNT204"),
+        "TNT173",
+    ]
+
+
+def test_where_one_of_two_lines_may_be_wrong_it_is_said_so(tmp_path: Path) -> None:
+    content = edited(RULES, ("  nn: Beinskjørheit\n  en: Osteoporosis", "   nn: Beinskjørheit"))
+    (found,) = checked(tmp_path, content)
+    assert (found.code, found.line, found.column) == ("TNT188", 6, 4)
+    assert "nb on line 5" in found.message(Words("en"))
 
 
 @pytest.mark.parametrize(

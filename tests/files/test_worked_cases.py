@@ -133,7 +133,7 @@ def test_every_slip_in_a_case_file_comes_at_once(tmp_path: Path) -> None:
 def test_two_cases_of_one_name_are_told(tmp_path: Path) -> None:
     path = tmp_path / "feet.test.yaml"
     path.write_text(CASE + CASE.partition("cases:\n")[2], "utf-8")
-    assert found(read_cases(path)[1]) == [Found("TNT134", "14:11")]
+    assert found(read_cases(path)[1]) == [Found("TNT191", "14:11")]
 
 
 def test_case_files_are_found_beside_their_files_and_are_no_rules(tmp_path: Path) -> None:

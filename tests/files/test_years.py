@@ -11,6 +11,7 @@ from tnt.library import advice, select
 from tnt.model.population import figure
 from tnt.model.ruleset import RuleSet, Selection
 from tnt.problems import Problem, Refused
+from tnt.words import Words
 
 ALONE = edited(MORE, ("to: no.test.feet", "to: no.test.other"))
 OF_MORE = evolve(ASKED, guidelines=("no.test.more",))
@@ -137,6 +138,9 @@ def test_the_fitted_range_is_told_in_the_units_of_the_file(
     rules = loaded(tmp_path, more=edited(MORE, (old, new)))
     told = [each for each in advice(rules, date(2026, 1, 1)) if each.code == "TNT162"]
     assert [each.facts["fitted"] for each in told] == [fitted]
+    # with the decimal mark of whoever reads it
+    assert fitted in told[0].message(Words("en"))
+    assert fitted.replace(".", ",") in told[0].message(Words("nn"))
 
 
 def test_a_count_among_persons_is_judged_as_their_share(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ from typing import Final
 
 from attrs import frozen
 
-from tnt.authoring.ids import slug
 from tnt.files import ENDINGS
 from tnt.files.leaves import FILE_ID
+from tnt.files.slug import slug
 from tnt.model.ruleset import RuleSet
 from tnt.plugins import BUILT_IN
 from tnt.problems import Problem

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tnt.problems import Problem, Refused
+from tnt.problems import Problem, Refused, reason_of
 
 
 def write_files(files: Mapping[str, str], folder: Path) -> tuple[Path, ...]:
@@ -27,7 +27,7 @@ def write_files(files: Mapping[str, str], folder: Path) -> tuple[Path, ...]:
         writing.all(paths)
     except OSError as error:
         writing.undo()
-        facts = {"path": str(writing.here), "error": error.strerror or str(error)}
+        facts = {"path": str(writing.here), "error": reason_of(error)}
         raise Refused([Problem("TNT636", facts=facts)]) from None
     except BaseException:
         writing.undo()

@@ -120,6 +120,8 @@ def _run(arguments: Sequence[str], words: Words) -> int:
         return 0
     except click.ClickException as error:
         said = io.StringIO()
+        if isinstance(error, click.FileError):
+            error.message = words.raw(error.message)
         error.show(said)
         for line in said.getvalue().splitlines():
             click.echo(visible(line), err=True)
@@ -150,7 +152,9 @@ def _failed(error: Exception, words: Words) -> int:
             click.echo(line, err=True)
         return EXIT_OVER_A_LIMIT
     if isinstance(error, OSError):
-        reason = error.strerror or str(error)
+        from tnt.problems import reason_of
+
+        reason = words.raw(reason_of(error))
         if error.filename is None:
             said = words.say("can't read or write: {error}", error=reason)
         else:

@@ -6,7 +6,8 @@ from typing import Any
 from tnt.files.faults import problem_at
 from tnt.files.nodes import Block, Node, Text
 from tnt.files.overlap import items
-from tnt.problems import Problem
+from tnt.problems import Phrase, Problem
+from tnt.words import mark
 
 Check = Callable[[Block], Iterable[Problem]]
 CheckTable = dict[Any, tuple[Check, ...]]
@@ -16,6 +17,13 @@ FIGURE_KEYS = frozenset({
     "share", "time", "value", "count", "rate", "frequency",
     "nnt", "arr", "baseline_risk", "relative_risk",
 })  # fmt: skip
+
+# those of blocks that may hold figures
+OTHER_FIGURES = frozenset({
+    "probability", "times", "for", "values", "persons", "positions", "size",
+})  # fmt: skip
+FIGURES_AT_ALL = Phrase(mark("figures"))
+WHO_AND_HOW_OFTEN = Phrase(mark("who, how often and how strongly"))
 
 
 def has(block: Block, key: str) -> bool:
@@ -48,9 +56,23 @@ def basis_when(needs_one: Callable[[Block], bool]) -> Check:
     def check(block: Block) -> Iterable[Problem]:
         yield from one_basis(block)
         if needs_one(block) and not has_basis(block):
-            yield problem_at(block.place, "TNT131")
+            yield without_basis(block)
 
     return check
+
+
+def without_basis(block: Block) -> Problem:
+    """TNT131 at the first figure of a block that has none."""
+    key = next((key for key, node in block.entries.items() if _bare(str(key), node)), None)
+    if key is None:
+        return problem_at(block.place, "TNT131", figures=FIGURES_AT_ALL)
+    return problem_at(key.place, "TNT131", figures=key)
+
+
+def _bare(key: str, node: Node) -> bool:
+    """Whether a figure stands under a key, without a basis of its own."""
+    figure = key in FIGURE_KEYS or key in OTHER_FIGURES
+    return figure and node != "rest" and not has_its_own_basis(node)
 
 
 def always(block: Block) -> bool:
@@ -98,7 +120,7 @@ def every_recommendation_has_a_basis(block: Block) -> Iterable[Problem]:
         return
     for recommendation in items(block, "recommendations"):
         if not has_basis(recommendation):
-            yield problem_at(recommendation.place, "TNT131")
+            yield problem_at(recommendation.place, "TNT131", figures=WHO_AND_HOW_OFTEN)
 
 
 def exactly_one(first: str, second: str) -> Check:
@@ -115,19 +137,24 @@ def exactly_one(first: str, second: str) -> Check:
 
 def distinct(key: str, *names: str) -> Check:
     """The blocks under `key` differ in the first of `names` that each has."""
+    return lambda block: _twice(block, key, names, "TNT134")
 
-    def check(block: Block) -> Iterable[Problem]:
-        seen: dict[str, int] = {}
-        for item in items(block, key):
-            found = next((node for name in names if isinstance(node := item.get(name), Text)), None)
-            if found is None:
-                continue
-            if str(found) in seen:
-                yield problem_at(found.place, "TNT134", id=found, line=seen[str(found)])
-            else:
-                seen[str(found)] = found.place.line
 
-    return check
+def cases_have_names_of_their_own(block: Block) -> Iterable[Problem]:
+    """No two worked cases of a file go by one name."""
+    return _twice(block, "cases", ("name",), "TNT191")
+
+
+def _twice(block: Block, key: str, names: tuple[str, ...], code: str) -> Iterable[Problem]:
+    seen: dict[str, int] = {}
+    for item in items(block, key):
+        found = next((node for name in names if isinstance(node := item.get(name), Text)), None)
+        if found is None:
+            continue
+        if str(found) in seen:
+            yield problem_at(found.place, code, id=found, line=seen[str(found)])
+        else:
+            seen[str(found)] = found.place.line
 
 
 def goes_with(key: str, other: str, example: str) -> Check:

@@ -7,6 +7,7 @@ from tnt.files.bases import (
     always,
     any_figure,
     basis_when,
+    cases_have_names_of_their_own,
     distinct,
     every_recommendation_has_a_basis,
     exactly_one,
@@ -159,7 +160,7 @@ CHECKS: CheckTable = {
     CategoryAllowance: (basis_when(always), as_it_stands(read_share, "share")),
     IndividualAllowance: (basis_when(always), as_it_stands(read_hours, "time")),
     WorkingTime: (one_basis,),
-    CaseFile: (distinct("cases", "name"),),
+    CaseFile: (cases_have_names_of_their_own,),
     Scenario: (
         something_changes,
         each_once,

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from tnt.files import patterns
+from tnt.files.clinical_codes import CLINICAL_CODES
 from tnt.files.faults import Faulty, fault, need_text
 from tnt.files.likeness import nearest
 from tnt.files.measured import FIGURES, Leaf, grammar, written_as
 from tnt.files.nodes import Node, Text
 from tnt.files.plainly import read_or_plain
 from tnt.files.roles import OTHER_NAMES
+from tnt.files.slug import slug
 from tnt.model import value as kinds
 from tnt.model.value import Place, Ref, Stated, Written
 from tnt.quantities import OLDEST, Ages, read_ages, read_fraction, read_number, read_whole
@@ -22,7 +24,9 @@ def _pattern(regex: str, code: str, example: str = "") -> Callable[[Text], str]:
 
     def leaf(text: Text) -> str:
         if not compiled.fullmatch(text):
-            raise fault(text.place, code, found=text, example=example)
+            meant = ".".join(map(slug, text.split(".")))
+            instead = meant if example and compiled.fullmatch(meant) else example
+            raise fault(text.place, code, found=text, example=instead)
         return str(text)
 
     return leaf
@@ -113,6 +117,7 @@ def _country_schema() -> dict[str, Any]:
 
 LEAVES: dict[Any, Leaf] = {
     **FIGURES,
+    **CLINICAL_CODES,
     kinds.Number: Leaf(
         grammar(read_number),
         "100",

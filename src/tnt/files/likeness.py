@@ -16,7 +16,7 @@ ALIKE = 0.8
 # what a Norwegian writes who doesn't have the word at hand; of several the first that is known
 NORWEGIAN: Final[dict[str, tuple[str, ...]]] = {
     # keys
-    "alder": ("age",), "kjønn": ("sex",), "andel": ("share",), "antall": ("count", "times"),
+    "alder": ("age",), "kjønn": ("sex",), "andel": ("share", "rate"), "antall": ("count", "times"),
     "tal": ("count", "times"), "antakelse": ("assumption",), "antagelse": ("assumption",),
     "antaking": ("assumption",), "kilde": ("source",), "kjelde": ("source",),
     "kilder": ("sources",), "kjelder": ("sources",), "rolle": ("role",), "tid": ("time",),
@@ -38,12 +38,14 @@ NORWEGIAN: Final[dict[str, tuple[str, ...]]] = {
     "sikkerhet": ("certainty",), "tryggleik": ("certainty",), "volum": ("volume",),
     "bruker": ("uses",), "brukar": ("uses",), "besøk": ("visits", "visit"), "verdi": ("value",),
     "verdier": ("values",), "verdiar": ("values",), "navn": ("name",), "namn": ("name",),
+    # where the one stands, the other doesn't
+    "share": ("rate",), "rate": ("share",),
     "liste": ("list",), "personer": ("persons",), "personar": ("persons",), "år": ("year",),
     "toleranse": ("tolerance",), "forventet": ("expect",), "forventa": ("expect",),
     "tilfeller": ("cases",), "referanse": ("reference", "citation"), "publisert": ("published",),
     "gjennomgås": ("review_by",), "revideres": ("review_by",), "alle": ("all",),
     "ikke": ("not",), "ikkje": ("not",), "kjent": ("known",), "stillinger": ("positions",),
-    "stillingar": ("positions",), "fordi": ("because",), "type": ("kind",), "rate": ("rate",),
+    "stillingar": ("positions",), "fordi": ("because",), "type": ("kind",),
     # languages
     "norsk": ("nb",), "bokmål": ("nb",), "nynorsk": ("nn",), "engelsk": ("en",),
     "norwegian": ("nb",), "english": ("en",),

@@ -7,7 +7,7 @@ from typing import Final
 from tnt.files.faults import problem_at
 from tnt.files.nodes import Text
 from tnt.files.plainly import CURLY
-from tnt.files.unparsed import in_quotes
+from tnt.files.slips import in_quotes
 from tnt.model.value import Place
 from tnt.problems import Problem
 

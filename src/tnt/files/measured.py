@@ -1,5 +1,6 @@
 """Texts → figures, through the strict grammar: what is measured, how, and why it is refused."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ from tnt.files.nodes import Text
 from tnt.files.plainly import A_SPACE, mended
 from tnt.model import value as kinds
 from tnt.model.value import Value
-from tnt.problems import Phrase
+from tnt.problems import Figures, Phrase
 from tnt.quantities import (
     Measure,
     Quantity,
@@ -58,6 +59,7 @@ REASONS = {
     "frequency-time": "TNT242",
     "frequency-unit": "TNT221",
     "frequency-unreadable": "TNT221",
+    "frequency-no-number": "TNT185",
     "age-unreadable": "TNT222",
     "empty": "TNT223",
     "too-long": "TNT224",
@@ -95,7 +97,13 @@ IN_GENERAL: dict[str, str] = {
     "wrong-dash": mark("the range with - or – between the ends, such as (8-12)"),
     "curly-quote": mark("the figure without quotation marks"),
     "tab": A_SPACE,
+    "extra-text": mark("one number, its unit and perhaps a range, such as 90 min (80-100)"),
+    "age-unreadable": mark("whole years: 40+, 40-79 or 65, no higher than 130"),
+    "age-too-high": mark("whole years: 40+, 40-79 or 65, no higher than 130"),
 }
+FREQUENCIES = Phrase(
+    mark("N/year, every N years, N per person or N per new case, with a number for N")
+)
 
 
 def refused(text: Text, error: Unreadable, instead: str | None = None) -> Faulty:
@@ -103,7 +111,17 @@ def refused(text: Text, error: Unreadable, instead: str | None = None) -> Faulty
     facts = {"found": error.found, **error.facts}
     if error.reason in IN_GENERAL:
         facts["instead"] = instead or Phrase(IN_GENERAL[error.reason])
+    elif REASONS[error.reason] == "TNT221":
+        facts["hint"] = _often_said(text, error.facts.get("hint"))
     return fault(text.place, REASONS[error.reason], **facts)
+
+
+def _often_said(text: Text, hint: object) -> object:
+    """How often, in the kind of Norwegian of its author where that shows, else of its reader."""
+    if hint is None:
+        return FREQUENCIES
+    shows = re.search("hver|kvar", text, re.IGNORECASE)
+    return hint if shows or not str(hint).startswith("hvert ") else Figures(hint)
 
 
 def grammar(read: Callable[[str], T]) -> Callable[[Text], T]:

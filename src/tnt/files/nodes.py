@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from attrs import field, frozen
 
 from tnt.model.value import Place
-from tnt.problems import Phrase
+from tnt.problems import Figures, Phrase
 
 
 class Text(str):
@@ -83,7 +83,7 @@ LONGEST_SHOWN = 60
 
 def quoted(fact: object) -> object:
     """A fact for a message: what a file says comes cut short and safe to print, on one line."""
-    if not isinstance(fact, str) or isinstance(fact, Phrase):
+    if not isinstance(fact, str) or isinstance(fact, Phrase | Figures):
         return fact
     cut = isinstance(fact, Text) and len(fact) > LONGEST_SHOWN
     text = fact[: LONGEST_SHOWN - 1] + "…" if cut else fact

@@ -5,7 +5,7 @@ from pathlib import Path
 from attrs import frozen
 
 from tnt.files.reader import MAX_BYTES
-from tnt.problems import Problem, Refused
+from tnt.problems import Problem, Refused, reason_of
 
 COMMENT = "#"
 
@@ -37,8 +37,9 @@ def read_order(path: str) -> OrderFile:
             # one byte over the limit is enough to know
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise Refused([Problem("TNT555", facts={"path": path, "error": reason})]) from None
+        raise Refused(
+            [Problem("TNT555", facts={"path": path, "error": reason_of(error)})]
+        ) from None
     if len(data) > MAX_BYTES:
         raise Refused([Problem("TNT556", path, facts={"limit": f"{MAX_BYTES >> 20} MiB"})])
     lines = tuple(

@@ -8,6 +8,7 @@ from unicodedata import category, normalize
 from tnt.files.faults import Faulty, fault
 from tnt.files.nodes import Text
 from tnt.problems import Phrase
+from tnt.quantities import ages_said, rate_said
 from tnt.words import mark
 
 CURLY: Final = "“”„‟«»‘’‚‛‹›″′\"'`´"
@@ -66,5 +67,7 @@ def mended(text: str, reads: Callable[[str], bool]) -> str | None:
     ranged = re.sub(r" *(?:…|\.{2,3}) *", "-", plain)
     turned = re.sub(r"\(([^()]*?)( *[-–] *| +(?:to|til) +)([^()]*?)\)", r"(\3\2\1)", ranged)
     ages = re.sub(r"^([0-9]+)( *[-–] *)([0-9]+)$", r"\3\2\1", ranged)
-    candidates = dict.fromkeys((plain, ranged, turned, ages))
-    return next((each for each in candidates if each != text and reads(each)), None)
+    # the full stop of an abbreviation, or of a sentence
+    unstopped = re.sub(r"(?<=[^\W\d_])\.", "", plain)
+    candidates = (plain, ranged, turned, ages, unstopped, ages_said(plain), rate_said(plain))
+    return next((each for each in candidates if each and each != text and reads(each)), None)

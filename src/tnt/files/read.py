@@ -13,7 +13,8 @@ from tnt.files.leaves import COUNTRY, FILE_ID
 from tnt.files.likeness import nearest
 from tnt.files.naming import named
 from tnt.files.nodes import Block, Text, exchanged
-from tnt.files.reader import MAX_BYTES, decode, read_nodes
+from tnt.files.reader import MAX_BYTES, Nodes, decode, read_nodes
+from tnt.files.reading_on import read_on
 from tnt.files.structure import structure
 from tnt.model.case import CaseFile
 from tnt.model.guideline import Guideline, Status
@@ -23,7 +24,7 @@ from tnt.model.reference import Reference
 from tnt.model.scenario import Scenario
 from tnt.model.value import Place
 from tnt.model.working_time import WorkingTime
-from tnt.problems import Problem
+from tnt.problems import Problem, reason_of
 
 # what a rule file's name ends in
 ENDINGS: Final = (".yaml", ".yml")
@@ -47,7 +48,8 @@ HEAD: dict[str, Callable[[str], object]] = {
 }
 # problems with what isn't there
 MISSING = frozenset({"TNT121", "TNT131", "TNT133", "TNT139"})
-_Read: TypeAlias = tuple[Block | None, frozenset[int] | None, str, str, tuple[Problem, ...]]
+# what was read, the file's text and its fingerprint
+_Read: TypeAlias = tuple[Nodes, str, str]
 
 
 @frozen
@@ -76,21 +78,21 @@ def shown(path: Path) -> str:
 
 def read_file(path: Path) -> FileRead:
     """Read a rule file of any kind."""
-    return _file_read(shown(path), _read_root(path))
+    return _file_read(shown(path), _read_root(path, _structure))
 
 
 def read_data(name: str, data: bytes) -> FileRead:
     """A file's content as `read_file` reads it; `name` is what it is called in messages."""
-    return _file_read(name, _root_of(name, data))
+    return _file_read(name, _root_of(name, data, _structure))
 
 
 def _file_read(name: str, read: _Read) -> FileRead:
-    root, doubted, text, sha256, problems = read
-    model = None
-    if root is not None:
-        model, found = _structure(root)
-        problems = (*problems, *_believed(found, doubted))
-    head = {key: _head(root, key) for key in HEAD}
+    nodes, text, sha256 = read
+    model, problems = None, tuple(nodes.problems)
+    if nodes.root is not None:
+        model, found = _structure(nodes.root)
+        problems = (*problems, *_believed(found, nodes))
+    head = {key: _head(nodes.root, key) for key in HEAD}
     if problems or model is None:
         return FileRead(name, text, sha256, None, head, _in_order(problems))
     return FileRead(name, text, sha256, named(model), head, ())
@@ -108,11 +110,12 @@ def read_otherwise(
 
 def read_cases(path: Path) -> tuple[CaseFile | None, tuple[Problem, ...]]:
     """Read a worked-case file."""
-    root, doubted, _, _, problems = _read_root(path)
-    if root is None:
+    nodes, _, _ = _read_root(path, _cases)
+    problems = tuple(nodes.problems)
+    if nodes.root is None:
         return None, problems
-    cases, found = structure(root, CaseFile)
-    problems = (*problems, *_believed(found, doubted))
+    cases, found = _cases(nodes.root)
+    problems = (*problems, *_believed(found, nodes))
     return (None if problems else cases), _in_order(problems)
 
 
@@ -122,24 +125,23 @@ def _head(root: Block | None, key: str) -> str | None:
     return found if found is not None and HEAD[key](found) else None
 
 
-def _believed(problems: tuple[Problem, ...], doubted: frozenset[int] | None) -> tuple[Problem, ...]:
-    """What holds although reading ended: what is missing may stand in the rest of the file.
+def _believed(problems: tuple[Problem, ...], nodes: Nodes) -> tuple[Problem, ...]:
+    """What holds although there are slips: what is missing may stand in the rest of the file."""
+    return tuple(
+        each
+        for each in problems
+        if each.line not in nodes.doubted and (nodes.whole or each.code not in MISSING)
+    )
 
-    `doubted` is None where the file was read to its end.
-    """
-    if doubted is None:
-        return problems
-    return tuple(each for each in problems if each.code not in MISSING and each.line not in doubted)
+
+_Structure: TypeAlias = Callable[[Block], tuple[object, tuple[Problem, ...]]]
 
 
-def _read_root(path: Path) -> _Read:
-    """The file's block, lines not to be believed where it wasn't read to its end, its text, its
-    fingerprint, and problems.
-    """
+def _read_root(path: Path, structure: _Structure) -> _Read:
     data = bytes_of(path)
     if isinstance(data, Problem):
-        return None, frozenset(), "", "", (data,)
-    return _root_of(shown(path), data)
+        return Nodes(None, False, [data]), "", ""
+    return _root_of(shown(path), data, structure)
 
 
 def bytes_of(path: Path) -> bytes | Problem:
@@ -150,18 +152,20 @@ def bytes_of(path: Path) -> bytes | Problem:
             # one byte over the limit is enough to know
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the path
-        facts = {"path": name, "error": getattr(error, "strerror", None) or str(error)}
+        facts = {"path": name, "error": reason_of(error)}
         return Problem("TNT116", name, None, None, facts)
 
 
-def _root_of(name: str, data: bytes) -> _Read:
+def _root_of(name: str, data: bytes, structure: _Structure) -> _Read:
     sha256 = hashlib.sha256(data).hexdigest()
     text, problems = decode(data, name)
     if problems:
-        return None, frozenset(), "", sha256, tuple(problems)
-    nodes = read_nodes(text, name)
-    doubted = None if nodes.whole else nodes.doubted
-    return nodes.root, doubted, text, sha256, tuple(nodes.problems)
+        return Nodes(None, False, problems), "", sha256
+    return read_on(text, name, lambda root: len(structure(root)[1])), text, sha256
+
+
+def _cases(root: Block) -> tuple[CaseFile | None, tuple[Problem, ...]]:
+    return structure(root, CaseFile)
 
 
 def _structure(root: Block) -> tuple[RuleFile | None, tuple[Problem, ...]]:

@@ -12,7 +12,9 @@ from attrs import define, field, frozen
 
 from tnt.files.nodes import Block, Items, Lost, Node, Text, quoted
 from tnt.files.plainly import A_SPACE
-from tnt.files.unparsed import Failure, Slip, slip_behind
+from tnt.files.slips import Failure, Slip
+from tnt.files.unparsed import slip_behind
+from tnt.files.unquoted import block_sign
 from tnt.model.value import Place
 from tnt.problems import Problem
 
@@ -32,8 +34,10 @@ class Nodes:
     root: Block | None
     whole: bool
     problems: list[Problem]
-    # lines of which nothing can be believed: reading ended over a slip in them
+    # lines of which nothing can be believed: there is a slip in them
     doubted: frozenset[int] = frozenset()
+    # over which reading ended
+    slip: Slip | None = None
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
@@ -58,7 +62,7 @@ def read_nodes(text: str, file: str) -> Nodes:
 
     A YAML syntax error, or nesting past the limit, ends reading; what came before is still there.
     """
-    building = _Building(file)
+    building = _Building(file, text.splitlines())
     if wide := re.search("^[ \t]*\u00a0", text, re.MULTILINE):
         # to YAML a no-break space is a letter, and what it says of the line helps nobody
         building.problems.append(Problem("TNT105", file, text.count("\n", 0, wide.start()) + 1, 1))
@@ -70,11 +74,8 @@ def read_nodes(text: str, file: str) -> Nodes:
                 break
     except yaml.MarkedYAMLError as error:
         return building.so_far(whole=False, slip=_slip(error, text))
-    except yaml.YAMLError as error:  # a character that YAML doesn't allow, such as a control code
-        at = _place_of_control_character(text)
-        facts = {"found": str(error).splitlines()[0]}
-        building.problems.append(Problem("TNT104", file, *at, facts))
-        return building.so_far(whole=False)
+    except yaml.YAMLError as error:  # a character that YAML doesn't allow
+        return building.so_far(whole=False, slip=_control_character(error, text))
     if not isinstance(building.root, Block) and not building.problems:
         place = getattr(building.root, "place", Place(file, 1, 1))
         building.problems.append(Problem("TNT112", file, place.line, place.column))
@@ -93,13 +94,17 @@ def _slip(error: yaml.MarkedYAMLError, text: str) -> Slip:
         # libyaml from 0.2.6 on looks ahead through brackets, and meets a limit of its own first
         return Slip("TNT111", line, column, {"limit": MAX_DEPTH})
     began = error.context_mark.line + 1 if error.context_mark else None
-    return slip_behind(Failure(said, line, column, began), text)
+    return slip_behind(Failure(said, line, column, began, error.context or ""), text)
 
 
-def _place_of_control_character(text: str) -> tuple[int, int]:
+def _control_character(error: yaml.YAMLError, text: str) -> Slip:
+    """The first sign that isn't text, such as a control code."""
     found = _NOT_YAML.search(text)
-    before = text[: found.start()] if found else ""
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+    if found is None:
+        return Slip("TNT104", 1, 1, {"found": str(error).splitlines()[0]})
+    before = text[: found.start()]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Slip("TNT189", line, column, {"character": f"U+{ord(found[0]):04X}"})
 
 
 @define
@@ -124,6 +129,7 @@ class _Building:
     """Takes events and builds nodes without recursion."""
 
     file: str
+    lines: list[str]
     problems: list[Problem] = field(factory=list)
     root: Node | None = None
     cut: bool = False
@@ -138,9 +144,9 @@ class _Building:
         doubted = {each.line for each in self.problems[-1:] if each.line is not None}
         if whole:
             return Nodes(root, whole, self.problems)
-        return Nodes(
-            root, whole, self.problems, frozenset(doubted) | (slip.doubted if slip else frozenset())
-        )
+        if slip is not None:
+            doubted |= slip.doubted
+        return Nodes(root, whole, self.problems, frozenset(doubted), slip)
 
     def take(self, event: yaml.Event) -> bool:
         """Use one event; False where reading must end."""
@@ -187,11 +193,22 @@ class _Building:
             sign = f"U+{ord(code[0]):04X}"
             self._report("TNT218", event, found=node, character=sign, instead=A_SPACE)
             self._put(Lost(node.place), event)
+        elif event.style in ("|", ">") and self._is_no_block(event):
+            self._put(Lost(node.place), event)
         elif event.value.strip() == "" and not (top is not None and top.dropping):
             self._report("TNT114", event, key=(top.key if top else None) or "-")
             self._put(Lost(node.place), event)
         else:
             self._put(node, event)
+
+    def _is_no_block(self, event: yaml.ScalarEvent) -> bool:
+        """Whether a text over several lines is none: `>5` asks for one that is 5 columns in."""
+        place = self._place(event)
+        slip = None if event.value.strip() else block_sign(place.line, self.lines)
+        if slip is None or not re.search("[0-9]", str(slip.facts["instead"])):
+            return False
+        self.problems.append(slip.problem(place.file))
+        return True
 
     def _take_key(self, top: _Open, key: Text, event: yaml.ScalarEvent) -> None:
         assert isinstance(top.node, Block)

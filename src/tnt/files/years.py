@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import evolve
 
-from tnt.files.bases import has_basis, one_basis
+from tnt.files.bases import has_basis, one_basis, without_basis
 from tnt.files.faults import Faulty, fault, problem_at, unknown_keys, wrong_shape
 from tnt.files.leaves import LEAVES, read_leaf, read_ref
 from tnt.files.nodes import Block, Node, Text
@@ -88,7 +88,7 @@ def _of_a_year(node: Node, kind: Any) -> Value:
         return found
     problems = [*unknown_keys(node, OF_A_YEAR), *one_basis(node)]
     if not has_basis(node):
-        problems.append(problem_at(node.place, "TNT131"))
+        problems.append(without_basis(node))
     source, assumption = node.get("source"), node.get("assumption")
     value = node.get("value")
     if value is None:

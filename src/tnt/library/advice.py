@@ -12,8 +12,18 @@ from tnt.model.guideline import Guideline
 from tnt.model.ruleset import RuleSet
 from tnt.model.scenario import Scenario
 from tnt.model.value import ROLES, Place, Titles
-from tnt.problems import Problem
-from tnt.words import LANGUAGES
+from tnt.problems import Phrase, Problem
+from tnt.words import LANGUAGES, mark
+
+# a title has one language at least
+LANGUAGE_NAMES = {
+    ("nb",): Phrase(mark("bokmål")),
+    ("nn",): Phrase(mark("nynorsk")),
+    ("en",): Phrase(mark("English")),
+    ("nb", "nn"): Phrase(mark("bokmål and nynorsk")),
+    ("nb", "en"): Phrase(mark("bokmål and English")),
+    ("nn", "en"): Phrase(mark("nynorsk and English")),
+}
 
 # where the figures of the example of `tnt new` are said to come from
 EXAMPLE_DOI: Final = "10.1234/invented"
@@ -70,4 +80,4 @@ def _missing_languages(title: Titles, block: Place, text: str) -> Iterable[Probl
     missing = [lang for lang in LANGUAGES if lang not in title]
     if missing:
         place = key_place(text, block, "title")
-        yield problem_at(place, "TNT140", languages=", ".join(missing))
+        yield problem_at(place, "TNT140", languages=LANGUAGE_NAMES[tuple(missing)])

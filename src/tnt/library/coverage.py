@@ -10,7 +10,7 @@ from tnt.model.population import Population
 from tnt.model.reference import SEXES, AgeAndSex, Condition, PrevalenceRow, SexName
 from tnt.model.value import Value
 from tnt.model.working_time import WorkingTime
-from tnt.problems import SEX_PHRASES, Problem
+from tnt.problems import BOTH_SEXES, SEX_PHRASES, Problem, Saying
 from tnt.quantities import OLDEST, Ages
 
 MAX_CONDITIONS = 12
@@ -31,19 +31,18 @@ def coverage_problems(
             condition = conditions[ref.id]
             eligible = recommendation.eligible
             ages, sex_asked = (eligible.age, eligible.sex) if eligible else (None, None)
-            for sex, gap in gaps(condition.prevalence, ages, sex_asked):
-                facts = {"condition": ref.id, "sex": SEX_PHRASES[sex], "ages": gap}
-                facts["other"] = condition.place.file
+            if found := missing(condition.prevalence, ages, sex_asked):
+                facts = {"condition": ref.id, "missing": found, "other": condition.place.file}
+                facts["lines"] = ", ".join(str(row.place.line) for row in condition.prevalence)
                 yield problem_at(ref.place, "TNT309", **facts)
 
 
 def consultation_problems(working_time: WorkingTime) -> Iterable[Problem]:
     """Gaps in the consultations that a role's committed time is made of."""
     for role in working_time.roles.values():
-        if role.committed is not None:
-            for sex, gap in gaps(role.committed.consultations, None, None):
-                facts = {"sex": SEX_PHRASES[sex], "ages": gap}
-                yield problem_at(role.committed.place, "TNT327", **facts)
+        committed = role.committed
+        if committed and (found := missing(committed.consultations, None, None)):
+            yield problem_at(committed.place, "TNT327", missing=found)
 
 
 def count_problems(
@@ -92,10 +91,21 @@ def _count_among(count: Value, persons: float, population: Population) -> Iterab
             yield problem_at(count.place, "TNT325", **facts)
 
 
-def gaps(
+def missing(rows: Sequence[AgeAndSex], ages: Ages | None, only: SexName | None) -> Saying | None:
+    """All sexes and ages that no row speaks of, such as `women 40-44, 60+; men 60+`."""
+    ages_of: dict[SexName, list[str]] = {}
+    for sex, gap in _gaps(rows, ages, only):
+        ages_of.setdefault(sex, []).append(gap)
+    told = {SEX_PHRASES[sex]: ", ".join(found) for sex, found in ages_of.items()}
+    if len(told) == len(SEXES) and len(set(told.values())) == 1:
+        told = {BOTH_SEXES: next(iter(told.values()))}
+    parts = [part for sex, found in told.items() for part in ("; ", sex, " ", found)]
+    return Saying(tuple(parts[1:])) if parts else None
+
+
+def _gaps(
     rows: Sequence[AgeAndSex], ages: Ages | None, only: SexName | None
 ) -> Iterable[tuple[SexName, str]]:
-    """Sexes and ages that no row speaks of, as `female`, `40-44`."""
     ages = ages or Ages(0, None, "0+")
     top = OLDEST if ages.high is None else ages.high
     for sex in SEXES:

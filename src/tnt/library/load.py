@@ -12,7 +12,7 @@ from tnt.library.join import Joined, join
 from tnt.library.refs import rule_files
 from tnt.model.ruleset import BY_HAND, BrokenFile, FileInfo, PluginInfo, RuleSet
 from tnt.plugins import Plugin, load_plugins
-from tnt.problems import Problem, problems_in
+from tnt.problems import Problem, problems_in, reason_of
 
 
 @frozen
@@ -122,7 +122,7 @@ def _files_in(path: Path) -> tuple[list[Path], list[Problem]]:
 
     def failed(error: OSError) -> None:
         name = shown(Path(error.filename))
-        facts = {"path": name, "error": error.strerror or str(error)}
+        facts = {"path": name, "error": reason_of(error)}
         problems.append(Problem("TNT116", name, facts=facts))
 
     files: list[Path] = []

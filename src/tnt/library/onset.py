@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from attrs import evolve
 
 from tnt.files import problem_at
-from tnt.library.coverage import gaps
+from tnt.library.coverage import missing
 from tnt.library.refs import by_year
 from tnt.model.guideline import Guideline, Recommendation
 from tnt.model.reference import Condition
 from tnt.model.value import Ref
-from tnt.problems import SEX_PHRASES, Phrase, Problem
+from tnt.problems import Phrase, Problem
 from tnt.quantities import OLDEST, Ages, Per
 from tnt.words import mark
 
@@ -50,7 +50,8 @@ def _gaps_in_incidence(
         ages = evolve(ages, low=ages.low + 1)
     for ref in qualifying:
         condition = conditions.get(ref.id)
-        for sex, gap in gaps(condition.incidence, ages, eligible.sex) if condition else ():
-            facts: dict[str, object] = {"condition": ref.id, "sex": SEX_PHRASES[sex], "ages": gap}
-            facts |= {"other": condition.place.file if condition else "", "per": PER_PHRASES[per]}
+        found = missing(condition.incidence, ages, eligible.sex) if condition else None
+        if condition is not None and found is not None:
+            facts: dict[str, object] = {"condition": ref.id, "missing": found}
+            facts |= {"other": condition.place.file, "per": PER_PHRASES[per]}
             yield problem_at(ref.place, "TNT323", **facts)

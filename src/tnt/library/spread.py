@@ -8,7 +8,7 @@ from tnt.library.coverage import persons_behind
 from tnt.library.refs import by_year, values
 from tnt.model.ruleset import RuleSet
 from tnt.model.value import Value
-from tnt.problems import Problem
+from tnt.problems import Figures, Problem
 from tnt.quantities import Fit, Measure
 
 # how a figure in the program's units is written, by what it measures
@@ -60,7 +60,7 @@ def _doubts(value: Value, persons: float) -> Iterable[Problem]:
         yield problem_at(value.place, "TNT181", found=value.text)
         return
     if fit.misses(low, high):
-        facts = {"found": value.text, "fitted": _fitted(value, fit, persons)}
+        facts = {"found": value.text, "fitted": Figures(_fitted(value, fit, persons))}
         yield problem_at(value.place, "TNT162", **facts)
 
 

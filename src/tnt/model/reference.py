@@ -10,6 +10,8 @@ from tnt.model.value import (
     Date,
     Doi,
     FileId,
+    Icd10,
+    Icpc2,
     LocalId,
     Place,
     Rate,
@@ -100,8 +102,8 @@ class Condition:
     prevalence: tuple[PrevalenceRow, ...]
     incidence: tuple[IncidenceRow, ...] = ()
     title: Titles | None = None
-    icpc2: Text | None = None
-    icd10: Text | None = None
+    icpc2: Icpc2 | None = None
+    icd10: Icd10 | None = None
 
 
 @frozen

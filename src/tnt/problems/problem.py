@@ -24,8 +24,37 @@ class Phrase(str):
     __slots__ = ()
 
 
+class Figures(str):
+    """A fact that is figures, which a Norwegian reads with a decimal comma.
+
+    `hvert 5. år` is `kvart 5. år` in nynorsk.
+    """
+
+    __slots__ = ()
+
+    def spelled(self, lang: str) -> str:
+        """As it is written in a language."""
+        text = self if lang == "en" else re.sub("(?<=[0-9])[.](?=[0-9])", ",", self)
+        return re.sub(r"\bhvert\b", "kvart", text) if lang == "nn" else str(text)
+
+
+@frozen
+class Saying:
+    """A fact that is put together of texts, each of which may be a `Phrase`."""
+
+    parts: tuple[str, ...]
+
+    def said(self, words: Words) -> str:
+        """The parts after each other."""
+        return "".join(words.raw(each) if isinstance(each, Phrase) else each for each in self.parts)
+
+    def __str__(self) -> str:
+        return self.said(Words("en"))
+
+
 # the sexes, as facts of a message
 SEX_PHRASES = {"female": Phrase(mark("women")), "male": Phrase(mark("men"))}
+BOTH_SEXES = Phrase(mark("both sexes"))
 
 
 @frozen(order=False)
@@ -66,6 +95,10 @@ class Problem:
         for name, fact in self.facts.items():
             if isinstance(fact, Phrase):
                 said[name] = words.raw(fact)
+            elif isinstance(fact, Saying):
+                said[name] = fact.said(words)
+            elif isinstance(fact, Figures):
+                said[name] = fact.spelled(words.lang)
             else:
                 long = isinstance(fact, str) and len(fact) > LONGEST_FACT
                 said[name] = f"{str(fact)[:LONGEST_FACT]}…" if long else fact

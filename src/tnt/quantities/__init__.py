@@ -8,6 +8,7 @@ from tnt.quantities.ages import OLDEST, Ages, read_ages
 from tnt.quantities.fits import Fit, Measure, fit
 from tnt.quantities.frequency import read_frequency
 from tnt.quantities.numbers import written
+from tnt.quantities.otherwise import ages_said, rate_said
 from tnt.quantities.parts import Parts, apart, cell_number, spelled, together
 from tnt.quantities.periods import read_duration, read_hours, read_rate, read_volume
 from tnt.quantities.unreadable import REASONS, Unreadable
@@ -36,9 +37,11 @@ __all__ = [
     "Per",
     "Quantity",
     "Unreadable",
+    "ages_said",
     "apart",
     "cell_number",
     "fit",
+    "rate_said",
     "read_above_zero",
     "read_ages",
     "read_count",

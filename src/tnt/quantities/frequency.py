@@ -4,10 +4,10 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from tnt.quantities import units
 from tnt.quantities.characters import tidy
-from tnt.quantities.grammar import EXPRESSION, WORD, check_range, same_units, take_apart
+from tnt.quantities.grammar import EXPRESSION, WORD, Figure, check_range, same_units, take_apart
 from tnt.quantities.numbers import NUMBER_LIKE, number, written
+from tnt.quantities.sayings import frequency_said, has_no_number
 from tnt.quantities.unreadable import Unreadable
 from tnt.quantities.values import TIME_UNITS, Per, Quantity, quantity
 
@@ -25,44 +25,12 @@ _EVERY: Final = re.compile(
     rf"(?P<unit>{WORD}) *(?P<rest>.*)",
     re.IGNORECASE,
 )
-# ordinals, and numbers as words
-_NTH: Final = {
-    "annet": 2, "anna": 2, "annen": 2, "andre": 2, "other": 2, "second": 2, "to": 2, "two": 2,
-    "tredje": 3, "third": 3, "tre": 3, "three": 3, "fjerde": 4, "fourth": 4, "fire": 4, "four": 4,
-    "femte": 5, "fifth": 5, "fem": 5, "five": 5, "sjette": 6, "sixth": 6, "seks": 6, "six": 6,
-    "sjuende": 7, "sjuande": 7, "syvende": 7, "seventh": 7, "åttende": 8, "åttande": 8, "eighth": 8,
-    "niende": 9, "niande": 9, "ninth": 9, "tiende": 10, "tiande": 10, "tenth": 10, "ti": 10,
-    "ten": 10,
-}  # fmt: skip
-# `hvert femte år`, `hvert 5te år`, `annethvert år`, `every 5th year`
-_EVERY_NTH: Final = re.compile(
-    r"(?:(?:every|hvert|hver|kvart|kvar) +(?:(?P<word>[^\W\d_]+)|(?P<n>[0-9]{1,3})[^\W\d_]{2,4})"
-    rf"|(?P<joined>annet|annen|anna|annan)(?:hvert|hver|kvart|kvar)) +(?P<unit>{WORD})",
-    re.IGNORECASE,
-)
-_OTHERWISE_PER_YEAR: Final = re.compile(
-    rf"(?P<n>{NUMBER_LIKE}) *(?:x|times|ganger|gonger|gang|gong)? *"
-    r"(?:per|pr\.?|a|i) +(?P<year>year|år|året)",
-    re.IGNORECASE,
-)
 _UNIT: Final = rf"(?:(?:{WORD} *)?/ *(?:{NUMBER_LIKE} *)?{WORD}|{WORD})"
-_PER_UNIT: Final = re.compile(rf"/ *(?P<n>{NUMBER_LIKE})? *(?P<unit>{WORD})")
 
 _EVERY_YEARS: Final = frozenset(
     {("every", "", "years"), ("every", "", "year"), ("hvert", ".", "år"), ("kvart", ".", "år")}
 )
 _PER_YEAR: Final = frozenset({"/year", "/år"})
-_ENGLISH: Final = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
-_NORWEGIAN: Final = frozenset({
-    "dag", "dager", "dagar", "døgn", "uke", "uker", "veke", "veker",
-    "måned", "måneder", "månad", "månader", "år",
-})  # fmt: skip
-_ADVERBS: Final = {
-    "yearly": "year", "annually": "year", "årlig": "år", "årleg": "år",
-    "monthly": "month", "månedlig": "måned", "månadleg": "månad",
-    "weekly": "week", "ukentlig": "uke", "daily": "day", "daglig": "dag", "dagleg": "dag",
-}  # fmt: skip
-_EXAMPLE: Final = "1/year"
 
 
 def read_frequency(text: str) -> Quantity:
@@ -71,40 +39,30 @@ def read_frequency(text: str) -> Quantity:
 
     Raises:
         Unreadable: frequency-once, which doesn't say of what; frequency-time for how long it
-            takes; frequency-unit with the nearest
-            that can be written as `hint`; frequency-zero for `every 0 years` and `0 per person`;
-            range-not-allowed beside `every`; frequency-unreadable; or a reason that all figures
-            share.
+            takes; frequency-unit with what it says in other words as `hint`, written as it can be
+            read; frequency-no-number where it says no number; frequency-zero for `every 0 years`
+            and `0 per person`; range-not-allowed beside `every`; frequency-unreadable; or a reason
+            that all figures share.
     """
     tidied = tidy(text)
     if _ONCE.fullmatch(tidied):
         raise Unreadable("frequency-once", text)
-    if nth := _EVERY_NTH.fullmatch(tidied):
-        years = _years_of(nth)
-        if years:
-            raise Unreadable(
-                "frequency-unreadable", text, hint=_hint(Decimal(1), years, nth["unit"].casefold())
-            )
     if re.match(rf"{NUMBER_LIKE} *{_PER_CASE}", tidied, re.IGNORECASE):
         return _read_per_case(tidied, text)
     if every := _EVERY.fullmatch(tidied):
         return _read_every(every, text)
-    if otherwise := _OTHERWISE_PER_YEAR.fullmatch(tidied):
-        year = "year" if otherwise["year"].casefold() == "year" else "år"
-        hint = _hint(number(otherwise["n"]), Decimal(1), year)
-        raise Unreadable("frequency-unreadable", text, hint=hint)
-    if adverb := _ADVERBS.get(tidied.casefold()):
-        raise Unreadable("frequency-unit", text, hint=_hint(Decimal(1), Decimal(1), adverb))
     if not EXPRESSION.search(tidied) and not re.match(NUMBER_LIKE, tidied):
-        raise Unreadable("frequency-unreadable", text, hint=_EXAMPLE)
+        raise _otherwise(tidied, text)
     return _read_per_year(tidied, text)
 
 
-def _years_of(nth: re.Match[str]) -> Decimal:
-    """How many years lie between, of a match of `_EVERY_NTH`; 0 where it says no number."""
-    if nth["joined"]:
-        return Decimal(2)
-    return Decimal(nth["n"] or _NTH.get(nth["word"].casefold(), 0))
+def _otherwise(tidied: str, text: str) -> Unreadable:
+    """A text that isn't the grammar, with what it most likely says where that can be told."""
+    if said := frequency_said(tidied):
+        return Unreadable("frequency-unit", text, hint=said)
+    return Unreadable(
+        "frequency-no-number" if has_no_number(tidied) else "frequency-unreadable", text
+    )
 
 
 def _read_every(every: re.Match[str], text: str) -> Quantity:
@@ -113,9 +71,7 @@ def _read_every(every: re.Match[str], text: str) -> Quantity:
     if not years:
         raise Unreadable("frequency-zero", text)
     if not every["n"] or form not in _EVERY_YEARS:
-        known = form[2] in _ENGLISH | _NORWEGIAN
-        reason = "frequency-unit" if known else "frequency-unreadable"
-        raise Unreadable(reason, text, hint=_hint(Decimal(1), years, form[2]))
+        raise _otherwise(every[0], text)
     if every["rest"].startswith("("):
         raise Unreadable("range-not-allowed", text)
     if every["rest"]:
@@ -137,20 +93,18 @@ def _read_per_year(tidied: str, text: str) -> Quantity:
         figure = take_apart(tidied, unit=_UNIT)
     except Unreadable as error:
         # `2 per month` goes on after a figure; what helps is how a frequency is written
-        if error.reason != "extra-text":
+        if error.reason not in ("extra-text", "expression"):
             raise
-        raise Unreadable("frequency-unreadable", text, hint=_EXAMPLE) from None
+        otherwise = _otherwise(tidied, text)
+        unknown = otherwise.reason == "frequency-unreadable"
+        raise error if unknown and error.reason == "expression" else otherwise from None
     unit = figure.unit.replace(" ", "").casefold()
     if unit in TIME_UNITS:
         raise Unreadable("frequency-time", text)
     if unit not in _PER_YEAR:
-        every, word = Decimal(1), "year"
-        if match := _PER_UNIT.fullmatch(figure.unit):
-            every = number(match["n"]) if match["n"] else every
-            word = match["unit"].casefold()
-        elif unit:
-            word = ""
-        raise Unreadable("frequency-unit", text, hint=_hint(figure.best, every, word))
+        if not unit:
+            raise Unreadable("frequency-unit", text, hint=_per_year_of(figure))
+        raise _otherwise(tidied, text)
     for found in figure.range_units:
         if found.replace(" ", "").casefold() not in _PER_YEAR:
             raise Unreadable("range-unit", figure.brackets, unit=found, expected=figure.unit)
@@ -158,15 +112,9 @@ def _read_per_year(tidied: str, text: str) -> Quantity:
     return quantity(figure, Decimal(1), text)
 
 
-def _hint(times: Decimal, every: Decimal, unit: str) -> str:
-    """The nearest thing to `times` in `every` units that can be read; an example if none."""
-    if not every or not times or unit not in _ENGLISH | _NORWEGIAN:
-        return _EXAMPLE
-    english = unit in _ENGLISH
-    if units.per_year(unit) == 1 and times == 1 and every != 1:
-        return f"every {written(every)} years" if english else f"hvert {written(every)}. år"
-    rate = times * units.per_year(unit) / every
-    if not Decimal("0.001") < rate < Decimal(10_000):
-        return _EXAMPLE
-    rounded = rate.quantize(Decimal("0.01" if rate > 1 else "0.0001"))
-    return f"{written(rounded)}/{'year' if english else 'år'}"
+def _per_year_of(figure: Figure) -> str:
+    """A number alone as so many a year, the range with it."""
+    best = f"{written(figure.best)}/year"
+    if figure.low is None or figure.high is None:
+        return best
+    return f"{best} ({written(figure.low)}-{written(figure.high)})"

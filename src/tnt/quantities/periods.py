@@ -7,7 +7,8 @@ from typing import Final
 
 from tnt.quantities import units
 from tnt.quantities.characters import tidy
-from tnt.quantities.grammar import WORD, Figure, check_range, same_units, take_apart
+from tnt.quantities.grammar import WORD, check_range, same_units, take_apart
+from tnt.quantities.otherwise import period_said, rate_said
 from tnt.quantities.unreadable import Unreadable
 from tnt.quantities.values import TIME_UNITS, Per, Quantity, quantity
 
@@ -34,7 +35,7 @@ def read_rate(text: str) -> Quantity:
     """
     tidied = tidy(text)
     if not re.search(_RATE, tidied):
-        raise Unreadable("rate-unit", text, hint="398 per 100 000")
+        raise Unreadable("rate-unit", text, hint=rate_said(tidied) or "398 per 100 000")
     figure = take_apart(tidied, unit=_RATE)
     if not figure.unit:
         raise Unreadable("rate-unit", text, hint="398 per 100 000")
@@ -54,8 +55,9 @@ def read_volume(text: str) -> Quantity:
     Raises:
         Unreadable: period-unit, or a reason that all figures share.
     """
-    hint = "12/month, 3/week, 667 000/year"
-    return _per_period(text, lambda word: None if word else Decimal(1), hint)
+    return _per_period(
+        text, lambda word: None if word else Decimal(1), "12/month, 3/week, 667 000/year"
+    )
 
 
 def read_hours(text: str) -> Quantity:
@@ -64,9 +66,10 @@ def read_hours(text: str) -> Quantity:
     Raises:
         Unreadable: period-unit, or a reason that all figures share.
     """
-    hint = "5,9 hours/week, 40 hours/year"
     return _per_period(
-        text, lambda word: units.minutes_in(word) if word in TIME_UNITS else None, hint
+        text,
+        lambda word: units.minutes_in(word) if word in TIME_UNITS else None,
+        "5,9 hours/week, 40 hours/year",
     )
 
 
@@ -87,28 +90,36 @@ def read_duration(text: str) -> Quantity:
     return quantity(figure, 1 / units.per_year(unit), text)
 
 
-def _per_period(text: str, size_of: Callable[[str], Decimal | None], hint: str) -> Quantity:
+def _per_period(text: str, size_of: Callable[[str], Decimal | None], examples: str) -> Quantity:
     """A figure per period; `size_of` has the size of the word before the slash, None if unfit.
 
     Raises:
         Unreadable: period-unit, or a reason that all figures share.
     """
-    figure = _with_period(text, hint)
-    parts = _TIME_A_PERIOD.fullmatch(figure.unit)
-    period = PERIODS.get(parts["period"].casefold()) if parts else None
-    size = size_of((parts["time"] or "").casefold()) if parts else None
-    if period is None or size is None:
-        raise Unreadable("period-unit", text, hint=hint)
-    same_units(figure)
-    check_range(figure)
-    return quantity(figure, period[0] * size, text, period[1])
+    tidied = tidy(text)
+    found = _with_period(tidied, size_of, text)
+    if found is None:
+        meant = (each for each in period_said(tidied) if _with_period(each, size_of, each))
+        raise Unreadable("period-unit", text, hint=next(meant, examples))
+    return found
 
 
-def _with_period(text: str, hint: str) -> Figure:
+def _with_period(
+    tidied: str, size_of: Callable[[str], Decimal | None], text: str
+) -> Quantity | None:
+    """The figure, or None where no period is written as the grammar writes it."""
     try:
-        return take_apart(tidy(text), unit=_SLASH)
+        figure = take_apart(tidied, unit=_SLASH)
     except Unreadable as error:
         # `40 hours` and `12 per month` go on after a figure; what helps is how a period is written
         if error.reason != "extra-text":
             raise
-        raise Unreadable("period-unit", text, hint=hint) from None
+        return None
+    parts = _TIME_A_PERIOD.fullmatch(figure.unit)
+    period = PERIODS.get(parts["period"].casefold()) if parts else None
+    size = size_of((parts["time"] or "").casefold()) if parts else None
+    if period is None or size is None:
+        return None
+    same_units(figure)
+    check_range(figure)
+    return quantity(figure, period[0] * size, text, period[1])

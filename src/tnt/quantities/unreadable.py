@@ -48,7 +48,8 @@ REASONS: Final[dict[str, frozenset[str]]] = {
     "frequency-time": frozenset(),
     "frequency-unit": frozenset({"hint"}),
     "frequency-zero": frozenset(),
-    "frequency-unreadable": frozenset({"hint"}),
+    "frequency-no-number": frozenset(),
+    "frequency-unreadable": frozenset(),
     # ages
     "age-too-high": frozenset({"limit"}),
     "age-unreadable": frozenset(),

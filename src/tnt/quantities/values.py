@@ -1,6 +1,7 @@
 """Times, shares, counts and plain numbers."""
 
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Final, Literal
 
 from attrs import frozen
@@ -10,6 +11,7 @@ from tnt.quantities.characters import tidy
 from tnt.quantities.fits import WIDTH_OF_95_PERCENT
 from tnt.quantities.grammar import Figure, check_range, same_units, take_apart
 from tnt.quantities.numbers import written
+from tnt.quantities.otherwise import share_said
 from tnt.quantities.unreadable import Unreadable
 
 TIME_UNITS: Final = frozenset({
@@ -54,7 +56,7 @@ def read_time(text: str) -> Quantity:
         raise Unreadable("missing-unit", text, instead=instead)
     unit = figure.unit.casefold()
     if unit not in TIME_UNITS:
-        meant = _MEANT.get(unit, "min, h")
+        meant = _MEANT.get(unit) or _nearest_unit(unit)
         raise Unreadable("unit-not-time", figure.unit, unit=figure.unit, meant=meant)
     factor = units.minutes_in(unit)
     for found in figure.range_units:
@@ -73,7 +75,10 @@ def read_share(text: str) -> Quantity:
             range-not-allowed or range-too-wide (no beta distribution has that mean and width), or
             a shared reason.
     """
-    figure = take_apart(tidy(text))
+    tidied = tidy(text)
+    if said := share_said(tidied):
+        raise Unreadable("missing-percent", text, percent=said)
+    figure = take_apart(tidied)
     if figure.unit != "%":
         raise _not_percent(figure, text)
     same_units(figure)
@@ -213,6 +218,13 @@ def _without_range(text: str) -> Decimal:
     if figure.brackets:
         raise Unreadable("range-not-allowed", text)
     return figure.best
+
+
+def _nearest_unit(word: str) -> str:
+    """The unit of time that is most like a word."""
+    found = get_close_matches(word, TIME_UNITS, 1, cutoff=0.7)
+    sizes = {units.minutes_in(unit): unit for unit in ("s", "min", "h")}
+    return sizes[units.minutes_in(found[0])] if found else "min, h"
 
 
 def _not_mixed(figure: Figure, text: str) -> None:

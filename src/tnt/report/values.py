@@ -1,6 +1,8 @@
 """A single value, a condition, and a problem code, explained."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from attrs import frozen
 
@@ -12,6 +14,9 @@ from tnt.report.content import Content, Writing
 from tnt.report.factors import factor_lines
 from tnt.report.wording import SEVERITIES
 from tnt.words import Words, mark
+
+# the name of a fact is for programs: a reader is shown what it stands for in the sample
+_FACT: Final = re.compile(r"\{\w+\}")
 
 
 @frozen
@@ -89,13 +94,14 @@ def _used_by(ids: Sequence[str], writing: Writing, words: Words) -> None:
 
 
 def problem_note_content(note: ProblemNote, words: Words) -> Content:
-    """The code's message and hint, with the names of its facts in braces, why, and samples."""
+    """The code's message and hint, with gaps where its facts come, why, and samples."""
     writing = Writing()
     code = CODES[note.code]
     writing.line(f"{note.code} ({words.say(SEVERITIES[note.severity])})", strong=True)
-    # said without facts: the braces show where they come
-    writing.line(words.raw(code.message))
-    writing.line(words.raw(code.hint))
+    writing.line(_FACT.sub("…", words.raw(code.message)))
+    # where the hint is what to write and no more, the good sample shows it
+    if len(_FACT.sub("", code.hint).split()) > 1:
+        writing.line(_FACT.sub("…", words.raw(code.hint)))
     page = problem_page(note.code)
     writing.gap()
     for line in page.why(words.lang).split("\n"):

@@ -7,7 +7,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Final, TypeAlias
 
-from tnt.problems import Phrase, Problem
+from tnt.problems import Phrase, Problem, reason_of
 from tnt.tables.cells import Row, Sheet, csv_cell, without_ambiguous
 from tnt.tables.decoding import read_text
 from tnt.tables.header import delimiter_of
@@ -96,8 +96,7 @@ def no_table(path: Path, why: str, line: int | None = None) -> Problem:
 
 
 def _unreadable(path: Path, error: Exception) -> Problem:
-    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return Problem("TNT601", str(path), facts={"path": str(path), "error": reason})
+    return Problem("TNT601", str(path), facts={"path": str(path), "error": reason_of(error)})
 
 
 def _read_csv(path: Path, fits: Fits, room: Room) -> Found:

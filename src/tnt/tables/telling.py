@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from attrs import frozen
 
-from tnt.problems import Problem
+from tnt.problems import Problem, reason_of
 from tnt.words import visible
 
 # Up to this many problems of one kind are all told; of more, only the first few.
@@ -61,9 +61,8 @@ def name_of(path: str) -> str:
 
 def unreadable(path: str, error: Exception) -> Problem:
     """TNT401."""
-    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
     name = name_of(path)
-    return Problem("TNT401", name, facts={"path": name, "error": reason})
+    return Problem("TNT401", name, facts={"path": name, "error": reason_of(error)})
 
 
 def nearest(found: str, known: Sequence[str]) -> str:

@@ -10,8 +10,8 @@ from tnt.authoring.hapi import saying
 from tnt.authoring.hapi.hierarchy import Gathered, Part
 from tnt.authoring.hapi.strengths import strength_and_direction
 from tnt.authoring.hapi.things import Link, Thing
-from tnt.authoring.ids import slug
 from tnt.files import MAX_BYTES, example_unless, yaml_text
+from tnt.files.slug import slug
 from tnt.model.value import Url
 from tnt.problems import Phrase, Problem, Refused
 from tnt.words import Words, mark

@@ -6,7 +6,7 @@ from typing import Final
 from tnt.authoring.hapi.shapes import Shapes
 from tnt.authoring.hapi.things import Thing, things_in
 from tnt.files import shown
-from tnt.problems import Phrase, Problem, Refused
+from tnt.problems import Phrase, Problem, Refused, reason_of
 from tnt.tables import NotJsonError, TwiceError, exact_json
 from tnt.words import mark
 
@@ -29,7 +29,7 @@ def read_saved(path: Path) -> list[Thing]:
             with file.open("rb") as opened:
                 data = opened.read(left + 1)
         except OSError as error:
-            facts = {"error": error.strerror or str(error)}
+            facts = {"error": reason_of(error)}
             problems.append(Problem("TNT731", shown(file), facts=facts))
             continue
         left -= len(data)
@@ -66,7 +66,7 @@ def _files(path: Path) -> list[Path]:
     try:
         found = sorted(each for each in path.iterdir() if each.suffix.casefold() == ".json")
     except OSError as error:
-        facts = {"error": error.strerror or str(error)}
+        facts = {"error": reason_of(error)}
         raise Refused([Problem("TNT731", shown(path), facts=facts)]) from None
     if len(found) > MOST_FILES:
         raise Refused([_too_large(path)])

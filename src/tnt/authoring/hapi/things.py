@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from tnt.authoring.hapi.plain import plain
 from tnt.authoring.hapi.shapes import CODES, Shapes
-from tnt.authoring.ids import slug
+from tnt.files.slug import slug
 
 # the kinds (infoType) that the API's own overview calls "normerende enhet" and that ask for
 # something to be done; laws, rates and their comments are no recommendations

@@ -5,12 +5,12 @@ Rows are looked at, not tasks, so that a row with a bad cell has its other probl
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from tnt.authoring.ids import slug
 from tnt.authoring.pacehrh.cells import in_runs
 from tnt.authoring.pacehrh.coverage import Coverage
 from tnt.authoring.pacehrh.groups import Group, use_problems
 from tnt.authoring.pacehrh.scenarios import Setting
 from tnt.authoring.pacehrh.tables import FIRST_YEAR, GROUP, HOURS, INDICATOR, Table, short_name
+from tnt.files.slug import slug
 from tnt.problems import Problem
 from tnt.tables import Row, nearest
 

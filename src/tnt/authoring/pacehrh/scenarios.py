@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from attrs import evolve, frozen
 
-from tnt.authoring.ids import slug
 from tnt.authoring.pacehrh.cells import number
 from tnt.authoring.pacehrh.tables import (
     OF_COVERAGE,
@@ -20,6 +19,7 @@ from tnt.authoring.pacehrh.tables import (
     several,
     short_name,
 )
+from tnt.files.slug import slug
 from tnt.problems import Problem
 from tnt.tables import Row, nearest
 

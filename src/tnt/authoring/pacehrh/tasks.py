@@ -6,7 +6,6 @@ from typing import Final
 
 from attrs import frozen
 
-from tnt.authoring.ids import slug
 from tnt.authoring.pacehrh.cells import in_runs, number, percent_written
 from tnt.authoring.pacehrh.tables import (
     ANNUAL,
@@ -26,6 +25,7 @@ from tnt.authoring.pacehrh.tables import (
     Table,
     named_rows,
 )
+from tnt.files.slug import slug
 from tnt.problems import Problem, problems_in
 from tnt.tables import Row
 

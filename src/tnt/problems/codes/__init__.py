@@ -8,12 +8,15 @@ from tnt.problems.codes.authoring import AUTHORING
 from tnt.problems.codes.cases import CASES
 from tnt.problems.codes.choosing import CHOOSING
 from tnt.problems.codes.code import Code
+from tnt.problems.codes.columns import COLUMNS
 from tnt.problems.codes.comparing import COMPARING
 from tnt.problems.codes.content import CONTENT
 from tnt.problems.codes.hapi import HAPI
 from tnt.problems.codes.importing import IMPORTING
 from tnt.problems.codes.joining import JOINING
 from tnt.problems.codes.lists import LISTS
+from tnt.problems.codes.naming import NAMING
+from tnt.problems.codes.often import OFTEN
 from tnt.problems.codes.packages import PACKAGES
 from tnt.problems.codes.people import PEOPLE
 from tnt.problems.codes.plugins import PLUGINS
@@ -27,7 +30,7 @@ from tnt.problems.codes.values import VALUES
 CODES: dict[str, Code] = {
     code.id: code
     for codes in (
-        *(PLUGINS, READING, CONTENT, SLIPS, VALUES, JOINING, CASES),
+        *(PLUGINS, READING, CONTENT, SLIPS, VALUES, OFTEN, COLUMNS, NAMING, JOINING, CASES),
         *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS),
         *(HAPI, SHEETS, AUTHORING, PACKAGES),
     )

@@ -57,7 +57,7 @@ CONTENT = (
     ),
     error(
         "TNT131",
-        mark("figures without a source or an assumption"),
+        mark("{figures} without a source or an assumption"),
         mark("add source: with an id from sources, or assumption: with whose judgement and why"),
     ),
     error(
@@ -103,7 +103,7 @@ CONTENT = (
     warning(
         "TNT140",
         mark("the title is missing in {languages}"),
-        mark("add it; until then readers see another language"),
+        mark("it may wait: until it is there, readers see another language"),
     ),
     warning(
         "TNT141",

@@ -52,10 +52,10 @@ JOINING = (
     ),
     error(
         "TNT309",
-        mark("the prevalence of {condition} isn't given for {sex}, age {ages}"),
+        mark("the prevalence of {condition} isn't given for {missing}"),
         mark(
-            "add rows to the condition in {other} for everybody who may be eligible, "
-            "or narrow the ages; a missing prevalence is never taken as 0"
+            "add rows to the condition in {other}, beside those on line {lines}, for everybody who "
+            "may be eligible, or narrow the ages; a missing prevalence is never taken as 0"
         ),
     ),
     error(
@@ -134,7 +134,7 @@ JOINING = (
     ),
     error(
         "TNT323",
-        mark("the incidence of {condition} isn't given for {sex}, age {ages}"),
+        mark("the incidence of {condition} isn't given for {missing}"),
         mark(
             "add rows under incidence: to the condition in {other}: those who newly get it are "
             "counted {per}; a missing incidence is never taken as 0"
@@ -160,7 +160,7 @@ JOINING = (
     ),
     error(
         "TNT327",
-        mark("no consultations are given for {sex}, age {ages}"),
+        mark("no consultations are given for {missing}"),
         mark("add rows for everybody from 0 years on; write 0/year where there are none"),
     ),
     error(

@@ -23,8 +23,8 @@ SLIPS = (
     ),
     error(
         "TNT176",
-        mark("this line begins in column {found}, where no line can begin"),
-        mark("begin it in column {column}, below {above} on line {line}"),
+        mark("this line begins in column {found}, where it doesn't fit"),
+        mark("begin it in column {column}, as {above} on line {line} does"),
     ),
     error(
         "TNT177",

@@ -38,7 +38,10 @@ VALUES = (
     error(
         "TNT210",
         mark("the best figure in {found} isn't inside its range"),
-        mark("BEST (LOW-HIGH): LOW below BEST, BEST below HIGH; without a range if it is exact"),
+        mark(
+            "BEST (LOW-HIGH), such as 10 min (8-12): LOW below BEST, BEST below HIGH; without a "
+            "range if it is exact"
+        ),
     ),
     error(
         "TNT211",
@@ -91,7 +94,7 @@ VALUES = (
     error(
         "TNT222",
         mark("{found} isn't an age"),
-        mark("write whole years: 40+, 40-79 or 65, no higher than 130"),
+        mark("write {instead}"),
     ),
     error("TNT223", mark("an empty value"), mark("write the figure, or take the line away")),
     error(
@@ -109,7 +112,7 @@ VALUES = (
     error(
         "TNT228",
         mark("{found} goes on after the figure: {extra}"),
-        mark("write one number, its unit and perhaps a range, such as 90 min (80-100)"),
+        mark("write {instead}"),
     ),
     error(
         "TNT229",

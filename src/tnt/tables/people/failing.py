@@ -4,7 +4,7 @@ import errno
 import re
 from typing import Final
 
-from tnt.problems import Problem
+from tnt.problems import Problem, reason_of
 from tnt.words import visible
 
 _FULL_DISK: Final = ("no space left", "max_temp_directory_size", "disk quota")
@@ -32,7 +32,7 @@ def problem_of(error: Exception, memory: int) -> Problem:
 def problem_of_disk(file: str, error: OSError) -> Problem:
     """TNT463 where there is no room, else TNT464."""
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    return Problem("TNT463") if full else unread(file, error.strerror or str(error))
+    return Problem("TNT463") if full else unread(file, reason_of(error))
 
 
 def too_little(memory: int) -> Problem:
