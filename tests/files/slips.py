@@ -562,6 +562,7 @@ BYTES: dict[str, tuple[bytes, str, str]] = {
     "Latin-1 after UTF-8": ("title:\n  nb: Så".encode() + b"\xf8\n", "TNT103", "2:9"),
     "Latin-1 after a byte order mark": (b"\xef\xbb\xbfnb: S\xf8\n", "TNT103", "1:6"),
     "a control character": ("nb: \u200bS\nnn: S\x07\n".encode(), "TNT189", "2:6"),
+    "two byte order marks": (b"\xef\xbb\xbf\xef\xbb\xbfschema: 1\n", "TNT189", "1:1"),
     "a vertical tab": (b"nb: S\nnn: S\x0b\n", "TNT189", "2:6"),
     "a tab on a line of its own": (b"sources:\n\tbook: x\n", "TNT105", "2:1"),
     "nothing": (b"", "TNT112", "1:1"),

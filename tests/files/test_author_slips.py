@@ -111,6 +111,14 @@ def key(old: str, written: str, instead: str) -> Slip:
 COLONS = [
     text("Høyt trykk: kontroll", "TNT173", ": kontroll", 'nb: "Høyt trykk: kontroll"'),
     text('Om "bein": kontroll', "TNT173", ": kontroll", "nb: 'Om \"bein\": kontroll'"),
+    text("[utkast] kontroll", "TNT173", "[utkast]", 'nb: "[utkast] kontroll"'),
+    text("{a} kontroll", "TNT173", "{a}", 'nb: "{a} kontroll"'),
+    text("*alle kontroller", "TNT173", "*alle", 'nb: "*alle kontroller"'),
+    text("? kontroll", "TNT173", "? kontroll", 'nb: "? kontroll"'),
+    text("- kontroll", "TNT173", "- kontroll", 'nb: "- kontroll"'),
+    text("'Lege's kontroll'", "TNT173", "'Lege's", 'nb: "Lege\'s kontroll"'),
+    text('"En "årlig" kontroll"', "TNT173", '"En', "nb: 'En \"årlig\" kontroll'"),
+    text('"Bein" og "ledd"', "TNT173", '"Bein" og', 'nb: \'"Bein" og "ledd"\''),
     text("@lege", "TNT173", "@lege", 'nb: "@lege"'),
     text("%-vis", "TNT173", "%-vis", 'nb: "%-vis"'),
     text('"Bein" og ledd', "TNT173", '"Bein" og', "nb: '\"Bein\" og ledd'"),
@@ -128,6 +136,13 @@ COLONS = [
 NOTES = [
     text("Kontroll #2 i året", "TNT179", "#2 i", 'nb: "Kontroll #2 i året"'),
     Slip(HEIGHT, "assumption: Ours # and theirs", "TNT179", "# and", '"Ours # and theirs"'),
+    Slip(
+        HEIGHT,
+        "assumption: As asked in\n          room #4",
+        *("TNT179", "#4", '"As asked in room #4"'),
+    ),
+    Slip(HEIGHT, "assumption:\n          Asked in room #4", "TNT179", "#4", '"Asked in room #4"'),
+    Slip(HEIGHT, "assumption: Ours\t#1 and 2", "TNT179", "#1", '"Ours #1 and 2"'),
 ]
 QUOTES = [
     text("“Kontroll: bein”", "TNT178", "“Kontroll", 'nb: "Kontroll: bein"'),
@@ -184,6 +199,10 @@ SPACES = [
     Slip(NURSE, "      -role: nurse", "TNT175", "-role", "- role: nurse"),
     Slip(TIME, "time:5 min (3-7)", "TNT175", ":5 min", "time: 5 min (3-7)"),
     Slip(TIME, "time:\u00a05 min (3-7)", "TNT175", ":\u00a05", "time: 5 min (3-7)"),
+    *(
+        Slip("direction: for", f"direction{sign}for", "TNT184", sign, "direction: for")
+        for sign in (" = ", "; ", "：")
+    ),
     Slip("direction: for", "direction for", "TNT184", " for\n    st", "direction: for"),
     Slip(
         "    actions:\n      - role: gp",
@@ -383,6 +402,16 @@ def test_whom_no_prevalence_is_given_for_is_told_once(
     assert f"beside those on line {rows[0]}, {rows[1]}," in found.hint(Words("en"))
 
 
+def test_how_long_is_never_taken_for_how_often(tmp_path: Path) -> None:
+    when = "when: Has fallen in the past year"
+    content = edited(RULES, (when, f"{when}\n        time: 8 min"))
+    (found,) = checked(tmp_path, content)
+    assert (found.code, found.facts["nearest"]) == ("TNT122", "actions")
+    content = edited(RULES, (HEIGHT, f"{HEIGHT}\n        times: 2"))
+    (found,) = checked(tmp_path, content)
+    assert (found.code, found.facts["nearest"]) == ("TNT122", "none like it")
+
+
 INCIDENCE = """\
     incidence:
       - rate: 2 per 1000
@@ -433,6 +462,7 @@ def test_where_one_of_two_lines_may_be_wrong_it_is_said_so(tmp_path: Path) -> No
         # a note that is set apart from a text
         (HEIGHT, f"{HEIGHT}  # not asked yet"),
         # signs that mean nothing there
+        (HEIGHT, 'assumption: "Ours, asked in\n          room #4"'),
         (TITLE, "nb: Kontroll C#"),
         (TITLE, 'nb: "Kontroll #2"'),
         (HEIGHT, "assumption: >-\n          Ours, see\n          when: issue #2"),

@@ -18,7 +18,7 @@ from tnt.words import Words
 SAMPLES = sorted(Path(__file__).with_name("bad").glob("*.yaml"))
 # A leaf is never empty: the reader refuses empty values first (TNT114).
 # The others are raised where whole commands, lists, papers and worked cases are.
-UNREACHED = {"TNT191", "TNT223", "TNT316", "TNT317", "TNT331"}
+UNREACHED = {"TNT191", "TNT192", "TNT223", "TNT316", "TNT317", "TNT331"}
 
 
 def expected_of(sample: Path) -> list[Found]:
@@ -65,6 +65,21 @@ def test_what_is_no_rule_file_at_all_is_refused_in_one_place(name: str, tmp_path
     assert_refused(outcome)
     assert Found(code, place) in found(outcome.problems)
     assert len(outcome.problems) <= 31  # as many as levels are read
+
+
+def test_of_very_many_problems_the_first_are_told(tmp_path: Path) -> None:
+    keys = "".join(f"k{number}: v\n" for number in range(1000))
+    outcome = read(tmp_path, f"{GUIDELINE}{keys}")
+    assert_refused(outcome)
+    assert [each.code for each in outcome.problems] == [*["TNT122"] * 200, "TNT192"]
+    assert outcome.problems[-1].facts == {"count": 800}
+
+
+def test_a_long_line_is_no_burden(tmp_path: Path) -> None:
+    spaces, dashes = " " * 100_000, "- " * 100_000
+    outcome = read(tmp_path, edited(GUIDELINE, ("10 min (8-12)", f"10{spaces}min")))
+    assert [each.code for each in outcome.problems] == ["TNT224"]
+    assert_refused(read(tmp_path, f"{GUIDELINE}{dashes}x: y: z\n"))
 
 
 @pytest.mark.parametrize("name", JOINS)

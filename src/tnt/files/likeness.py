@@ -8,6 +8,7 @@ from tnt.files.roles import OTHER_NAMES
 from tnt.problems import Phrase
 from tnt.words import mark
 
+NONE_LIKE_IT: Final = mark("none like it")
 # how many names, and how much of one, a slip is compared with
 MOST_COMPARED, LONGEST_COMPARED = 100, 80
 # from here on one name can be taken for the other
@@ -66,6 +67,10 @@ NORWEGIAN: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+# no slips for each other, and what belongs elsewhere: how long belongs to an action
+ELSEWHERE: Final[dict[str, tuple[str, ...]]] = {"time": ("actions",), "times": ()}
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name most like `name`, or words that say there is none.
 
@@ -74,11 +79,14 @@ def nearest(name: str, known: Iterable[str]) -> str:
     names = list(known)
     if (translated := _translated(name, names)) is not None:
         return translated
+    if name in ELSEWHERE:
+        names = [each for each in ELSEWHERE[name] if each in names]
+        return names[0] if names else Phrase(NONE_LIKE_IT)
     if len(names) > MOST_COMPARED:
         alike = [each for each in names if each[:3] == name[:3]]
         names = (alike or names)[:MOST_COMPARED]
     found = get_close_matches(name[:LONGEST_COMPARED], names, 1, cutoff=0.5)
-    return found[0] if found else Phrase(mark("none like it"))
+    return found[0] if found else Phrase(NONE_LIKE_IT)
 
 
 def meant(name: str, known: Iterable[str]) -> str | None:
@@ -87,7 +95,7 @@ def meant(name: str, known: Iterable[str]) -> str | None:
     if (translated := _translated(name, names)) is not None:
         return translated
     found = nearest(name, names)
-    if found not in names:
+    if found not in names or name in ELSEWHERE:
         return None
     likeness = SequenceMatcher(None, name.casefold()[:LONGEST_COMPARED], found).ratio()
     return found if likeness >= ALIKE else None

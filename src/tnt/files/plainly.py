@@ -9,6 +9,7 @@ from tnt.files.faults import Faulty, fault
 from tnt.files.nodes import Text
 from tnt.problems import Phrase
 from tnt.quantities import ages_said, rate_said
+from tnt.quantities.characters import LONGEST
 from tnt.words import mark
 
 CURLY: Final = "“”„‟«»‘’‚‛‹›″′\"'`´"
@@ -63,6 +64,8 @@ def odd(text: Text, plain: str) -> dict[str, object]:
 
 def mended(text: str, reads: Callable[[str], bool]) -> str | None:
     """The figure that a refused one most likely stands for, or None where that can't be known."""
+    if len(text) > LONGEST:
+        return None
     plain = written_plainly(text)
     ranged = re.sub(r" *(?:…|\.{2,3}) *", "-", plain)
     turned = re.sub(r"\(([^()]*?)( *[-–] *| +(?:to|til) +)([^()]*?)\)", r"(\3\2\1)", ranged)

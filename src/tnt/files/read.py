@@ -46,6 +46,8 @@ HEAD: dict[str, Callable[[str], object]] = {
     "status": get_args(Status).__contains__,
     "country": re.compile(COUNTRY).fullmatch,
 }
+# more than anybody mends at a time
+MOST_PROBLEMS = 200
 # problems with what isn't there
 MISSING = frozenset({"TNT121", "TNT131", "TNT133", "TNT139"})
 # what was read, the file's text and its fingerprint
@@ -185,4 +187,10 @@ def _structure(root: Block) -> tuple[RuleFile | None, tuple[Problem, ...]]:
 
 
 def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=Problem.sort_key))
+    """The problems by place; of very many the first, and how many more there are."""
+    found = sorted(problems, key=Problem.sort_key)
+    if len(found) <= MOST_PROBLEMS:
+        return tuple(found)
+    first = found[MOST_PROBLEMS]
+    more = Problem("TNT192", first.file, first.line, 1, {"count": len(found) - MOST_PROBLEMS})
+    return (*found[:MOST_PROBLEMS], more)

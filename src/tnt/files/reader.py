@@ -48,7 +48,11 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
         line = data[: data.index(b"\0")].count(b"\n") + 1
         return "", [Problem("TNT102", file, line, 1)]
     try:
-        return data.decode("utf-8-sig"), []
+        text = data.decode("utf-8-sig")
+        if text.startswith("\ufeff"):
+            # one such mark is a habit of Windows; a second would be part of the first key
+            return "", [Problem("TNT189", file, 1, 1, {"character": "U+FEFF"})]
+        return text, []
     except UnicodeDecodeError as error:
         # error.object is without the byte order mark, and all before error.start is UTF-8
         before = error.object[: error.start].decode("utf-8")

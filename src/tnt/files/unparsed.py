@@ -23,12 +23,17 @@ _DASH_ALONE = re.compile(r"[ ]*-(?P<gap>\u00a0?)(?P<rest>[^\s-].*)")
 _COLON_ALONE = re.compile(
     r"(?P<lead>[ ]*(?:- +)*)(?P<key>[A-Za-z_0-9-]+):(?P<text>[^\s:/].*|\u00a0.*)"
 )
-_NO_COLON = re.compile(r"[ ]*(?:- +)*(?P<key>[a-z][a-z_0-9]*)(?: +(?P<text>[^\s:].*))?")
+# perhaps with another sign in its place
+_NO_COLON = re.compile(
+    r"[ ]*(?:- +)*(?P<key>[a-z][a-z_0-9]*)(?:(?: *[=;：] *| +)(?P<text>[^\s:].*))?"
+)
+# a longer line is no author's; the patterns need not be fast on it
+_LONGEST_LINE = 2000
 
 
 def slip_behind(failure: Failure, text: str) -> Slip:
     """The slip that most likely made the parser give up."""
-    lines = text.splitlines()
+    lines = [line if len(line) <= _LONGEST_LINE else "" for line in text.splitlines()]
     if failure.line > len(lines):
         lines += [""] * (failure.line - len(lines))
     found = next(filter(None, _guesses(failure, lines)), None)
@@ -44,11 +49,11 @@ def _guesses(failure: Failure, lines: list[str]) -> Iterator[Slip | None]:
     for number in filter(None, (here, failure.began, above)):
         yield odd_dash(number, lines[number - 1])
         yield no_space(number, lines[number - 1])
+    yield first_sign(here, lines)
     yield _no_colon(failure, lines, above)
     yield block_sign_that_fails(failure, lines)
     yield quote_that_ends_early(failure, lines)
     yield colon(failure, lines, above)
-    yield first_sign(here, lines)
     yield _indent(failure, lines, above)
 
 
@@ -119,7 +124,7 @@ def _indent(failure: Failure, lines: list[str], above: int | None) -> Slip | Non
         for column in found
         if column != begins
     ]
-    if not near or any(begins in found for _, found in columns[:1]):
+    if not near or _open(begins, [found for _, found in columns]):
         return None
     _, _, column, at = min(near)
     key = lines[at - 1][column - 1 :].partition(":")[0]
@@ -129,6 +134,16 @@ def _indent(failure: Failure, lines: list[str], above: int | None) -> Slip | Non
 
 # how many lines above one are looked at for where it could begin
 _AROUND = 30
+
+
+def _open(column: int, above: list[list[int]]) -> bool:
+    """Whether a line may begin in a column: one above does, and none between begins further out."""
+    for found in above:
+        if column in found:
+            return True
+        if found and min(found) < column:
+            return False
+    return False
 
 
 def _columns(line: str) -> list[int]:

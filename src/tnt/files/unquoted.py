@@ -15,8 +15,8 @@ from tnt.files.slips import (
 )
 from tnt.quantities import ages_said
 
-# signs that no unquoted text can begin with
-_NEVER_FIRST = "@`%"
+# what no unquoted text can begin with; in a text that isn't to be one, reading goes on
+_NEVER_FIRST = re.compile(r"[@`%\[{*]|[?-] ")
 # a quote's end from some place on: what stands before it, and the mark itself
 _END_OF_QUOTE = {
     '"': re.compile(r'(?:[^"\\]|\\.)*"'),
@@ -60,11 +60,20 @@ def quote_that_ends_early(failure: Failure, lines: list[str]) -> Slip | None:
     match = LINE.match(lines[failure.line - 1])
     if match is None or match["text"][0] not in "\"'" or failure.column <= match.start("text") + 1:
         return None
-    text = without_note(match["text"])
+    text = _inside(without_note(match["text"]))
     facts = {"key": match["key"], "sign": match["text"][0]}
     facts["instead"] = f"{match['key']}: {in_quotes(text)}"
     mended = text_mended(failure.line, match, text, lines)
     return Slip("TNT173", failure.line, match.start("text") + 1, facts, mended=mended)
+
+
+def _inside(text: str) -> str:
+    """A text without the quotes around it, where the next such sign isn't what closes the first."""
+    sign, inside = text[0], text[1:-1]
+    closes = re.search(rf"{sign}(?=[\s.,;:)]|$)", inside)
+    first = inside.find(sign)
+    around = text[-1] == sign and first >= 0 and not (closes and closes.start() == first)
+    return inside if around else text
 
 
 def colon(failure: Failure, lines: list[str], above: int | None) -> Slip | None:
@@ -98,7 +107,7 @@ def colon(failure: Failure, lines: list[str], above: int | None) -> Slip | None:
 def first_sign(number: int, lines: list[str]) -> Slip | None:
     """An unquoted text that begins with a sign that means something to YAML."""
     match = LINE.match(lines[number - 1])
-    if match is None or match["text"][0] not in _NEVER_FIRST:
+    if match is None or not _NEVER_FIRST.match(match["text"]):
         return None
     text = without_note(match["text"])
     facts = {"key": match["key"], "sign": text[0]}

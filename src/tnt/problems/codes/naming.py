@@ -1,4 +1,4 @@
-"""What things are called: codes of diseases, and names of worked cases."""
+"""What things are called: codes of diseases, names of worked cases; and what is one too many."""
 
 from tnt.problems.codes.code import rule_error as error
 from tnt.words import mark
@@ -13,5 +13,10 @@ NAMING = (
         "TNT191",
         mark("two cases have the name {id}, here and on line {line}"),
         mark("give one of them another name, so that it is plain which of them fails"),
+    ),
+    error(
+        "TNT192",
+        mark("{count} more problems in this file, from this line on"),
+        mark("mend those shown first; one cause often explains them all"),
     ),
 )
