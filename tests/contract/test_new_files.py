@@ -195,6 +195,7 @@ def test_a_package_that_is_there_is_never_replaced(tmp_path: Path) -> None:
         (("C:\\Users\\kari\\min.yaml",), "TNT755", "here: Users/kari/min.yaml)"),
         (("!.yaml",), "TNT756", "--id local.my-guideline"),
         (("min.yaml", "--id", "Min"), "TNT757", "--id local.my-guideline"),
+        (("min.yaml", "--id", "a" * 201), "TNT757", "at most 200"),
         (("min.yaml", "--id", "no.hdir.hypertension"), "TNT758", "no/hypertension.yaml"),
         (("min.yaml", "--year", "2020"), "TNT763", "--from-pacehrh"),
         (("--plugin", "min forening"), "TNT761", "tnt-min-forening"),

@@ -50,6 +50,19 @@ def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left(
     assert names(folder) == before
 
 
+def test_what_is_written_goes_through_no_name_that_is_known_beforehand(folder: Path) -> None:
+    # a link by the name that the part was given would have had what it leads to overwritten
+    (folder / "mine.txt").write_text("mine")
+    into = "import os; os.symlink('mine.txt', f'.tnt-{os.getpid()}')"
+    with commands.started(folder, into, *ASKED, "-o", "out.json") as running:
+        out, err = running.communicate(timeout=60)
+    assert (running.returncode, out, err) == (0, b"", b"")
+    assert (folder / "mine.txt").read_text() == "mine"
+    assert (folder / "out.json").read_text().startswith("{")
+    assert not (folder / "out.json").is_symlink()
+    assert len([each for each in names(folder) if each.startswith(".tnt-")]) == 1
+
+
 def test_a_full_disk_leaves_the_older_result_and_nothing_else(folder: Path) -> None:
     (folder / "out.json").write_text("the older one")
     before = names(folder)

@@ -1,6 +1,7 @@
 """Guidelines of Helsedirektoratet's content API → rule files to fill in, from saved JSON."""
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 import tnt
 from tests import hapi_replies as hapi
 from tnt.authoring import Skeletons, from_hapi
+from tnt.authoring.hapi.making import Ids
 from tnt.authoring.hapi.strengths import strength_and_direction
 from tnt.cli.main import main
 from tnt.files import read_file
@@ -361,6 +363,26 @@ def test_titles_alike_get_ids_of_their_own(tmp_path: Path) -> None:
     guideline = loaded(text(data, tmp_path), tmp_path)
     ids = [each.id.removeprefix("local.tittel-1.") for each in guideline.recommendations]
     assert ids == ["en", "en-2", "no-name"]
+
+
+def test_many_titles_alike_take_no_longer_than_others() -> None:
+    ids = Ids()
+    given = [ids.new("same") for _ in range(20_000)]
+    # counted from the start for each, this would be two hundred million steps
+    assert (given[0], given[1], given[-1]) == ("same", "same-2", "same-20000")
+    assert ids.new("same-7") == "same-7-2"
+    assert ids.new("same") == "same-20001"
+    assert len(set(given)) == len(given)
+
+
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "saved").mkdir()
+    os.mkfifo(tmp_path / "saved" / "pipe.json")
+    for source in (tmp_path / "saved", tmp_path / "saved" / "pipe.json"):
+        with pytest.raises(Refused) as caught:
+            from_hapi(source, tmp_path, today=TODAY)
+        (problem,) = told(caught.value.problems)
+        assert (problem.code, problem.facts["error"]) == ("TNT731", "not a regular file")
 
 
 def test_several_guidelines_become_several_files_in_a_folder(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from tnt.model.ruleset import RuleSet
 from tnt.plugins import BUILT_IN
 from tnt.problems import Problem
 
+# ids are keys too, and YAML takes no key of more than 1024 characters
+LONGEST_ID: Final = 200
 OF_NOBODY: Final = "local"
 # what a package index takes as a name
 _PROJECT: Final = re.compile(r"[a-z0-9]|[a-z0-9][a-z0-9._-]*[a-z0-9]", re.IGNORECASE)
@@ -59,8 +61,9 @@ def file_problems(path: Path) -> list[Problem]:
 def id_of(name: str, asked: str | None, *below: str) -> tuple[str, list[Problem]]:
     """The id asked for, or else `local.NAME` and what goes below it; and what is wrong with it."""
     if asked is not None:
-        wrong = not re.fullmatch(FILE_ID, asked)
-        return asked, [Problem("TNT757", facts={"id": asked})] if wrong else []
+        wrong = len(asked) > LONGEST_ID or not re.fullmatch(FILE_ID, asked)
+        facts = {"id": asked, "longest": LONGEST_ID}
+        return asked, [Problem("TNT757", facts=facts)] if wrong else []
     made = slug(name)
     if not made:
         return "", [Problem("TNT756", facts={"name": name})]

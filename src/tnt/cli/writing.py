@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from errno import EBADF
 from glob import glob
 from pathlib import Path
+from secrets import token_hex
 
 import click
 
@@ -72,13 +73,15 @@ def write(text: str | bytes, output: Path | None) -> None:
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     # a link is followed: what it leads to is written, and the link stays
     target = Path(os.path.realpath(output))
-    part = target.with_name(f".tnt-{os.getpid()}")
+    # of a name that nobody can have put a file or a link at beforehand
+    part = target.with_name(f".tnt-{token_hex(8)}")
     try:
         if output.exists() and not output.is_file():
             # a device or a pipe is written to, never replaced by a file; a folder refuses
             output.write_bytes(data)
             return
-        part.write_bytes(data)
+        with part.open("xb") as file:
+            file.write(data)
         if target.exists():
             # who may read the old one may read the new one, and nobody else
             shutil.copymode(target, part)

@@ -1,6 +1,7 @@
 """A guideline's content → the text of a rule file in which the author's own figures are empty."""
 
 import re
+from collections.abc import Iterable, Iterator
 from textwrap import indent
 from typing import Any, Final
 
@@ -65,10 +66,9 @@ def make_skeleton(
     }
     comments = saying.above(words, found, schema_path)
     given = [(part, id_, cited[part.thing.id][0]) for part, id_ in parts]
-    text = yaml_text(head, comments) + "recommendations:\n" + _recommendations(given, words)
-    if len(text.encode("utf-8")) > MAX_BYTES:
-        facts = {"limit": f"{MAX_BYTES >> 20} MiB"}
-        raise Refused([Problem("TNT733", facts=facts)])
+    # the longer part first: what is too large for a file is known before all of it is written
+    below = _no_larger(_recommendations(given, words))
+    text = _no_larger([yaml_text(head, comments), "recommendations:\n", below])
     return Skeleton(text, tuple(problems))
 
 
@@ -79,14 +79,31 @@ def name_of(found: Gathered) -> str:
     return _slug(name or found.parts[0].thing.short)
 
 
-def _recommendations(given: list[tuple[Part, str, str]], words: Words) -> str:
+def _no_larger(texts: Iterable[str]) -> str:
+    """The texts as one, which a rule file has room for.
+
+    Raises:
+        Refused: TNT733 where it has not.
+    """
+    taken, size = [], 0
+    for each in texts:
+        taken.append(each)
+        size += len(each.encode("utf-8"))
+        if size > MAX_BYTES:
+            facts = {"limit": f"{MAX_BYTES >> 20} MiB"}
+            raise Refused([Problem("TNT733", facts=facts)])
+    return "".join(taken)
+
+
+def _recommendations(given: list[tuple[Part, str, str]], words: Words) -> Iterator[str]:
     """Each with its own id and its source's, below the chapters that it stands in."""
-    lines = []
     chapters: tuple[str, ...] = ()
     for part, id_, source in given:
         if part.chapters != chapters:
             chapters = part.chapters
-            lines += ["", *([saying.chapters(chapters)] if chapters else [])]
+            yield "\n"
+            if chapters:
+                yield _comment(saying.chapters(chapters))
         strength, direction = strength_and_direction(part.thing.strength)
         made = {
             "id": id_,
@@ -98,13 +115,12 @@ def _recommendations(given: list[tuple[Part, str, str]], words: Words) -> str:
             "frequency": _LEFT_TO_THE_AUTHOR,
             "actions": [dict.fromkeys(("role", "time", "assumption"), _LEFT_TO_THE_AUTHOR)],
         }
-        lines += saying.of_recommendation(words, part.thing, strength)
-        lines.append(yaml_text([made]))
-    return "".join(indent(each, "  ") if each.endswith("\n") else _comment(each) for each in lines)
+        yield from map(_comment, saying.of_recommendation(words, part.thing, strength))
+        yield indent(yaml_text([made]), "  ")
 
 
 def _comment(line: str) -> str:
-    return f"  # {line}\n" if line else "\n"
+    return f"  # {line}\n"
 
 
 def _source(words: Words, thing: Thing, guideline: str, retrieved: str) -> dict[str, str]:
@@ -163,15 +179,18 @@ class Ids:
 
     def __init__(self) -> None:
         self._used: set[str] = set()
+        # the last number that a base was given: many recommendations may have one title
+        self._last: dict[str, int] = {}
 
     def new(self, base: str) -> str:
         """The id, numbered where it is taken; `no-name` in the place of none."""
         base = base or "no-name"
-        id_, number = base, 1
+        id_, number = base, self._last.get(base, 1)
         while id_ in self._used:
             number += 1
             id_ = f"{base}-{number}"
         self._used.add(id_)
+        self._last[base] = number
         return id_
 
 

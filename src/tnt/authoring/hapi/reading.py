@@ -1,6 +1,8 @@
 """Saved JSON of the API, a file or a folder of them → the content in it."""
 
+from errno import EINVAL
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 
 from tnt.authoring.hapi.shapes import Shapes
@@ -26,6 +28,9 @@ def read_saved(path: Path) -> list[Thing]:
     left = MOST_BYTES
     for file in _files(path):
         try:
+            if not S_ISREG(file.stat().st_mode):
+                # a pipe would be waited for without end
+                raise OSError(EINVAL, "not a regular file")
             with file.open("rb") as opened:
                 data = opened.read(left + 1)
         except OSError as error:

@@ -40,7 +40,10 @@ AUTHORING = (
     error(
         "TNT757",
         mark("{id} can't be an id"),
-        mark("use a-z and 0-9, with a dash or a dot between words: --id local.my-guideline"),
+        mark(
+            "use at most {longest} of a-z and 0-9, with a dash or a dot between words: "
+            "--id local.my-guideline"
+        ),
     ),
     error(
         "TNT758",
