@@ -54,6 +54,8 @@ FORMS: dict[Any, str] = {
     kinds.Country: "two letters",
     kinds.Url: "web address",
     kinds.Doi: "DOI",
+    kinds.Icpc2: "a letter and two digits",
+    kinds.Icd10: "code",
     Ref: "[id](rule-files.md#ids-and-names)",
     ValueRef: "[value id](rule-files.md#value-ids)",
     Written: "[value](rule-files.md#values)",

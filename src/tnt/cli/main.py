@@ -121,7 +121,7 @@ def _run(arguments: Sequence[str], words: Words) -> int:
     except click.ClickException as error:
         said = io.StringIO()
         if isinstance(error, click.FileError):
-            error.message = words.raw(error.message)
+            error = click.FileError(error.filename, words.raw(error.message))
         error.show(said)
         for line in said.getvalue().splitlines():
             click.echo(visible(line), err=True)

@@ -73,8 +73,9 @@ def better_placed(slip: Slip, text: str, judge: Judge) -> Slip:
         return found
     if slip.code != "TNT176" and found is None:
         return slip
+    mended = None if found is None else found.mended
     facts = {"above": above[0].key(above[0].columns[-1]), "line": above[0].number}
-    return Slip("TNT188", slip.line, slip.column, facts, slip.doubted, found and found.mended)
+    return Slip("TNT188", slip.line, slip.column, facts, slip.doubted, mended)
 
 
 def with_lines(text: str, instead: Mapping[int, str]) -> str:

@@ -108,7 +108,7 @@ FREQUENCIES = Phrase(
 
 def refused(text: Text, error: Unreadable, instead: str | None = None) -> Faulty:
     """The problem for a text that the grammar refused; `instead` is what it most likely means."""
-    facts = {"found": error.found, **error.facts}
+    facts: dict[str, object] = {"found": error.found, **error.facts}
     if error.reason in IN_GENERAL:
         facts["instead"] = instead or Phrase(IN_GENERAL[error.reason])
     elif REASONS[error.reason] == "TNT221":
