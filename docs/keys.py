@@ -48,8 +48,6 @@ FORMS: dict[Any, str] = {
     kinds.LocalId: "[id](rule-files.md#ids-and-names)",
     RoleName: "[role](#role)",
     kinds.Text: "text",
-    kinds.Icpc2: "codes",
-    kinds.Icd10: "codes",
     kinds.Date: "date",
     kinds.Country: "two letters",
     kinds.Url: "web address",
