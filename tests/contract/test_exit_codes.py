@@ -9,6 +9,7 @@ import pytest
 
 from tests.contract import commands
 from tests.rulefiles import guideline, recommendation, write
+from tnt.cli import main
 
 GOOD = ("estimate", "list.csv", "--rules", "rules", "-g", "x")
 
@@ -100,6 +101,21 @@ def test_an_interrupted_run_says_so_and_ends_with_130(folder: Path) -> None:
         out, err = running.communicate(timeout=60)
     assert (running.returncode, out) == (130, b"")
     assert err.decode().strip() == "interrupted"
+
+
+def test_an_interruption_that_a_library_made_an_error_of_is_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise RuntimeError("Error: Traceback (most recent call last):\nKeyboardInterrupt: ")
+
+    # the module, which goes by the name of its function
+    monkeypatch.setattr(sys.modules["tnt.cli.main"].tnt, "main", interrupted)
+    monkeypatch.setenv("TNT_LANG", "en")
+    with pytest.raises(SystemExit) as ended:
+        main(["plugins"])
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == "interrupted\n"
 
 
 def test_an_interruption_while_the_program_is_being_loaded_ends_with_130() -> None:

@@ -12,13 +12,16 @@ from tests.sheets import GP, NURSE
 
 # the file is half written, and the disk is slow
 SLOW = """\
-import pathlib, time
-def write(path, data):
-    with path.open("wb") as file:
-        file.write(data[:20])
-    print("half", flush=True)
-    time.sleep(60)
-pathlib.Path.write_bytes = write
+import io, pathlib, time
+opened = pathlib.Path.open
+class Slow(io.FileIO):
+    def write(self, data):
+        super().write(data[:20])
+        print("half", flush=True)
+        time.sleep(60)
+def open_slowly(path, mode="r", *more, **others):
+    return Slow(path, mode) if mode == "xb" else opened(path, mode, *more, **others)
+pathlib.Path.open = open_slowly
 """
 
 

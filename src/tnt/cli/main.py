@@ -145,6 +145,10 @@ def _failed(error: Exception, words: Words) -> int:
         for line in problem_lines(error.problems, words):
             click.echo(line, err=True)
         return exit_code(error.problems)
+    if "KeyboardInterrupt" in str(error):
+        # DuckDB makes an error of its own of a Ctrl-C in the Python that it calls
+        click.echo(words.say("interrupted"), err=True)
+        return EXIT_INTERRUPTED
     if os.environ.get("TNT_DEBUG", "0") != "0":
         raise error
     if isinstance(error, MemoryError):

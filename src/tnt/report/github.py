@@ -25,9 +25,7 @@ def _command(problem: Problem, words: Words) -> str:
         "title": problem.code,
     }
     written = ",".join(
-        f"{name}={_property(visible(str(each)))}"
-        for name, each in properties.items()
-        if each is not None
+        f"{name}={_property(str(each))}" for name, each in properties.items() if each is not None
     )
     return f"::{COMMANDS[problem.severity]} {written}::{_data(visible(said(problem, words)))}"
 
@@ -37,4 +35,6 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    # a line break has a form of its own here; what else a terminal would obey is made visible
+    shown = "".join(each if each in "\r\n" else visible(each) for each in text)
+    return _data(shown).replace(":", "%3A").replace(",", "%2C")

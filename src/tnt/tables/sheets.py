@@ -24,6 +24,7 @@ _NO_CODE: Final = mark("it is neither UTF-8 nor Windows-1252")
 _NO_TEXT: Final = {
     "TNT445": mark("there is a NUL byte in it, which no text has"),
     "TNT418": mark("it is a workbook that isn't XLSX, or whose name doesn't end in .xlsx"),
+    "TNT492": mark("it is a rule file"),
 }
 
 Fits: TypeAlias = Callable[[Sequence[Row]], bool]
