@@ -74,7 +74,6 @@ def problems_page() -> str:
             f"| [{code.id}](problems/{code.id}.md) | {code.severity} | {_cell(code.message)} |"
             for code in sorted(of_family, key=lambda code: code.id)
         ]
-    lines += ["", "```{toctree}", ":hidden:", ":glob:", "", "problems/*", "```"]
     return "\n".join(lines) + "\n"
 
 
