@@ -28,14 +28,13 @@ def new_rule_file(
     """
     # loaded where it is used: whoever only estimates makes no files
     from tnt.authoring import (
-        SCHEMA,
         New,
         example_files,
         file_problems,
         id_of,
         id_problems,
-        schema_near,
-        schema_text,
+        missing_schema,
+        schema_path,
         write_files,
     )
 
@@ -46,11 +45,10 @@ def new_rule_file(
     problems += wrong if id_ is not None or not problems else []
     if problems := problems or id_problems(made, load()):
         raise Refused(problems)
-    near = schema_near(file.parent)
-    files = example_files(file.name, made, Words(lang), _day(today), schema_path=near or SCHEMA)
-    if near is None:
-        files[SCHEMA] = schema_text()
-    return New(made, write_files(files, file.parent))
+    folder = file.parent
+    way = schema_path(folder)
+    files = example_files(file.name, made, Words(lang), _day(today), schema_path=way)
+    return New(made, write_files({**files, **missing_schema(folder)}, folder))
 
 
 def new_plugin(
@@ -113,7 +111,7 @@ def new_from_hapi(
         Refused: with every error found, or the files that are there already.
     """
     # loaded where it is used: whoever only estimates makes no files
-    from tnt.authoring import KEY_NAME, SCHEMA, from_hapi, schema_near, schema_text, write_files
+    from tnt.authoring import KEY_NAME, from_hapi, missing_schema, write_files
 
     _, to = paths_of([source, path])
     made = from_hapi(
@@ -125,5 +123,4 @@ def new_from_hapi(
         told=told,
         today=date.today(),  # noqa: DTZ011 - a date of retrieval has no zone
     )
-    schema = {} if schema_near(made.folder) else {SCHEMA: schema_text()}
-    return made, write_files({**made.files, **schema}, made.folder)
+    return made, write_files({**made.files, **missing_schema(made.folder)}, made.folder)

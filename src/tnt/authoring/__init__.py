@@ -6,12 +6,11 @@ from tnt.authoring.made import Made, New, Pair
 from tnt.authoring.naming import file_problems, id_of, id_problems, package_names
 from tnt.authoring.pacehrh import from_pacehrh
 from tnt.authoring.package import package_files
-from tnt.authoring.schemas import SCHEMA, schema_near, schema_text
+from tnt.authoring.schemas import missing_schema, schema_path
 from tnt.authoring.writing import write_files
 
 __all__ = [
     "KEY_NAME",
-    "SCHEMA",
     "Made",
     "New",
     "Pair",
@@ -22,9 +21,9 @@ __all__ = [
     "from_pacehrh",
     "id_of",
     "id_problems",
+    "missing_schema",
     "package_files",
     "package_names",
-    "schema_near",
-    "schema_text",
+    "schema_path",
     "write_files",
 ]

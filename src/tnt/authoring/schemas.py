@@ -20,8 +20,18 @@ def schema_lines(path: str) -> tuple[str, str]:
     return f"yaml-language-server: $schema={path}", f"$schema: {path}"
 
 
-def schema_near(folder: Path) -> str | None:
-    """The way from a folder to the schema that its files go by; None where there is none yet.
+def schema_path(folder: Path) -> str:
+    """The way from a folder to the schema that its new files go by."""
+    return _near(folder) or SCHEMA
+
+
+def missing_schema(folder: Path) -> dict[str, str]:
+    """The schema as a file to write into a folder, unless its files go by one already."""
+    return {} if _near(folder) else {SCHEMA: schema_text()}
+
+
+def _near(folder: Path) -> str | None:
+    """The way from a folder to a schema that is there; None where there is none yet.
 
     It is in the folder itself, or in `schema/` of the package or checkout around it.
     """

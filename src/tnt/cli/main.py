@@ -127,13 +127,17 @@ def _run(arguments: Sequence[str], words: Words) -> int:
             click.echo(visible(line), err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo(words.say("interrupted"), err=True)
-        return EXIT_INTERRUPTED
+        return _interrupted(words)
     except SystemExit:
         # click's answer to a reader that went away while it printed help
         return 0
     except Exception as error:  # noqa: BLE001 - the last line: a message, never a traceback
         return _failed(error, words)
+
+
+def _interrupted(words: Words) -> int:
+    click.echo(words.say("interrupted"), err=True)
+    return EXIT_INTERRUPTED
 
 
 def _failed(error: Exception, words: Words) -> int:
@@ -147,8 +151,7 @@ def _failed(error: Exception, words: Words) -> int:
         return exit_code(error.problems)
     if "KeyboardInterrupt" in str(error):
         # DuckDB makes an error of its own of a Ctrl-C in the Python that it calls
-        click.echo(words.say("interrupted"), err=True)
-        return EXIT_INTERRUPTED
+        return _interrupted(words)
     if os.environ.get("TNT_DEBUG", "0") != "0":
         raise error
     if isinstance(error, MemoryError):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tnt.files.reader import MAX_BYTES, decode
+from tnt.files.read import bytes_of
+from tnt.files.reader import decode
 from tnt.model.value import Place
 from tnt.problems import Problem
 
@@ -48,12 +49,13 @@ def key_place(text: str, block: Place, key: str) -> Place:
 
 def _lines(path: Path) -> list[str]:
     try:
+        # a pipe would be waited for
         if not path.is_file():
             return []
-        with path.open("rb") as file:
-            # one byte over the limit is enough to know
-            data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError):  # gone since, or never a path
+    except (OSError, ValueError):  # never a path
+        return []
+    data = bytes_of(path)
+    if isinstance(data, Problem):  # gone since
         return []
     text, problems = decode(data, str(path))
     return [] if problems else _END.split(text)

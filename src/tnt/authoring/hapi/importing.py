@@ -13,7 +13,7 @@ from tnt.authoring.hapi.hierarchy import Gathered, guidelines_in
 from tnt.authoring.hapi.leaving import kinds_of, left_out
 from tnt.authoring.hapi.making import Ids, make_skeleton, name_of
 from tnt.authoring.hapi.reading import read_saved
-from tnt.authoring.schemas import SCHEMA, schema_near
+from tnt.authoring.schemas import schema_path
 from tnt.authoring.writing import refuse_there
 from tnt.files import ENDINGS, example_unless, shown
 from tnt.model.value import FileId
@@ -81,10 +81,10 @@ def from_hapi(
     words, ids = Words(lang), Ids()
     named = [(each, ids.new(name_of(each))) for each in found]
     folder = one_file.parent if one_file else path
-    schema_path = schema_near(folder) or SCHEMA
+    way = schema_path(folder)
     made = {
         one_file.name if one_file else f"{name}.yaml": make_skeleton(
-            each, words, id_ or f"{PREFIX}.{name}", retrieved, schema_path=schema_path
+            each, words, id_ or f"{PREFIX}.{name}", retrieved, schema_path=way
         )
         for each, name in named
     }
