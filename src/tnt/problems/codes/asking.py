@@ -140,6 +140,16 @@ ASKING = (
         mark("nearest: {nearest}"),
     ),
     Code(
+        "TNT243",
+        "error",
+        6,
+        mark(
+            "too much at once: {draws} draws × {recommendations} recommendations × {strata} strata "
+            "× {lists} lists is {cost}, and the limit is {limit}"
+        ),
+        mark("ask for fewer draws, or about fewer guidelines or lists at a time"),
+    ),
+    Code(
         "TNT521",
         "error",
         5,
