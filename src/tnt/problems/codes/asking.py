@@ -139,6 +139,11 @@ ASKING = (
         mark("there is no list {list} among the {lists} that are asked about"),
         mark("nearest: {nearest}"),
     ),
+    error(
+        "TNT244",
+        mark("two of the files that were sent are called {name}"),
+        mark("give each a name of its own"),
+    ),
     Code(
         "TNT243",
         "error",
