@@ -94,6 +94,16 @@ class _Desk:
             self.texts.append(Text(x, y + (number + 0.5) * size * LINE, line, size, "muted"))
         return y + len(lines) * size * LINE
 
+    def heading(self, text: str, y: float) -> float:
+        """A heading of rows, with room above it; where it ends."""
+        size = self.size.text
+        top = y + (self.size.gap if self.bars else 0.0)
+        lines = wrapped(text, self.size.whole, size * BOLD)
+        for number, line in enumerate(lines):
+            at = top + (number + 0.5) * size * LINE
+            self.texts.append(Text(0.0, at, line, size, bold=True))
+        return top + len(lines) * size * LINE + self.size.gap / 2
+
     def row(self, row: Row, y: float) -> float:
         """A row from y down; where it ends."""
         end = self._beside(row, y) if self.size.beside else self._above(row, y)
@@ -166,9 +176,9 @@ def lay_out(picture: Picture, width: Width, limit_at: float | None) -> Layout:
     size = MEASURES[width]
     desk = _Desk(size, *_columns(picture, size))
     y = 0.0
-    for number, row in enumerate(picture.rows):
+    for row in picture.rows:
         if row.heading:
-            y = desk.paragraph(row.heading, y + (size.gap if number else 0.0)) + size.gap / 2
+            y = desk.heading(row.heading, y)
         y = desk.row(row, y)
     height = y
     # under the numbers of the scale

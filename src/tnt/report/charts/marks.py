@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 TICK, UNDER = 5, 4
 # of the ends of intervals, from the line
 CAP = 4.0
-# of a bar, from the end where it goes on beyond the picture
-ARROW = 60.0
-# widest gap between bars that follow each other
-THIN = 1.0
+# between the middles of intervals in one row
+APART = 13.0
 
 
 def grid(axis: Axis, layout: Layout, palette: Palette, small: float) -> "Iterator[alt.Chart]":
@@ -38,7 +36,7 @@ def grid(axis: Axis, layout: Layout, palette: Palette, small: float) -> "Iterato
         tickSize=TICK,
         labelPadding=UNDER,
         labelOverlap="greedy",
-        labelFlush=True,
+        labelFlush=False,
         aria=False,
     )
     # one datum that nothing shows of: the axis is its own layer's, under all others
@@ -91,11 +89,16 @@ def spans(picture: Picture, axis: Axis, layout: Layout, palette: Palette) -> "It
     points: list[dict[str, Any]] = []
     for row, (top, end) in zip(picture.rows, layout.bars, strict=True):
         for number, span in enumerate(row.spans):
-            share = (end - top) / len(row.spans)
-            y = top + share * (number + 0.5)
+            y = (top + end) / 2 + (number - (len(row.spans) - 1) / 2) * APART
             _facts(span, y, axis, lines=lines, caps=caps, arrows=arrows, points=points)
     colour = palette.interval
     if lines:
+        # on a strip of the ground, so that it is seen on a bar of any colour
+        yield (
+            _chart(lines)
+            .mark_rule(color=palette.ground, strokeWidth=5, aria=False)
+            .encode(x=_x("x", axis, layout), x2="x2:Q", y=_y("y"))
+        )
         yield (
             _chart(lines)
             .mark_rule(color=colour, strokeWidth=1.5)
@@ -117,7 +120,7 @@ def spans(picture: Picture, axis: Axis, layout: Layout, palette: Palette) -> "It
         )
     if points:
         for tone in dict.fromkeys(each["tone"] for each in points):
-            shape = "diamond" if tone == "rest" else "circle"
+            shape = "circle" if tone == "main" else "diamond"
             yield (
                 _chart([each for each in points if each["tone"] == tone])
                 .mark_point(
