@@ -20,6 +20,8 @@ _SPACE: Final = 12.0
 # the least room that is left for what is drawn, and the most that labels take
 _LEAST_PLOT: Final = 300.0
 _MOST_LABEL: Final = 250.0
+# between the middles of intervals in one row
+APART: Final = 13.0
 # between a line that rows are held against and its words
 _NEAR: Final = 5.0
 
@@ -117,14 +119,15 @@ class _Desk:
     def _beside(self, row: Row, y: float) -> float:
         size, step = self.size.text, self.size.text * LINE
         lines = wrapped(row.label, self.left - _SPACE, size * _factor(row))
-        height = max(len(lines) * step, self.size.bar) + self.size.gap
+        bar = self._bar(row)
+        height = max(len(lines) * step, bar) + self.size.gap
         middle = y + height / 2
         for number, line in enumerate(lines):
             at = middle + (number - (len(lines) - 1) / 2) * step
             x = self.left - _SPACE
             self.texts.append(Text(x, at, line, size, bold=row.strong, right=True))
         self._figure(row, self.size.whole, middle)
-        self.bars.append((middle - self.size.bar / 2, middle + self.size.bar / 2))
+        self.bars.append((middle - bar / 2, middle + bar / 2))
         return y + height
 
     def _above(self, row: Row, y: float) -> float:
@@ -140,8 +143,13 @@ class _Desk:
             self.texts.append(Text(0.0, y + (number + 0.5) * step, line, size, bold=row.strong))
         top = y + len(lines) * step + 2
         self._figure(row, self.plot, top - 2 - step / 2)
-        self.bars.append((top, top + self.size.bar))
-        return top + self.size.bar + self.size.gap
+        bar = self._bar(row)
+        self.bars.append((top, top + bar))
+        return top + bar + self.size.gap
+
+    def _bar(self, row: Row) -> float:
+        """How high a row's bar is: with room for each interval where there are several."""
+        return self.size.bar + APART * max(0, len(row.spans) - 1)
 
     def _figure(self, row: Row, x: float, y: float) -> None:
         self.texts.append(Text(x, y, row.figure, self.size.text, bold=row.strong, right=True))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from tnt.report.charts.layout import Layout, Text
+from tnt.report.charts.layout import APART, Layout, Measures, Text
 from tnt.report.charts.palette import Palette
 from tnt.report.charts.picture import Picture, Span
 from tnt.report.charts.scales import Axis
@@ -15,11 +15,9 @@ if TYPE_CHECKING:
 TICK, UNDER = 5, 4
 # of the ends of intervals, from the line
 CAP = 4.0
-# between the middles of intervals in one row
-APART = 13.0
 
 
-def grid(axis: Axis, layout: Layout, palette: Palette, small: float) -> "Iterator[alt.Chart]":
+def grid(axis: Axis, layout: Layout, palette: Palette, size: Measures) -> "Iterator[alt.Chart]":
     """A thin line for each number, the numbers under the rows, and the line at 0."""
     import altair as alt
 
@@ -27,12 +25,13 @@ def grid(axis: Axis, layout: Layout, palette: Palette, small: float) -> "Iterato
         values=list(axis.ticks),
         format=axis.format,
         title=None,
-        grid=True,
+        # where labels stand above the bars it would cross them
+        grid=size.beside,
         gridColor=palette.grid,
         tickColor=palette.axis,
         domainColor=palette.axis,
         labelColor=palette.muted,
-        labelFontSize=small,
+        labelFontSize=size.small,
         tickSize=TICK,
         labelPadding=UNDER,
         labelOverlap="greedy",
@@ -162,6 +161,12 @@ def limit(at: float, axis: Axis, layout: Layout, palette: Palette) -> "Iterator[
     """The line across the rows that are held against it."""
     facts = [{"x": at, "y": top, "y2": end} for top, end in layout.limits]
     if facts:
+        # on a strip of the ground, as intervals are
+        yield (
+            _chart(facts)
+            .mark_rule(color=palette.ground, strokeWidth=4, aria=False)
+            .encode(x=_x("x", axis, layout), y=_y("y"), y2="y2:Q")
+        )
         yield (
             _chart(facts)
             .mark_rule(color=palette.limit, strokeWidth=2, strokeDash=[6, 3], aria=False)
