@@ -12,6 +12,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment, nodes
 
 SOURCE = Path(__file__).parents[2] / "src" / "tnt"
 LOCALES = SOURCE / "words" / "locale"
@@ -39,12 +40,31 @@ def messages(
     one_form: Container[str] = ONE_FORM,
     two_forms: Container[str] = TWO_FORMS,
 ) -> set[Message]:
-    """The messages in a folder's Python files: a text, or its forms for one and many."""
-    return {
+    """The messages in a folder's Python files and templates: a text, or its two forms."""
+    found = {
         message
         for file in folder.rglob("*.py")
         for message in _messages_in(file.read_text(encoding="utf-8"), one_form, two_forms)
     }
+    for file in folder.rglob("*.html"):
+        found |= set(_messages_of_template(file.read_text(encoding="utf-8"), one_form, two_forms))
+    return found
+
+
+def _messages_of_template(
+    template: str, one_form: Container[str], two_forms: Container[str]
+) -> Iterator[Message]:
+    for call in Environment(autoescape=True).parse(template).find_all(nodes.Call):
+        name = getattr(call.node, "name", getattr(call.node, "attr", ""))
+        texts = [
+            each.value
+            for each in call.args
+            if isinstance(each, nodes.Const) and isinstance(each.value, str)
+        ]
+        if name in one_form and texts:
+            yield texts[0]
+        elif name in two_forms and len(texts) > 1:
+            yield texts[0], texts[1]
 
 
 def _messages_in(

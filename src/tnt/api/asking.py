@@ -96,11 +96,12 @@ def answer_to(
     one_list: bool = False,
     list_: str | None = None,
     in_part: bool = False,
+    most_cost: int | None = None,
 ) -> Answer:
     """The estimate with its plan. Files of the question are read, if `lists` gives none.
 
-    With `one_list`, the list named by `list_`, or else the first, is the only one. `in_part` is as
-    for `gather`.
+    With `one_list`, the list named by `list_`, or else the first, is the only one. `in_part` and
+    `most_cost` are as for `gather`.
 
     Raises:
         Refused: as `estimate`, and where there is no such list.
@@ -112,6 +113,7 @@ def answer_to(
         counting=counting,
         skip_broken=skip_broken,
         in_part=in_part,
+        most_cost=most_cost,
         tell=tell,
     )
     selection, crowd = gathered.selection, gathered.crowd

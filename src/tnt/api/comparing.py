@@ -1,6 +1,7 @@
 """Two questions → what the one takes that the other doesn't."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -32,7 +33,7 @@ SIDES = 2
 
 
 def compare(
-    *sides: str,
+    *sides: str | Mapping[str, Any],
     asked: Question | None = None,
     rules: RuleSet | None = None,
     lists: Lists | None = None,
@@ -40,13 +41,17 @@ def compare(
     skip_broken: bool = False,
     i_own_the_data: bool = False,
     counting: Counting | None = None,
+    most_cost: int | None = None,
     tell: Tell | None = None,
 ) -> Comparison:
     """B − A of two `sides`, each a text such as `uptake=now,scenario=FILE` over what is `asked`.
 
+    A side may be a mapping, from keywords of a `Question` to what they say on it.
+
     `now`, `target` and `full` alone are that uptake. `rules` are those of a side that names none of
     its own, and `lists` as for `estimate`. A list on which either side withholds anything is
-    withheld whole. A working life is `career_years` long, 35 where that isn't given.
+    withheld whole. A working life is `career_years` long, 35 where that isn't given. `most_cost`
+    holds for each side, as in `gather`.
 
     Raises:
         Refused: with all that can't be read in the sides, why they don't compare, or what stands in
@@ -66,6 +71,7 @@ def compare(
             lists if lists is not None and "lists" not in side.named else read,
             counting=counting,
             skip_broken=skip_broken,
+            most_cost=most_cost,
             tell=tell,
         )
         for side in (of_a, of_b)

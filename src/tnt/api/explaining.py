@@ -39,12 +39,14 @@ def explain(
     skip_broken: bool = False,
     i_own_the_data: bool = False,
     counting: Counting | None = None,
+    most_cost: int | None = None,
 ) -> Explanation | ValueNote | ConditionNote | ProblemNote | Listing:
     """A recommendation's figure taken apart; or what else has an id explained.
 
     That is a value, a condition, a guideline or another file that is listed, or a problem code.
 
     `lists` are as for `estimate`; `list_` names one of them, without it the first is taken.
+    `most_cost` is as for `gather`.
 
     Raises:
         Refused: where the id is nobody's, or the figure can't be estimated or may not be shown.
@@ -67,6 +69,7 @@ def explain(
                 one_list=True,
                 list_=list_,
                 in_part=True,
+                most_cost=most_cost,
             )
 
         answered = answer(alone, owned=True)

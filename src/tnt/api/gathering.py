@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -65,6 +66,7 @@ def gather(
     skip_broken: bool = False,
     keep_going: bool = False,
     in_part: bool = False,
+    most_cost: int | None = None,
     tell: Tell | None = None,
 ) -> Gathered:
     """Select the rules and read the people, whichever the question needs first.
@@ -72,7 +74,8 @@ def gather(
     `lists` takes the place of the question's list files. With `keep_going`, lists with something
     wrong are left out, all of them maybe, and `problems` says why; notes are there in any case.
     `in_part` says that a part of a question is asked about, of which its scenario may change
-    nothing.
+    nothing. `most_cost` is the most that answering may cost: draws × recommendations × strata ×
+    lists.
 
     Raises:
         Refused: with every problem that stands in the way.
@@ -84,7 +87,8 @@ def gather(
     if asked.people:
         selection = _select(rules, asked, scenario, skip_broken=skip_broken, in_part=in_part)
         how = counting or Counting()
-        return _of_people(rules, selection, how, keep_going=keep_going, tell=tell)
+        counted = _of_people(rules, selection, how, keep_going=keep_going, tell=tell)
+        return _within(most_cost, counted)
     crowd, problems = _of_lists(rules, asked.lists if lists is None else lists, keep_going)
     if crowd.lists:
         asked = evolve(asked, lists=asked.lists or tuple(head.id for head in crowd.lists))
@@ -98,7 +102,26 @@ def gather(
         raise Refused([*refused.problems, *of_lists]) from None
     if not crowd.lists and not asked.lists:
         crowd = crowd_of([population_list(selection.asked, selection.population)])
-    return Gathered(selection, crowd, problems)
+    return _within(most_cost, Gathered(selection, crowd, problems))
+
+
+def _within(most_cost: int | None, gathered: Gathered) -> Gathered:
+    """What was gathered, where answering it costs no more than that.
+
+    Raises:
+        Refused: TNT243 where it does.
+    """
+    selection, crowd = gathered.selection, gathered.crowd
+    facts = {
+        "draws": max(selection.question.draws, 1),
+        "recommendations": sum(len(each.recommendations) for each in selection.guidelines),
+        "strata": len(crowd.kinds),
+        "lists": len(crowd.lists),
+    }
+    cost = prod(facts.values())
+    if most_cost is not None and cost > most_cost:
+        raise Refused([Problem("TNT243", facts={**facts, "cost": cost, "limit": most_cost})])
+    return gathered
 
 
 def _select(

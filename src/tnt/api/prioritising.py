@@ -28,6 +28,7 @@ def prioritise(
     skip_broken: bool = False,
     i_own_the_data: bool = False,
     counting: Counting | None = None,
+    most_cost: int | None = None,
     tell: Tell | None = None,
 ) -> Priorities:
     """Whole recommendations taken in order while they fit in a budget, on one list.
@@ -35,7 +36,8 @@ def prioritise(
     `order` is `strength`, `benefit` or an order file; `budget` `patient`, `remaining` or hours a
     year. `weights` say what one person helped counts for, by outcome. Recommendations `new`, or
     those of guidelines, come first, and are asked about whatever their status. `lists` are as for
-    `estimate`; `list_` names one of them, without it the first is taken.
+    `estimate`; `list_` names one of them, without it the first is taken. `most_cost` is as
+    for `gather`.
 
     Raises:
         Refused: with every problem that stands in the way.
@@ -52,6 +54,7 @@ def prioritise(
         tell=tell,
         one_list=True,
         list_=list_,
+        most_cost=most_cost,
     )
     return choose(answered, choice, tell or (lambda _: None))
 

@@ -1,6 +1,6 @@
 """The sides of a comparison: texts such as `uptake=now` → questions, and whether they compare."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from attrs import evolve, frozen
@@ -25,8 +25,8 @@ class Side:
     named: frozenset[str]
 
 
-def read_sides(asked: Iterable[str], common: Question) -> tuple[Side, ...]:
-    """Each text over what is `common` to all.
+def read_sides(asked: Iterable[str | Mapping[str, Any]], common: Question) -> tuple[Side, ...]:
+    """Each text over what is `common` to all; or what it says by key, read already.
 
     Raises:
         Refused: with everything that can't be read in any of them.
@@ -34,15 +34,24 @@ def read_sides(asked: Iterable[str], common: Question) -> tuple[Side, ...]:
     sides: list[Side] = []
     problems: list[Problem] = []
     for each in asked:
-        said, wrong = _read(each)
+        said, wrong = _read(each) if isinstance(each, str) else (dict(each), [])
         if not wrong:
             made = evolve(common, **said)
             wrong = question_problems(made)
-            sides.append(Side(each, made, frozenset(said)))
+            text = each if isinstance(each, str) else _written(said)
+            sides.append(Side(text, made, frozenset(said)))
         problems += wrong
     if problems:
         raise Refused(dict.fromkeys(problems))
     return tuple(sides)
+
+
+def _written(said: Mapping[str, Any]) -> str:
+    """What a side says, as the text that says it; an uptake alone is its own name."""
+    if list(said) == ["uptake"]:
+        return str(said["uptake"])
+    values = {key: ",".join(value) if key in SEVERAL else str(value) for key, value in said.items()}
+    return ",".join(f"{key}={value}" for key, value in values.items())
 
 
 def _read(asked: str) -> tuple[dict[str, Any], list[Problem]]:

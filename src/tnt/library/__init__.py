@@ -1,7 +1,13 @@
 """Everything that was read, as one checked rule set, and what a question selects from it."""
 
 from tnt.library.advice import advice
-from tnt.library.asking import question_problems
+from tnt.library.asking import (
+    FEWEST_DRAWS,
+    FIRST_YEAR,
+    LAST_YEAR,
+    MOST_DRAWS,
+    question_problems,
+)
 from tnt.library.load import load, rejoined
 from tnt.library.published import unknown_recommendations
 from tnt.library.refs import rule_files, values, values_in
@@ -10,6 +16,10 @@ from tnt.library.spread import doubtful_ranges
 from tnt.library.uses import sharing_a_visit, users
 
 __all__ = [
+    "FEWEST_DRAWS",
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "MOST_DRAWS",
     "advice",
     "doubtful_ranges",
     "find_population",

@@ -7,6 +7,7 @@ from tnt.problems import Problem
 
 # fewer draws can't show a 95 % interval; more change no digit that is shown
 FEWEST_DRAWS, MOST_DRAWS = 100, 200_000
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 def question_problems(asked: Question) -> list[Problem]:
@@ -24,8 +25,8 @@ def _no_choices(asked: Question) -> Iterator[dict[str, object]]:
         yield fact("uptake", " | ".join(UPTAKES))
     if asked.view not in VIEWS:
         yield fact("view", " | ".join(VIEWS))
-    if asked.year is not None and not _whole(asked.year, 1900, 2200):
-        yield fact("year", "1900–2200")
+    if asked.year is not None and not _whole(asked.year, FIRST_YEAR, LAST_YEAR):
+        yield fact("year", f"{FIRST_YEAR}–{LAST_YEAR}")
     if not _whole(asked.seed, 0):
         yield fact("seed", "0, 1, 2 …")
     if not (asked.draws == 0 or _whole(asked.draws, FEWEST_DRAWS, MOST_DRAWS)):

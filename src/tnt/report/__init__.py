@@ -3,6 +3,7 @@
 from tnt.report.batch import batch_lines
 from tnt.report.cases import CaseReport, case_report
 from tnt.report.check import CheckReport, check_report, verdict
+from tnt.report.explanation import explanation_content
 from tnt.report.listings import (
     Listing,
     guidelines_listing,
@@ -11,8 +12,9 @@ from tnt.report.listings import (
     scenarios_listing,
     working_times_listing,
 )
+from tnt.report.parts import parts
 from tnt.report.problems import problem_lines
-from tnt.report.render import FORMATS, Format, Result, render, render_explanation
+from tnt.report.render import FORMATS, Format, Result, content_of, render, render_explanation
 from tnt.report.reproduction import ReproductionReport, reproduction_report
 from tnt.report.tables import TABLES, TableName
 from tnt.report.values import ConditionNote, ProblemNote, ValueNote
@@ -33,7 +35,10 @@ __all__ = [
     "batch_lines",
     "case_report",
     "check_report",
+    "content_of",
+    "explanation_content",
     "guidelines_listing",
+    "parts",
     "plugins_listing",
     "populations_listing",
     "problem_lines",

@@ -75,7 +75,12 @@ def render(
         return _github(result, words)
     if form not in FORMATS:
         raise ValueError(f"{form!r} is none of {', '.join(FORMATS)}")
-    return _written(_CONTENTS[type(result)](result, words), form, words, bold=bold)
+    return _written(content_of(result, words), form, words, bold=bold)
+
+
+def content_of(result: Result, words: Words) -> Content:
+    """What a result says, in the words of its reader."""
+    return _CONTENTS[type(result)](result, words)
 
 
 def _csv(result: Result, table: TableName) -> str:

@@ -139,6 +139,21 @@ ASKING = (
         mark("there is no list {list} among the {lists} that are asked about"),
         mark("nearest: {nearest}"),
     ),
+    error(
+        "TNT244",
+        mark("two of the files that were sent are called {name}"),
+        mark("give each a name of its own"),
+    ),
+    Code(
+        "TNT243",
+        "error",
+        6,
+        mark(
+            "too much at once: {draws} draws × {recommendations} recommendations × {strata} strata "
+            "× {lists} lists is {cost}, and the limit is {limit}"
+        ),
+        mark("ask for fewer draws, or about fewer guidelines or lists at a time"),
+    ),
     Code(
         "TNT521",
         "error",

@@ -1,0 +1,62 @@
+"""A result → the documents that are kept of it: for programs, and for readers in each language."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import asdict
+
+from tnt.choose import Comparison, Priorities
+from tnt.estimate import Estimate, Explanation
+from tnt.model.ruleset import RuleSet
+from tnt.report import content_of, explanation_content, parts, render, render_explanation
+from tnt.report.charts import Chart, charts_of
+from tnt.report.content import Content, Heading, Line
+from tnt.report.parts import part_record
+from tnt.words import LANGUAGES, Words
+
+
+def documents(
+    result: Any, rules: RuleSet, without_folders: Callable[[str], str]
+) -> dict[str, bytes]:
+    """`json`; `csv` and `lists.csv` where there are such tables; a `page.` in each language."""
+    # JSON and tables are the same in every language
+    plain = Words("en")
+    if isinstance(result, Explanation):
+        made = {"json": render_explanation(result, rules, "json", plain)}
+    else:
+        made = {"json": render(result, "json", plain)}
+    if isinstance(result, Estimate | Comparison | Priorities):
+        made["csv"] = render(result, "csv", plain)
+    if isinstance(result, Estimate | Comparison):
+        made["lists.csv"] = render(result, "csv", plain, table="lists")
+    for lang in LANGUAGES:
+        page = _page(result, rules, Words(lang))
+        made[f"page.{lang}"] = json.dumps(page, ensure_ascii=False, allow_nan=False)
+    return {name: without_folders(text).encode() for name, text in made.items()}
+
+
+def _page(result: Any, rules: RuleSet, words: Words) -> Mapping[str, Any]:
+    """What the result says, in parts, and its pictures as far as they aren't drawn yet."""
+    if isinstance(result, Explanation):
+        content = explanation_content(result, rules, words)
+    else:
+        content = content_of(result, words)
+    drawn = isinstance(result, Estimate | Comparison | Priorities)
+    charts = charts_of(result, words) if drawn else ()
+    return {
+        "title": _title(content),
+        "parts": parts(content),
+        "charts": [_chart(each) for each in charts],
+    }
+
+
+def _title(content: Content) -> str:
+    """The answer, or what stands first."""
+    lines = [each for each in content if isinstance(each, Line | Heading)]
+    strong = [each for each in lines if isinstance(each, Line) and each.strong]
+    return next(iter((*strong, *lines))).text
+
+
+def _chart(chart: Chart) -> Mapping[str, Any]:
+    return {**asdict(chart), "table": part_record(chart.table)}
