@@ -34,8 +34,7 @@ CODES: dict[str, Code] = {
     for codes in (
         *(PLUGINS, READING, CONTENT, SLIPS, VALUES, OFTEN, COLUMNS, NAMING, JOINING, CASES),
         *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS),
-        *(HAPI, SHEETS, AUTHORING, PACKAGES),
-        *(WIRE, SERVING),
+        *(HAPI, SHEETS, AUTHORING, PACKAGES, SERVING, WIRE),
     )
     for code in codes
 }
