@@ -26,6 +26,7 @@ COMMANDS = {
     "reproduce": mark("Work published results out again, and show both."),
     "new": mark("Make a rule file or a package to begin with."),
     "table": mark("Fill in a rule file's figures in Excel: out to a table, and in again."),
+    "serve": mark("Serve pages for people and JSON for programs."),
     "guidelines": mark("List the guidelines that are installed."),
     "plugins": mark("List the plugins that are installed."),
     "populations": mark("List the populations that are installed."),
