@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from attrs import evolve
 from litestar import HttpMethod, Request, Response, route
+from litestar.params import FromPath
 
 from tnt.files import nearest
 from tnt.model.ruleset import RuleSet
@@ -38,7 +39,7 @@ async def guidelines(request: Asked) -> Response[bytes]:
 
 
 @route("/guidelines/{id:str}", http_method=READ, status_code=200)
-async def guideline(request: Asked, id: str) -> Response[bytes]:
+async def guideline(request: Asked, id: FromPath[str]) -> Response[bytes]:
     """One guideline with its recommendations."""
     read_query(request)
     listing = guidelines_listing(_rules(request))
@@ -50,7 +51,7 @@ async def guideline(request: Asked, id: str) -> Response[bytes]:
 
 
 @route("/recommendations/{id:str}", http_method=READ, status_code=200)
-async def recommendation(request: Asked, id: str) -> Response[bytes]:
+async def recommendation(request: Asked, id: FromPath[str]) -> Response[bytes]:
     """One recommendation, every value in it with its source and place."""
     read_query(request)
     rules = _rules(request)

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from litestar import Request, Response, route
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from tnt.problems import Problem, Refused
 from tnt.tables import shown
@@ -26,7 +27,7 @@ _ID_LENGTH: Final = 64
 
 
 @route("/results/{name:str}", http_method=READ, status_code=200)
-async def result(request: Asked, name: str) -> Response[bytes]:
+async def result(request: Asked, name: FromPath[str]) -> Response[bytes]:
     """A kept result, in the form that its ending says; JSON without one."""
     id_, _, ending = name.partition(".")
     service: Service = request.app.state.service
