@@ -97,7 +97,7 @@ class Parts:
         minutes = {role: float(sums.roles[role].all[row, column]) for role in own_roles}
         assumed = {role: float(sums.roles[role].assumed_time[row, column]) for role in own_roles}
         room = float(self.found.lists.room(GP)[row])
-        covered = float(sums.roles[GP].covered[row, column]) if GP in sums.roles else 0.0
+        covered = self._covered(row, column)
         contacts = float(sums.contacts[row, column])
         volume = planned.per == "volume"
         return RecommendationFigures(
@@ -112,6 +112,7 @@ class Parts:
                 role: _share(assumed[role], each) for role, each in minutes.items()
             },
             roles=tuple(own_roles),
+            covered=covered,
         )
 
     def visits(self, row: int) -> Iterator[VisitFigures]:
@@ -128,7 +129,13 @@ class Parts:
                 contacts_per_year=contacts,
                 minutes_per_year=self._figures(minutes, self._of_visits[number], row),
                 roles=tuple(roles),
+                covered=self._covered(row, len(self.plan.planned) + number),
             )
+
+    def _covered(self, row: int, place: int) -> float:
+        """The GP's minutes that patient time is for, of a recommendation or a visit."""
+        roles = self.found.sums.roles
+        return float(roles[GP].covered[row, place]) if GP in roles else 0.0
 
     def _benefit(self, column: int, row: int) -> dict[str, Benefit] | None:
         found = self._benefits[column][row]

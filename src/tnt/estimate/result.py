@@ -132,6 +132,8 @@ class RecommendationFigures:
     # whose minutes; tables have a row for each, with figures or without
     roles: tuple[str, ...] = field(default=(), metadata={"inner": True})
     withheld: bool = field(default=False, metadata={"inner": True})
+    # those of the GP's minutes that patient time is for; for reports
+    covered: float = field(default=0.0, metadata={"inner": True})
 
 
 @frozen
@@ -144,6 +146,7 @@ class VisitFigures:
     # as in `RecommendationFigures`
     roles: tuple[str, ...] = field(default=(), metadata={"inner": True})
     withheld: bool = field(default=False, metadata={"inner": True})
+    covered: float = field(default=0.0, metadata={"inner": True})
 
 
 @frozen

@@ -3,6 +3,7 @@
 from tnt.estimate import GP, Estimate
 from tnt.estimate.drivers import TOGETHER
 from tnt.report.answers import write_answer
+from tnt.report.basis import assumed_line, basis_line
 from tnt.report.content import Content, Writing
 from tnt.report.estimate_tables import (
     hours_heading,
@@ -16,7 +17,6 @@ from tnt.report.lines import some_ids, write_brackets, write_left_out, write_not
 from tnt.report.same_question import same_question
 from tnt.report.wording import (
     UPTAKES,
-    VIEWS,
     hours,
     hours_with_spread,
     people,
@@ -35,7 +35,7 @@ def estimate_content(estimate: Estimate, words: Words) -> Content:
     write_left_out(writing, estimate.problems, words)
     write_answer(writing, estimate, words)
     lead = leading_role(estimate)
-    _basis(writing, estimate, lead, words)
+    writing.line(basis_line(estimate, lead, words))
     _not_estimated(writing, estimate, words)
     if len(estimate.lists) == 1:
         writing.gap()
@@ -50,43 +50,6 @@ def estimate_content(estimate: Estimate, words: Words) -> Content:
     _uncertainty(writing, estimate, lead, words)
     _closing(writing, estimate, lead, words)
     return writing.content()
-
-
-def _basis(writing: Writing, estimate: Estimate, lead: str, words: Words) -> None:
-    question, selection = estimate.question, estimate.selection
-    parts = []
-    if len(estimate.lists) == 1:
-        each = estimate.lists[0]
-        parts.append(
-            words.say(
-                "List: {list}, {persons} persons",
-                list=each.list,
-                persons="–" if each.persons is None else people(each.persons, words),
-            )
-        )
-    else:
-        parts.append(words.plural("{n} list", "{n} lists", len(estimate.lists)))
-    time = selection.working_time.roles.get(GP)
-    if time is not None and lead == GP:
-        parts.append(
-            words.say(
-                "working time {id} ({hours} hours × {weeks} weeks × {share})",
-                id=question.working_time,
-                hours=words.fixed(time.hours_per_week.value.best / 60, 1),
-                weeks=words.number(time.weeks_per_year.value.best, 1),
-                share=words.percent(time.patient_share.value.best, 1),
-            )
-        )
-        if any(each.working_time and each.working_time.own for each in estimate.lists):
-            parts.append(words.say("hours or patient share from the lists' own table"))
-    parts.append(words.say("uptake: {uptake}", uptake=words.say(UPTAKES[question.uptake])))
-    if question.view != "steady":
-        parts.append(words.say("view: {view}", view=words.say(VIEWS[question.view])))
-    parts.append(words.say("year {year}", year=question.year))
-    if selection.scenario is not None:
-        title = words.title(selection.scenario.title)
-        parts.append(words.say("scenario: {title}", title=title))
-    writing.line(" · ".join(parts))
 
 
 def _not_estimated(writing: Writing, estimate: Estimate, words: Words) -> None:
@@ -210,26 +173,8 @@ def _uncertainty(writing: Writing, estimate: Estimate, lead: str, words: Words) 
 
 
 def _closing(writing: Writing, estimate: Estimate, lead: str, words: Words) -> None:
-    totals = [each.total[lead] for each in estimate.lists if lead in each.total]
-    totals = [total for total in totals if total.assumed_time_share is not None]
-    need = sum(total.minutes_per_year.mean for total in totals)
-    if need:
-        minutes = [(total.minutes_per_year.mean, total) for total in totals]
-        times = sum(each * (total.assumed_time_share or 0.0) for each, total in minutes)
-        any_factor = sum(each * (total.any_assumed_share or 0.0) for each, total in minutes)
-        facts = {"times": words.percent(times / need), "any": words.percent(any_factor / need)}
-        writing.line(
-            words.say(
-                "{times} of the GP minutes rest on an assumed time, {any} on any assumption.",
-                **facts,
-            )
-            if lead == GP
-            else words.say(
-                "{times} of the {role} minutes rest on an assumed time, {any} on any assumption.",
-                role=role(lead, words),
-                **facts,
-            )
-        )
+    if assumed := assumed_line(estimate, lead, words):
+        writing.line(assumed)
     known = [each.working_time for each in estimate.lists if each.working_time]
     if lead == GP and any(each.committed_minutes_per_year is None for each in known):
         writing.line(

@@ -36,9 +36,9 @@ def said(problem: Problem, words: Words) -> str:
     return f"{problem.message(words)} ({problem.hint(words)})"
 
 
-def problem_record(problem: Problem) -> dict[str, object]:
-    """A problem for programs: in English, with its place."""
-    words = Words("en")
+def problem_record(problem: Problem, words: Words | None = None) -> dict[str, object]:
+    """A problem for programs: with its place, in English where no words are given."""
+    words = words or Words("en")
     return {
         "code": problem.code,
         "severity": problem.severity,

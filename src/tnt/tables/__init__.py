@@ -20,6 +20,7 @@ from tnt.tables.forms import (
     form_workbook,
 )
 from tnt.tables.formulas import unguarded
+from tnt.tables.identity import is_identity_number
 from tnt.tables.people import Engine, ReadPeople, find_files, read_people
 from tnt.tables.reading import ReadLists, read_lists
 from tnt.tables.sheets import HEADER_AMONG, read_sheets
@@ -58,6 +59,7 @@ __all__ = [
     "find_files",
     "form_csv",
     "form_workbook",
+    "is_identity_number",
     "nearest",
     "read_lists",
     "read_people",

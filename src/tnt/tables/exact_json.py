@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -25,8 +26,21 @@ class TwiceError(Exception):
         super().__init__(key)
 
 
-def exact_json(text: str) -> Any:
-    """The JSON as Python has it, numbers with a point or an exponent as Decimal.
+def decimal(text: str) -> Decimal:
+    """A number with a point or an exponent.
+
+    Raises:
+        ValueError: where it is far too long.
+    """
+    number = Decimal(text)
+    # written out, such a number could fill the memory
+    if not number.is_finite() or not -30 < number.adjusted() < 30 or len(text) > 60:
+        raise ValueError(text)
+    return number
+
+
+def exact_json(text: str, number: Callable[[str], Any] = decimal) -> Any:
+    """The JSON as Python has it; `number` reads numbers with a point or an exponent.
 
     Raises:
         NotJsonError: where it is cut, damaged, nested too deep or has NaN in it.
@@ -34,7 +48,7 @@ def exact_json(text: str) -> Any:
     """
     try:
         return json.loads(
-            text, parse_float=_decimal, parse_constant=_no_number, object_pairs_hook=_object
+            text, parse_float=number, parse_constant=_no_number, object_pairs_hook=_object
         )
     except json.JSONDecodeError as error:
         at_end = error.pos >= len(text.rstrip())
@@ -53,14 +67,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         counts = Counter(key for key, _ in pairs)
         raise TwiceError(next(key for key in counts if counts[key] > 1))
     return made
-
-
-def _decimal(text: str) -> Decimal:
-    number = Decimal(text)
-    # written out, such a number could fill the memory
-    if not number.is_finite() or not -30 < number.adjusted() < 30 or len(text) > 60:
-        raise ValueError(text)
-    return number
 
 
 def _no_number(text: str) -> Any:

@@ -26,6 +26,7 @@ from tnt.problems.codes.sheets import SHEETS
 from tnt.problems.codes.slips import SLIPS
 from tnt.problems.codes.ssb import SSB
 from tnt.problems.codes.values import VALUES
+from tnt.problems.codes.wire import WIRE
 
 CODES: dict[str, Code] = {
     code.id: code
@@ -33,6 +34,7 @@ CODES: dict[str, Code] = {
         *(PLUGINS, READING, CONTENT, SLIPS, VALUES, OFTEN, COLUMNS, NAMING, JOINING, CASES),
         *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS),
         *(HAPI, SHEETS, AUTHORING, PACKAGES),
+        *(WIRE,),
     )
     for code in codes
 }

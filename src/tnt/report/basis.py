@@ -1,0 +1,65 @@
+"""What an estimate rests on, in a line: the list, the working time, what was asked, assumptions."""
+
+from tnt.estimate import GP, Estimate
+from tnt.report.wording import UPTAKES, VIEWS, people, role
+from tnt.words import Words
+
+
+def basis_line(estimate: Estimate, lead: str, words: Words) -> str:
+    """The list and the working time, and what the question says besides; `lead` is whose hours."""
+    question, selection = estimate.question, estimate.selection
+    parts = []
+    if len(estimate.lists) == 1:
+        each = estimate.lists[0]
+        parts.append(
+            words.say(
+                "List: {list}, {persons} persons",
+                list=each.list,
+                persons="–" if each.persons is None else people(each.persons, words),
+            )
+        )
+    else:
+        parts.append(words.plural("{n} list", "{n} lists", len(estimate.lists)))
+    time = selection.working_time.roles.get(GP)
+    if time is not None and lead == GP:
+        parts.append(
+            words.say(
+                "working time {id} ({hours} hours × {weeks} weeks × {share})",
+                id=question.working_time,
+                hours=words.fixed(time.hours_per_week.value.best / 60, 1),
+                weeks=words.number(time.weeks_per_year.value.best, 1),
+                share=words.percent(time.patient_share.value.best, 1),
+            )
+        )
+        if any(each.working_time and each.working_time.own for each in estimate.lists):
+            parts.append(words.say("hours or patient share from the lists' own table"))
+    parts.append(words.say("uptake: {uptake}", uptake=words.say(UPTAKES[question.uptake])))
+    if question.view != "steady":
+        parts.append(words.say("view: {view}", view=words.say(VIEWS[question.view])))
+    parts.append(words.say("year {year}", year=question.year))
+    if selection.scenario is not None:
+        title = words.title(selection.scenario.title)
+        parts.append(words.say("scenario: {title}", title=title))
+    return " · ".join(parts)
+
+
+def assumed_line(estimate: Estimate, lead: str, words: Words) -> str | None:
+    """How much of the minutes rest on assumptions; None where there are no minutes."""
+    totals = [each.total[lead] for each in estimate.lists if lead in each.total]
+    totals = [total for total in totals if total.assumed_time_share is not None]
+    need = sum(total.minutes_per_year.mean for total in totals)
+    if not need:
+        return None
+    minutes = [(total.minutes_per_year.mean, total) for total in totals]
+    times = sum(each * (total.assumed_time_share or 0.0) for each, total in minutes)
+    any_factor = sum(each * (total.any_assumed_share or 0.0) for each, total in minutes)
+    facts = {"times": words.percent(times / need), "any": words.percent(any_factor / need)}
+    if lead == GP:
+        return words.say(
+            "{times} of the GP minutes rest on an assumed time, {any} on any assumption.", **facts
+        )
+    return words.say(
+        "{times} of the {role} minutes rest on an assumed time, {any} on any assumption.",
+        role=role(lead, words),
+        **facts,
+    )

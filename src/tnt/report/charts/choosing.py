@@ -1,0 +1,22 @@
+"""A result → its charts, in the order in which they are read."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from tnt.choose import Comparison, Priorities
+from tnt.estimate import Estimate
+from tnt.report.charts.chart import Chart
+from tnt.report.charts.time import time_chart
+from tnt.words import Words
+
+_MAKERS: Final[dict[type[Any], tuple[Callable[[Any, Words], Chart | None], ...]]] = {
+    Estimate: (time_chart,),
+    Comparison: (),
+    Priorities: (),
+}
+
+
+def charts_of(result: Estimate | Comparison | Priorities, words: Words) -> tuple[Chart, ...]:
+    """The charts that a result has something for; nothing is drawn yet."""
+    made = [make(result, words) for make in _MAKERS[type(result)]]
+    return tuple(each for each in made if each is not None)

@@ -1,0 +1,119 @@
+"""What charts say alike: hours on a scale, what intervals are, basis and sources."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from tnt.estimate import GP, Estimate
+from tnt.estimate.result import Figure, FileStamp
+from tnt.model.ruleset import Selection
+from tnt.report.basis import assumed_line, basis_line
+from tnt.report.wording import HOUR, minus, role
+from tnt.words import Words
+
+# hours from which on a scale is in millions
+_MANY: Final = 1e5
+# of publishers that are named
+_MOST_PUBLISHERS: Final = 6
+
+
+@frozen
+class Hours:
+    """Minutes in what a scale is of: hours, or millions of hours where there are many."""
+
+    per: float
+    millions: bool
+
+    @classmethod
+    def up_to(cls, minutes: float) -> "Hours":
+        """For minutes up to so many, below 0 or above."""
+        millions = abs(minutes) / HOUR >= _MANY
+        return cls(HOUR * (1e6 if millions else 1.0), millions)
+
+    def of(self, minutes: float) -> float:
+        """Where on the scale minutes are."""
+        return minutes / self.per
+
+    def told(self, minutes: float, words: Words) -> str:
+        """Minutes as they stand in a column of figures: few have a decimal."""
+        value = self.of(minutes)
+        digits = 2 if self.millions else 1 if abs(value) < 100 else 0
+        return minus(words.fixed(value, digits))
+
+    def with_interval(self, figure: Figure, words: Words) -> str:
+        """A figure with its 95 % interval in brackets, where it has one."""
+        told = self.told(figure.mean, words)
+        if not has_interval(figure):
+            return told
+        assert figure.p2_5 is not None
+        assert figure.p97_5 is not None
+        value = self.of(figure.mean)
+        digits = 2 if self.millions else 1 if abs(value) < 100 else 0
+        low, high = (
+            minus(words.fixed(self.of(end), digits)) for end in (figure.p2_5, figure.p97_5)
+        )
+        if figure.p2_5 < 0:
+            return f"{told} ({words.say('{low} to {high}', low=low, high=high)})"
+        return f"{told} ({low}–{high})"
+
+    def axis(self, lead: str, words: Words) -> str:
+        """What the scale is of."""
+        name = {"role": role(lead, words)}
+        if lead == GP:
+            if self.millions:
+                return words.say("Million GP hours a year")
+            return words.say("GP hours a year")
+        if self.millions:
+            return words.say("Million hours a year: {role}", **name)
+        return words.say("Hours a year: {role}", **name)
+
+
+def has_interval(figure: Figure) -> bool:
+    """Whether draws say how unsure it is: without ranges they are all alike, and it isn't known."""
+    return figure.p2_5 is not None and figure.p97_5 is not None and figure.p2_5 != figure.p97_5
+
+
+def intervals_line(draws: int, words: Words) -> str:
+    """What the lines at the ends of bars are; that there are none, where none were drawn."""
+    if not draws:
+        return words.say("Without intervals: no draws were asked for.")
+    return words.say(
+        "Thin lines: 95 % intervals ({draws} draws). They say how unsure the averages are; not "
+        "luck, nor how lists and doctors differ.",
+        draws=words.number(draws),
+    )
+
+
+def estimate_notes(estimate: Estimate, lead: str, words: Words) -> Iterator[str]:
+    """Basis and sources of an estimate's chart."""
+    yield words.say("Basis: {basis}", basis=basis_line(estimate, lead, words))
+    assumed = assumed_line(estimate, lead, words)
+    if assumed is not None:
+        yield assumed
+    yield sources_line(estimate.selection, estimate.files, estimate.tnt, words)
+
+
+def sources_line(
+    selection: Selection, files: tuple[FileStamp, ...], version: str, words: Words
+) -> str:
+    """Whose guidelines they are, whose hours, and what read them."""
+    by = Counter(str(each.publisher) for each in selection.guidelines)
+    publishers = sorted(by, key=lambda name: (-by[name], name))
+    named = publishers[:_MOST_PUBLISHERS]
+    if more := len(publishers) - len(named):
+        named.append(words.plural("and {n} more", "and {n} more", more))
+    plugins = {
+        f"{each.plugin} {each.plugin_version}"
+        for each in files
+        if each.kind == "guideline" and each.plugin not in ("-", "tnt")
+    }
+    made = ", ".join([f"tnt {version}", *sorted(plugins)])
+    return words.say(
+        "Sources: {guidelines} by {publishers}; each figure's: tnt explain ID ({made}). An "
+        "estimate, not a norm.",
+        guidelines=words.plural("{n} guideline", "{n} guidelines", len(selection.guidelines)),
+        publishers="; ".join(named),
+        made=made,
+    )
