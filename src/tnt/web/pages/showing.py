@@ -17,6 +17,10 @@ _OPTION_TOLD: Final = re.compile(r": --[a-z][a-z-]*(?=\.)")
 _COMMAND: Final = re.compile(r"tnt explain (ID\b|[\w+-]+(?:\.[\w+-]+)*)")
 _ID: Final = re.compile(r"TNT[0-9]{3}\b|(?<![\w./-])[a-z][\w+-]*(?:\.[\w+-]+){1,}")
 
+_ROWS: Final = ("prevalence", "incidence")
+# what is shorter names a condition, a visit or a file, and no value of it
+_WHOLE: Final = 2
+
 Segment = tuple[str, str | None]
 
 
@@ -56,11 +60,15 @@ class Section:
 
 @frozen
 class Shown:
-    """A result: the question and its answer, what it rests on, and the rest."""
+    """A result: the question and its answer, what it rests on, and the rest.
+
+    `first` goes before the charts.
+    """
 
     question: str
     answer: str
     basis: tuple[Text, ...]
+    first: Section
     sections: tuple[Section, ...]
 
 
@@ -103,9 +111,12 @@ class Linking:
                 return self.to(f"/recommendations/{known}")
             if known in self.rules.guidelines and end == len(parts):
                 return self.to(f"/guidelines/{known}")
-        if parts[0] in ("condition", "visit") or parts[0] in self.rules.working_times:
-            return self.to(f"/values/{id_}")
-        return None
+        if parts[0] == "condition" and parts[-1] in _ROWS:
+            # rows that move together have no id of their own: their condition's page has them all
+            known = ".".join(parts[1:-1])
+            return self.to(f"/values/{known}") if known in self.rules.conditions else None
+        of_values = parts[0] in ("condition", "visit") or parts[0] in self.rules.working_times
+        return self.to(f"/values/{id_}") if of_values and len(parts) > _WHOLE else None
 
 
 def shown(parts: Sequence[Mapping[str, Any]], title: str, linking: Linking) -> Shown:
@@ -118,7 +129,17 @@ def shown(parts: Sequence[Mapping[str, Any]], title: str, linking: Linking) -> S
     if strong == 0:
         while rest and rest[0]["kind"] == "line" and not rest[0]["strong"]:
             basis.append(_line(rest.pop(0), linking))
-    return Shown(question, answer, tuple(basis), tuple(_sections(rest, linking)))
+    first, *others = _sections(rest, linking) or [Section(None)]
+    first, after = _before_second_table(first)
+    sections = [each for each in (after, *others) if each.blocks or each.heading]
+    return Shown(question, answer, tuple(basis), first, tuple(sections))
+
+
+def _before_second_table(section: Section) -> tuple[Section, Section]:
+    """A section in two: its first table with what is said of it, and all that comes after."""
+    tables = [at for at, each in enumerate(section.blocks) if isinstance(each, Table)]
+    end = tables[1] if len(tables) > 1 else len(section.blocks)
+    return Section(section.heading, section.blocks[:end]), Section(None, section.blocks[end:])
 
 
 def _is_answer(part: Mapping[str, Any]) -> bool:

@@ -60,7 +60,7 @@ async def guideline(request: Asked, id_: str) -> Response[str]:
         request,
         "guideline.html",
         each=_head(each, words),
-        status=words.raw(STATUSES[each.status]),
+        standing=words.raw(STATUSES[each.status]),
         review_by=each.review_by,
         origin=f"{file.plugin} {file.plugin_version}",
         recommendations=[
