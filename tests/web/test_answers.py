@@ -138,12 +138,15 @@ def test_an_order_may_be_sent(installed: Installed) -> None:
 
 
 def test_small_counts_are_withheld_from_every_document(installed: Installed) -> None:
-    rows = "list,sex,age,persons,hypertension\nx,female,50-59,3,1\nx,female,50-59,997,0\n"
-    body = EstimateBody(lists=[ListsFile("lists.csv", rows)], draws=0)
-    made = work.answer("estimates", installed, body, MOST)
-    found = json.loads(made["json"])
-    codes = [each["code"] for each in found["problems"]]
-    assert "TNT519" in codes
-    hidden = [each for each in found["lists"][0]["recommendations"] if each["eligible"] is None]
-    assert len(hidden) > 1
-    assert not any(each["eligible"] == 3 for each in found["lists"][0]["recommendations"])
+    rows = "".join(
+        f"{list_},female,50-59,{have},1\n{list_},female,50-59,{lack},0\n"
+        for list_, have, lack in (("few", 3, 994), ("many", 40, 960))
+    )
+    sent = ListsFile("lists.csv", f"list,sex,age,persons,type-2-diabetes\n{rows}")
+    made = work.answer("estimates", installed, EstimateBody(lists=[sent], draws=0), MOST)
+    few, many = json.loads(made["json"])["lists"]
+    of_diabetes = [each for each in many["recommendations"] if "diabetes-type-2" in each["id"]]
+    assert any(each["eligible"] == pytest.approx(40) for each in of_diabetes)
+    assert not few["total"]
+    assert not few["recommendations"]
+    assert "TNT519" in {each["code"] for each in json.loads(made["json"])["problems"]}

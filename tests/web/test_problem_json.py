@@ -1,4 +1,4 @@
-"""Whatever goes wrong is told as problem+json (RFC 9457), in one shape, in the reader's language."""
+"""Whatever goes wrong is told as problem+json (RFC 9457), in the language of the reader."""
 
 import json
 from typing import Any

@@ -1,1 +1,1 @@
-"""The web service: pages for people, JSON for programs; nothing is computed here."""
+"""The web service: pages for people and JSON for programs, over `tnt.api`."""

@@ -42,7 +42,13 @@ async def _service(settings: Settings) -> AsyncIterator[Service]:
     """The service with everything open, closed in the end however that came."""
     store = Store(settings.state, settings.most_kept_bytes)
     try:
-        pool = Pool(settings.workers, settings.queue, settings.seconds, work.begin)
+        pool = Pool(
+            settings.workers,
+            settings.queue,
+            settings.seconds,
+            work.begin,
+            memory=settings.worker_memory,
+        )
         try:
             installed = await pool.run(work.read_installed)
             yield Service(settings, installed.rules(), store, pool, installed)

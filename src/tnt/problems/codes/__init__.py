@@ -22,6 +22,7 @@ from tnt.problems.codes.people import PEOPLE
 from tnt.problems.codes.plugins import PLUGINS
 from tnt.problems.codes.reading import READING
 from tnt.problems.codes.scenarios import SCENARIOS
+from tnt.problems.codes.serving import SERVING
 from tnt.problems.codes.sheets import SHEETS
 from tnt.problems.codes.slips import SLIPS
 from tnt.problems.codes.ssb import SSB
@@ -33,8 +34,7 @@ CODES: dict[str, Code] = {
     for codes in (
         *(PLUGINS, READING, CONTENT, SLIPS, VALUES, OFTEN, COLUMNS, NAMING, JOINING, CASES),
         *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS),
-        *(HAPI, SHEETS, AUTHORING, PACKAGES),
-        *(WIRE,),
+        *(HAPI, SHEETS, AUTHORING, PACKAGES, SERVING, WIRE),
     )
     for code in codes
 }

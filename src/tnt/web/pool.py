@@ -1,0 +1,168 @@
+"""Worker processes that can be killed: each takes one job at a time, over a pipe of its own."""
+
+import asyncio
+import math
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final, TypeVar
+
+from tnt.problems import Problem, Refused
+from tnt.web.worker import Died, Late, Worker
+
+T = TypeVar("T")
+
+# how much a new job's time counts in the usual one
+_WEIGHT: Final = 0.2
+
+
+class Busy(Exception):  # noqa: N818 - an answer, in the words of HTTP: come again
+    """All workers and all places in the queue are taken; `retry_after` is in seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(retry_after)
+        self.retry_after = retry_after
+
+
+class TookTooLong(Exception):  # noqa: N818
+    """The job was still at work after `seconds`, and was ended."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class WorkerDied(Exception):  # noqa: N818
+    """The job's process ended before the job did: it was killed, or couldn't be made ready."""
+
+
+class Pool:
+    """Runs functions in `workers` processes, at most `queue` jobs waiting for one of them.
+
+    Each process is made by spawning and calls `begin(*given)` once before its first job. A job that
+    takes longer than `seconds`, or that nobody waits for any more, is ended with its process, and a
+    fresh one takes its place. `memory` is what each may take, in bytes; 0 sets no limit.
+
+    Why no library's pool: where a worker is killed, that of concurrent.futures is broken for good,
+    and so is pebble's where the worker was idle; their workers share one pipe, which one killed in
+    the midst of writing leaves locked for the others.
+    """
+
+    def __init__(
+        self,
+        workers: int,
+        queue: int,
+        seconds: float,
+        begin: Callable[..., None],
+        *given: object,
+        memory: int = 0,
+    ) -> None:
+        self._seconds = seconds
+        self._most = workers + queue
+        self._workers = workers
+        self._start: Callable[[], Worker] = lambda: Worker(memory, begin, given)
+        self._under_way = 0
+        self._usual = 1.0
+        self._closed = False
+        self._free = asyncio.Semaphore(workers)
+        # a thread waits for each worker's answer
+        self._threads = ThreadPoolExecutor(workers, "tnt-worker")
+        self._all: set[Worker] = set()
+        self._idle: list[Worker] = []
+        for _ in range(workers):
+            self._take_in()
+
+    async def run(self, function: Callable[..., T], *args: object) -> T:
+        """What `function(*args)` returns in a worker; it, its arguments and result are pickled.
+
+        Raises:
+            Busy: at once, where workers and queue are taken.
+            TookTooLong: after `seconds` at work; waiting doesn't count.
+            WorkerDied: where its process did.
+            Refused: TNT516 where it would take more memory than a worker may have.
+            Exception: what the function raises, as it is.
+        """
+        if self._closed:
+            raise WorkerDied
+        if self._under_way >= self._most:
+            raise Busy(self._wait())
+        self._under_way += 1
+        try:
+            async with self._free:
+                return await self._at_work(function, args)
+        finally:
+            self._under_way -= 1
+
+    @property
+    def under_way(self) -> int:
+        """Jobs at work and waiting."""
+        return self._under_way
+
+    @property
+    def ready(self) -> bool:
+        """Whether a worker has begun."""
+        return not self._closed and any(each.begun for each in self._all)
+
+    def close(self) -> None:
+        """End all workers, and what they are at, at once."""
+        self._closed = True
+        for each in self._all:
+            each.kill()
+        self._threads.shutdown(wait=True)
+        for each in self._all:
+            each.reap()
+
+    async def _at_work(self, function: Callable[..., T], args: tuple[object, ...]) -> T:
+        if self._closed:
+            raise WorkerDied
+        worker = self._next_idle()
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        fit = False
+        try:
+            done: Any = await loop.run_in_executor(
+                self._threads, worker.work, function, args, self._seconds
+            )
+            fit = True
+        except Late as late:
+            raise TookTooLong(self._seconds) from late
+        except Died as died:
+            raise WorkerDied from died
+        except MemoryError as error:
+            raise Refused([Problem("TNT516")]) from error
+        except Exception:
+            fit = True
+            raise
+        finally:
+            # also where the job was cancelled: whoever asked is gone, and the work is ended
+            self._usual += _WEIGHT * (loop.time() - began - self._usual)
+            if fit:
+                self._idle.append(worker)
+            else:
+                self._replace(worker)
+        return done  # type: ignore[no-any-return]
+
+    def _next_idle(self) -> Worker:
+        """An idle worker; one that somebody killed while it was idle fails nobody's job."""
+        worker = self._idle.pop()
+        if not worker.alive:
+            self._replace(worker)
+            worker = self._idle.pop()
+        return worker
+
+    def _replace(self, worker: Worker) -> None:
+        worker.kill()
+        self._all.discard(worker)
+        if not self._closed:
+            self._take_in()
+
+    def _take_in(self) -> None:
+        worker = self._start()
+        self._all.add(worker)
+        # it gets ready while nobody waits for it yet; what goes wrong, its first job hears
+        self._threads.submit(worker.get_ready)
+        self._idle.append(worker)
+
+    def _wait(self) -> int:
+        """When there may be room again, by the usual time of a job."""
+        waiting = self._under_way / self._workers * self._usual
+        return max(1, min(math.ceil(waiting), math.ceil(self._seconds)))

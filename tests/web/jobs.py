@@ -1,0 +1,81 @@
+"""What the tests let worker processes do."""
+
+import os
+import time
+from pathlib import Path
+
+from tnt.problems import Problem, Refused
+
+_given: list[object] = []
+
+
+def begin(*given: object) -> None:
+    """Keep what the process was begun with."""
+    _given.append(given)
+
+
+def begin_badly() -> None:
+    """Never be ready."""
+    raise ValueError("no rules")
+
+
+def given() -> list[object]:
+    """What the process was begun with, once for each beginning."""
+    return _given
+
+
+def process() -> int:
+    """Which process this is."""
+    return os.getpid()
+
+
+def sleep(seconds: float) -> int:
+    """Be at work for some time."""
+    time.sleep(seconds)
+    return os.getpid()
+
+
+def say_and_sleep(file: Path, seconds: float) -> None:
+    """Write which process this is, then be at work."""
+    part = file.with_suffix(".part")
+    part.write_text(str(os.getpid()), "utf-8")
+    part.rename(file)
+    time.sleep(seconds)
+
+
+def spin(file: Path) -> None:
+    """Be at work without an end, and without letting any signal's handler run."""
+    file.write_text(str(os.getpid()), "utf-8")
+    sum(range(10**12))
+
+
+def niceness() -> int:
+    """How much this process lets others go first."""
+    return os.nice(0)
+
+
+def take(size: int) -> int:
+    """Take memory."""
+    import numpy as np
+
+    return int(np.ones(size, dtype=np.uint8).sum())
+
+
+def large(size: int) -> bytes:
+    """A result that no pipe holds at once."""
+    return b"x" * size
+
+
+def refuse() -> None:
+    """Refuse, as the program does."""
+    raise Refused([Problem("TNT516")])
+
+
+def fail(text: str) -> None:
+    """Fail."""
+    raise LookupError(text)
+
+
+def not_to_be_sent() -> object:
+    """What can't be pickled."""
+    return lambda: None

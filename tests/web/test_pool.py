@@ -1,0 +1,294 @@
+"""Jobs in processes: bounded, ended when nobody waits, and never taking each other along."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.web import jobs
+from tnt.problems import Refused
+from tnt.web.pool import Busy, Pool, TookTooLong, WorkerDied
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def a_pool(
+    workers: int = 1, queue: int = 2, seconds: float = 30, memory: int = 0
+) -> Iterator[Pool]:
+    pool = Pool(workers, queue, seconds, jobs.begin, "rules", 7, memory=memory)
+    try:
+        yield pool
+    finally:
+        pool.close()
+
+
+def asked(pool: Pool, ask: Callable[[Pool], Awaitable[object]]) -> object:
+    """What comes of asking, in an event loop of its own; bounded."""
+
+    async def within() -> object:
+        async with asyncio.timeout(50):
+            return await ask(pool)
+
+    return asyncio.run(within())
+
+
+async def until(fact: Callable[[], bool], seconds: float = 20) -> None:
+    async with asyncio.timeout(seconds):
+        while not fact():
+            await asyncio.sleep(0.01)
+
+
+def gone(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "Z"
+
+
+def test_a_worker_begins_once_with_what_was_given_and_does_job_after_job() -> None:
+    async def ask(pool: Pool) -> None:
+        first = await pool.run(jobs.process)
+        assert first != os.getpid()
+        assert await pool.run(jobs.process) == first
+        assert await pool.run(jobs.given) == [("rules", 7)]
+        assert await pool.run(jobs.niceness) > os.nice(0)
+        assert pool.ready
+        assert len(await pool.run(jobs.large, 3_000_000)) == 3_000_000
+
+    with a_pool() as pool:
+        asked(pool, ask)
+    assert not pool.ready
+
+
+def test_what_a_function_raises_comes_through_and_its_worker_goes_on() -> None:
+    async def ask(pool: Pool) -> None:
+        first = await pool.run(jobs.process)
+        with pytest.raises(LookupError, match="hidden") as failed:
+            await pool.run(jobs.fail, "hidden")
+        # where it was, for whoever has to mend it
+        assert "fail" in str(failed.value.__cause__)
+        with pytest.raises(Refused) as refused:
+            await pool.run(jobs.refuse)
+        assert [each.code for each in refused.value.problems] == ["TNT516"]
+        with pytest.raises(TypeError):
+            await pool.run(jobs.not_to_be_sent)
+        assert await pool.run(jobs.process) == first
+
+    with a_pool() as pool:
+        asked(pool, ask)
+
+
+def test_beyond_workers_and_queue_nobody_waits() -> None:
+    async def ask(pool: Pool) -> None:
+        taken = [asyncio.create_task(pool.run(jobs.sleep, 0.5)) for _ in range(3)]
+        await until(lambda: pool.under_way == 3)
+        with pytest.raises(Busy) as busy:
+            await pool.run(jobs.process)
+        assert 1 <= busy.value.retry_after <= 30
+        assert len(set(await asyncio.gather(*taken))) == 1
+        assert pool.under_way == 0
+        await pool.run(jobs.process)
+
+    with a_pool(workers=1, queue=2) as pool:
+        asked(pool, ask)
+
+
+def test_workers_work_beside_each_other() -> None:
+    async def ask(pool: Pool) -> None:
+        one, other = await asyncio.gather(*(pool.run(jobs.sleep, 1.0) for _ in range(2)))
+        assert one != other
+
+    with a_pool(workers=2) as pool:
+        asked(pool, ask)
+
+
+def test_time_is_counted_at_work_and_what_takes_too_long_is_ended(tmp_path: Path) -> None:
+    async def ask(pool: Pool) -> None:
+        await pool.run(jobs.process)
+        # each waits longer than the limit, for those before it
+        sleeps = [pool.run(jobs.sleep, 0.6) for _ in range(3)]
+        assert len(await asyncio.gather(*sleeps)) == 3
+        # no signal's handler gets to run in the midst of it
+        with pytest.raises(TookTooLong) as late:
+            await pool.run(jobs.spin, tmp_path / "spins")
+        assert late.value.seconds == 1.0
+        spinning = int((tmp_path / "spins").read_text("utf-8"))
+        await until(lambda: gone(spinning))
+        assert await pool.run(jobs.process) != spinning
+
+    with a_pool(queue=3, seconds=1.0) as pool:
+        asked(pool, ask)
+
+
+def test_a_job_that_nobody_waits_for_frees_its_worker(tmp_path: Path) -> None:
+    async def ask(pool: Pool) -> None:
+        job = asyncio.create_task(pool.run(jobs.say_and_sleep, tmp_path / "at", 600))
+        waiting = asyncio.create_task(pool.run(jobs.process))
+        dropped = asyncio.create_task(pool.run(jobs.process))
+        await until((tmp_path / "at").exists)
+        ended = int((tmp_path / "at").read_text("utf-8"))
+        dropped.cancel()
+        job.cancel()
+        # who waited behind it gets a fresh one
+        assert await waiting != ended
+        await until(lambda: gone(ended))
+        for each in (dropped, job):
+            with pytest.raises(asyncio.CancelledError):
+                await each
+        assert pool.under_way == 0
+
+    with a_pool() as pool:
+        asked(pool, ask)
+
+
+def test_a_worker_that_is_killed_in_mid_work_takes_its_own_job_alone(tmp_path: Path) -> None:
+    async def ask(pool: Pool) -> None:
+        for round_ in range(3):
+            at = tmp_path / str(round_)
+            job = asyncio.create_task(pool.run(jobs.say_and_sleep, at, 600))
+            other = asyncio.create_task(pool.run(jobs.sleep, 0.5))
+            await until(at.exists)
+            os.kill(int(at.read_text("utf-8")), signal.SIGKILL)
+            with pytest.raises(WorkerDied):
+                await job
+            assert await other
+        assert pool.under_way == 0
+
+    with a_pool(workers=2) as pool:
+        asked(pool, ask)
+
+
+def test_a_worker_that_is_killed_while_idle_or_while_it_answers_costs_no_later_job() -> None:
+    async def ask(pool: Pool) -> None:
+        for _ in range(3):
+            idle = await pool.run(jobs.process)
+            os.kill(idle, signal.SIGKILL)
+            await until(lambda killed=idle: gone(killed))  # type: ignore[misc]
+            assert await pool.run(jobs.process) != idle
+        for _ in range(5):
+            answering = await pool.run(jobs.process)
+            job = asyncio.create_task(pool.run(jobs.large, 200_000_000))
+            await asyncio.sleep(0.15)
+            os.kill(answering, signal.SIGKILL)
+            await asyncio.wait([job])
+            assert job.exception() is None or isinstance(job.exception(), WorkerDied)
+            await until(lambda killed=answering: gone(killed))  # type: ignore[misc]
+            assert await pool.run(jobs.process) != answering
+
+    with a_pool() as pool:
+        asked(pool, ask)
+
+
+def test_a_job_that_wants_too_much_memory_is_refused_and_the_next_one_fits() -> None:
+    async def ask(pool: Pool) -> None:
+        assert await pool.run(jobs.take, 2**20) == 2**20
+        with pytest.raises(Refused) as refused:
+            await pool.run(jobs.take, 2**30)
+        assert [each.code for each in refused.value.problems] == ["TNT516"]
+        assert await pool.run(jobs.take, 2**20) == 2**20
+
+    with a_pool(memory=2**29) as pool:
+        asked(pool, ask)
+
+
+def test_a_worker_that_cannot_begin_fails_its_job_and_not_the_pool() -> None:
+    async def ask(pool: Pool) -> None:
+        for _ in range(2):
+            with pytest.raises(WorkerDied) as died:
+                await pool.run(jobs.process)
+            # what was wrong, for the log
+            assert isinstance(died.value.__cause__, Exception)
+            assert "no rules" in str(died.value.__cause__.__cause__)
+        assert not pool.ready
+
+    pool = Pool(1, 1, 5, jobs.begin_badly)
+    try:
+        asked(pool, ask)
+    finally:
+        pool.close()
+
+
+def test_jobs_end_when_the_pool_is_closed() -> None:
+    async def ask(pool: Pool) -> None:
+        jobs_ = [asyncio.create_task(pool.run(jobs.sleep, 600)) for _ in range(2)]
+        await until(lambda: pool.under_way == 2)
+        await asyncio.to_thread(pool.close)
+        for each in jobs_:
+            with pytest.raises(WorkerDied):
+                await each
+        with pytest.raises(WorkerDied):
+            await pool.run(jobs.process)
+
+    with a_pool() as pool:
+        asked(pool, ask)
+
+
+PARENT = """\
+import asyncio, sys
+from pathlib import Path
+from tests.web import jobs
+from tnt.web.pool import Pool
+
+async def main():
+    pool = Pool(2, 0, 600, jobs.begin)
+    asked = [pool.run(jobs.say_and_sleep, Path(each), 600) for each in sys.argv[1:]]
+    await asyncio.gather(*asked)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+def test_workers_die_with_their_parent_however_it_dies(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT, "utf-8")
+    files = [tmp_path / "one", tmp_path / "other"]
+    parent = subprocess.Popen(
+        [sys.executable, str(script), *map(str, files)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "src")))},
+    )
+    try:
+        asyncio.run(until(lambda: all(each.exists() for each in files), 40))
+        workers = [int(each.read_text("utf-8")) for each in files]
+        assert not any(map(gone, workers))
+    finally:
+        parent.send_signal(signal.SIGKILL)
+        parent.wait()
+    asyncio.run(until(lambda: all(map(gone, workers))))
+
+
+def test_making_a_worker_does_not_hold_up_light_requests() -> None:
+    """What is begun with can be large: it goes over in a thread, not in the event loop."""
+
+    async def ask(_: Pool) -> None:
+        began = time.monotonic()
+        pool = Pool(2, 0, 5, jobs.begin, b"x" * 100_000_000)
+        took = time.monotonic() - began
+        try:
+            assert await pool.run(jobs.process)
+            # the processes themselves take longer than this to come up
+            assert took < await _beginning()
+        finally:
+            pool.close()
+
+    with a_pool() as pool:
+        asked(pool, ask)
+
+
+async def _beginning() -> float:
+    began = time.monotonic()
+    pool = Pool(1, 0, 5, jobs.begin, b"x" * 100_000_000)
+    try:
+        await pool.run(jobs.process)
+    finally:
+        pool.close()
+    return time.monotonic() - began
