@@ -17,6 +17,8 @@ _OPTION_TOLD: Final = re.compile(r": --[a-z][a-z-]*(?=\.)")
 _COMMAND: Final = re.compile(r"tnt explain (ID\b|[\w+-]+(?:\.[\w+-]+)*)")
 _ID: Final = re.compile(r"TNT[0-9]{3}\b|(?<![\w./-])[a-z][\w+-]*(?:\.[\w+-]+){1,}")
 
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:)]")
+_LINKED: Final = re.compile("|".join(each.pattern for each in (_ADDRESS, _COMMAND, _ID)))
 _ROWS: Final = ("prevalence", "incidence")
 # what is shorter names a condition, a visit or a file, and no value of it
 _WHOLE: Final = 2
@@ -87,7 +89,7 @@ class Linking:
         if "tnt explain" in rest:
             rest = _OPTIONS.sub("", rest)
         at = 0
-        for match in re.finditer(f"{_COMMAND.pattern}|{_ID.pattern}", rest):
+        for match in _LINKED.finditer(rest):
             found.append((rest[at : match.start()], None))
             found.append(self._linked(match[0]))
             at = match.end()
@@ -95,6 +97,8 @@ class Linking:
         return tuple((text, where) for text, where in found if text)
 
     def _linked(self, found: str) -> Segment:
+        if found.startswith("http"):
+            return found, found
         id_ = found.removeprefix("tnt explain ")
         if id_ == "ID":
             return self.words.say("the page of each recommendation"), self.to("/guidelines")
