@@ -356,7 +356,9 @@ def test_problems_of_the_rule_file_go_to_their_fields(rules: RuleSet) -> None:
     assert body is not None
     lines = body.rules[0].text.splitlines()
     at = {
-        line.split(":")[0].strip(" -"): number for number, line in enumerate(lines, 1) if ":" in line
+        line.split(":")[0].strip(" -"): number
+        for number, line in enumerate(lines, 1)
+        if ":" in line
     }
     place = "rules/form.yaml"
     problems = [

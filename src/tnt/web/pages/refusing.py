@@ -21,6 +21,4 @@ def refuse_identity_numbers_in(filled: Filled) -> None:
     )
     for name in holding:
         filled.slip(name if not holds_identity_number(name) else "title", told)
-    filled.written = {
-        name: texts for name, texts in filled.written.items() if name not in holding
-    }
+    filled.written = {name: texts for name, texts in filled.written.items() if name not in holding}

@@ -170,9 +170,7 @@ def _of_a_population(filled: Filled, rules: RuleSet) -> Figures | None:
     say = filled.words.say
     label = say("People it is for")
     people = filled.spread("people", label, most=MOST_PEOPLE)
-    population = filled.choice(
-        "population", say("Population"), listed(rules), COUNTRY_POPULATION
-    )
+    population = filled.choice("population", say("Population"), listed(rules), COUNTRY_POPULATION)
     if people is not None and population in rules.populations:
         inhabitants = sum(row.persons for row in rules.populations[population].persons)
         if max(people.best, people.high or Decimal(0)) > Decimal(inhabitants):
@@ -188,9 +186,7 @@ def _of_a_population(filled: Filled, rules: RuleSet) -> Figures | None:
     if people is None or times is None or common is None:
         return None
     title, role, minutes = common
-    return Figures(
-        title, role, minutes, people=people, times=times, now=now, population=population
-    )
+    return Figures(title, role, minutes, people=people, times=times, now=now, population=population)
 
 
 def listed(rules: RuleSet) -> tuple[str, ...]:

@@ -74,9 +74,7 @@ def usual_list(rules: RuleSet) -> Decimal:
 def own_list(filled: Filled, rules: RuleSet) -> OwnList:
     """The list that a form is about."""
     say = filled.words.say
-    patients = filled.number(
-        PATIENTS, say("Patients on the list"), least=1, most=MOST_PATIENTS
-    )
+    patients = filled.number(PATIENTS, say("Patients on the list"), least=1, most=MOST_PATIENTS)
     return OwnList(
         patients=usual_list(rules) if patients is None else patients,
         working_time=filled.choice(

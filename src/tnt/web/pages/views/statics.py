@@ -27,9 +27,7 @@ def _asset(asked: str, name: str) -> Response[bytes]:
     # an older version's file is gone: its address must not show another
     if found is None or asked != version():
         raise NotFoundException
-    return Response(
-        found.content, media_type=found.media_type, headers={"Cache-Control": FOR_EVER}
-    )
+    return Response(found.content, media_type=found.media_type, headers={"Cache-Control": FOR_EVER})
 
 
 ROUTES = (sheet, icon)
