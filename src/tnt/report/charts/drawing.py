@@ -5,6 +5,7 @@ The two are loaded when something is drawn.
 
 from collections.abc import Mapping
 from importlib.util import find_spec
+from math import ceil
 from typing import Any, Final, Literal
 
 from tnt.problems import Problem, Refused
@@ -111,7 +112,10 @@ def _described(picture: Picture, palette: Palette, width: Width) -> dict[str, An
             "left": MARGIN,
             "right": MARGIN,
             "top": MARGIN - layout.top,
-            "bottom": MARGIN + layout.bottom - layout.height,
+            # whole pixels in all: pictures that stand on each other have no seam
+            "bottom": ceil(2 * MARGIN + layout.bottom - layout.top)
+            - (MARGIN - layout.top)
+            - layout.height,
         }
         described: dict[str, Any] = (
             chart.properties(
