@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": mark("Take one figure apart: every factor with its source, file and line."),
     "compare": mark("Extra time and time freed, the one beside the other."),
     "prioritise": mark("What fits in a GP's time, in an order, and what a new one displaces."),
+    "report": mark("A document with charts, or the charts alone."),
     "check": mark("Read and judge rule files."),
     "test": mark("Run the worked cases beside rule files."),
     "reproduce": mark("Work published results out again, and show both."),

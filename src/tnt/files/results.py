@@ -28,6 +28,8 @@ def result_schema(cls: Any, name: str, written: Mapping[Any, dict[str, Any]]) ->
 
 
 def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    # the model has names of its own for some plain types
+    kind = getattr(kind, "__supertype__", kind)
     if kind in PLAIN:
         return {"type": PLAIN[kind]}
     origin, parts = get_origin(kind), get_args(kind)

@@ -14,6 +14,7 @@ from tnt.report.listings import (
 )
 from tnt.report.parts import parts
 from tnt.report.problems import problem_lines
+from tnt.report.recommendations import RecommendationNote, recommendation_note
 from tnt.report.render import FORMATS, Format, Result, content_of, render, render_explanation
 from tnt.report.reproduction import ReproductionReport, reproduction_report
 from tnt.report.tables import TABLES, TableName
@@ -28,6 +29,7 @@ __all__ = [
     "Format",
     "Listing",
     "ProblemNote",
+    "RecommendationNote",
     "ReproductionReport",
     "Result",
     "TableName",
@@ -42,6 +44,7 @@ __all__ = [
     "plugins_listing",
     "populations_listing",
     "problem_lines",
+    "recommendation_note",
     "render",
     "render_explanation",
     "reproduction_report",

@@ -10,10 +10,13 @@ from tnt.model.ruleset import Finding
 from tnt.problems import Problem
 from tnt.report.cases import CaseReport
 from tnt.report.check import CheckReport
+from tnt.report.listing_schemas import listing_schemas
+from tnt.report.recommendations import RecommendationNote
 from tnt.report.reproduction import ReproductionReport
+from tnt.report.values import ConditionNote, ProblemNote, ValueNote
 
 # how a problem stands in results (see report.problems.problem_record)
-PROBLEM = {
+PROBLEM: dict[str, Any] = {
     "type": "object",
     "properties": {
         "code": {"type": "string", "pattern": "^TNT[0-9]{3}$"},
@@ -41,7 +44,11 @@ def schemas() -> dict[str, dict[str, Any]]:
         "check-1.json": (CheckReport, "tnt.check/1"),
         "test-1.json": (CaseReport, "tnt.test/1"),
         "reproduction-1.json": (ReproductionReport, "tnt.reproduction/1"),
+        "recommendation-1.json": (RecommendationNote, "tnt.recommendation/1"),
+        "value-1.json": (ValueNote, "tnt.value/1"),
+        "condition-1.json": (ConditionNote, "tnt.condition/1"),
+        "problem-1.json": (ProblemNote, "tnt.problem/1"),
     }
     written = {Problem: PROBLEM, Finding: PROBLEM}
     made = {name: result_schema(cls, title, written) for name, (cls, title) in results.items()}
-    return {"guideline-1.json": file_schema()} | made
+    return {"guideline-1.json": file_schema()} | made | listing_schemas()

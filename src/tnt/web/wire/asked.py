@@ -1,18 +1,31 @@
 """What stands behind the `?` of an address, and in its path: read strictly, or refused."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, get_args
 from urllib.parse import unquote_plus
 
 from litestar import Request
 
 from tnt.files import nearest
 from tnt.problems import Problem, Refused
+from tnt.report import TABLES
 from tnt.tables import shown
+from tnt.web.work.drawing import Theme, Width
 from tnt.words import LANGUAGES
 
+# by what they are called in tnt.report.charts
+CHARTS: Final = ("time", "benefit", "uncertainty", "lists", "country", "order", "differences")
 # of every address: the language that errors are told in
 LANG: Final[Mapping[str, Sequence[str]]] = {"lang": LANGUAGES}
+# which table of a result
+TABLE: Final[Mapping[str, Sequence[str]]] = {**LANG, "table": TABLES}
+# which chart of a result, and how it is drawn
+PICTURE: Final[Mapping[str, Sequence[str]]] = {
+    **LANG,
+    "chart": CHARTS,
+    "theme": get_args(Theme),
+    "width": get_args(Width),
+}
 
 
 def read_query(
