@@ -7,7 +7,6 @@ from tnt.words import Words
 
 def basis_line(estimate: Estimate, lead: str, words: Words) -> str:
     """The list and the working time, and what the question says besides; `lead` is whose hours."""
-    question, selection = estimate.question, estimate.selection
     parts = []
     if len(estimate.lists) == 1:
         each = estimate.lists[0]
@@ -20,6 +19,13 @@ def basis_line(estimate: Estimate, lead: str, words: Words) -> str:
         )
     else:
         parts.append(words.plural("{n} list", "{n} lists", len(estimate.lists)))
+    return " · ".join([*parts, *asked_parts(estimate, lead, words)])
+
+
+def asked_parts(estimate: Estimate, lead: str, words: Words) -> list[str]:
+    """The working time, and what the question says besides."""
+    question, selection = estimate.question, estimate.selection
+    parts = []
     time = selection.working_time.roles.get(GP)
     if time is not None and lead == GP:
         parts.append(
@@ -40,7 +46,7 @@ def basis_line(estimate: Estimate, lead: str, words: Words) -> str:
     if selection.scenario is not None:
         title = words.title(selection.scenario.title)
         parts.append(words.say("scenario: {title}", title=title))
-    return " · ".join(parts)
+    return parts
 
 
 def assumed_line(estimate: Estimate, lead: str, words: Words) -> str | None:

@@ -1,4 +1,4 @@
-"""Content → a fragment of HTML, to be pasted into somebody else's document: no style, no script."""
+"""Content → HTML: a fragment to be pasted into somebody else's document; no style, no script."""
 
 from collections.abc import Iterator
 from html import escape
@@ -12,11 +12,12 @@ FIGURES = "text-align: right; white-space: nowrap"
 
 def to_html(content: Content, lang: str) -> str:
     """The content within one `div` in its language, ending in a line break."""
-    lines = [line for part in content for line in _lines(part)]
+    lines = [line for part in content for line in html_lines(part)]
     return "\n".join([f'<div lang="{lang}">', *lines, "</div>"]) + "\n"
 
 
-def _lines(part: Part) -> Iterator[str]:
+def html_lines(part: Part) -> Iterator[str]:
+    """One part's elements."""
     match part:
         case Gap():
             return
@@ -31,7 +32,7 @@ def _lines(part: Part) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     yield "<table>"
-    head = "".join(f'<th scope="col">{_escaped(cell)}</th>' for cell in table.head)
+    head = "".join(_head_cell(cell, table, column) for column, cell in enumerate(table.head))
     yield f"<thead><tr>{head}</tr></thead>"
     yield "<tbody>"
     for first, *rest in table.rows:
@@ -39,6 +40,12 @@ def _table(table: Table) -> Iterator[str]:
         yield f'<tr><th scope="row">{_escaped(first)}</th>{cells}</tr>'
     yield "</tbody>"
     yield "</table>"
+
+
+def _head_cell(text: str, table: Table, column: int) -> str:
+    """A column's heading, over its figures."""
+    style = "" if column < table.text_columns else ' style="text-align: right"'
+    return f'<th scope="col"{style}>{_escaped(text)}</th>'
 
 
 def _cell(text: str, table: Table, column: int) -> str:

@@ -162,7 +162,8 @@ def _how_sure(writing: Writing, found: Priorities, words: Words) -> None:
     writing.line(" · ".join(parts))
 
 
-def _basis(writing: Writing, found: Priorities, words: Words) -> None:
+def order_basis(found: Priorities, words: Words) -> str:
+    """The list, the order and what was asked, in a line."""
     asked = found.question
     parts = [
         words.say(
@@ -179,7 +180,11 @@ def _basis(writing: Writing, found: Priorities, words: Words) -> None:
         *scenario_named(found.selection, words),
         words.say("year {year}", year=asked.year),
     ]
-    writing.line(" · ".join(parts))
+    return " · ".join(parts)
+
+
+def _basis(writing: Writing, found: Priorities, words: Words) -> None:
+    writing.line(order_basis(found, words))
     if found.weights:
         told = " · ".join(
             f"{words.title(each.outcome)} {words.number(each.weight, 6)}" for each in found.weights

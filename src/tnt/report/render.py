@@ -79,7 +79,7 @@ def render(
 
 
 def content_of(result: Result, words: Words) -> Content:
-    """What a result says, in the words of its reader."""
+    """What a result says, before it has a form."""
     return _CONTENTS[type(result)](result, words)
 
 

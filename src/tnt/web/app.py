@@ -7,11 +7,14 @@ from contextlib import asynccontextmanager, suppress
 from litestar import Litestar
 
 from tnt.problems import Refused
-from tnt.web import api, pages, work
+from tnt.web import api, health, metrics, pages, work
+from tnt.web.headers import protect
+from tnt.web.logs import json_log
 from tnt.web.pool import Busy, Pool, TookTooLong, WorkerDied
 from tnt.web.service import Service
 from tnt.web.settings import Settings
 from tnt.web.store import Full, Store
+from tnt.web.watching import keep_error, watch
 from tnt.web.wire.bodies import EstimateBody
 
 
@@ -29,12 +32,19 @@ def create_app(settings: Settings) -> Litestar:
             finally:
                 first.cancel()
 
-    return Litestar(
-        route_handlers=[*api.ROUTES, *pages.ROUTES],
+    app = Litestar(
+        route_handlers=[*api.ROUTES, *pages.ROUTES, *health.ROUTES, *metrics.ROUTES],
         lifespan=[running],
+        before_send=[protect],
+        after_exception=[keep_error],
+        # requests are logged by `watch`, without what visitors sent
+        logging_config=None,
         # the document is made of what bodies are read with: see wire/openapi.py
         openapi_config=None,
     )
+    app.state.metrics = metrics.Metrics()
+    watch(app, json_log(), app.state.metrics)
+    return app
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final, TypeVar
@@ -35,6 +36,15 @@ class WorkerDied(Exception):  # noqa: N818
     """The job's process ended before the job did: it was killed, or couldn't be made ready."""
 
 
+OUTCOMES: Final[dict[type[BaseException], str]] = {
+    Busy: "busy",
+    TookTooLong: "late",
+    WorkerDied: "died",
+    Refused: "refused",
+    asyncio.CancelledError: "dropped",
+}
+
+
 class Pool:
     """Runs functions in `workers` processes, at most `queue` jobs waiting for one of them.
 
@@ -63,6 +73,8 @@ class Pool:
         self._under_way = 0
         self._usual = 1.0
         self._closed = False
+        # how many jobs of each function came to what, of `OUTCOMES`, "done" and "failed"
+        self.outcomes: Counter[tuple[str, str]] = Counter()
         self._free = asyncio.Semaphore(workers)
         # a thread waits for each worker's answer
         self._threads = ThreadPoolExecutor(workers, "tnt-worker")
@@ -81,6 +93,18 @@ class Pool:
             Refused: TNT516 where it would take more memory than a worker may have.
             Exception: what the function raises, as it is.
         """
+        outcome = "failed"
+        try:
+            done = await self._waited(function, args)
+            outcome = "done"
+        except BaseException as error:
+            outcome = OUTCOMES.get(type(error), outcome)
+            raise
+        finally:
+            self.outcomes[function.__name__, outcome] += 1
+        return done
+
+    async def _waited(self, function: Callable[..., T], args: tuple[object, ...]) -> T:
         if self._closed:
             raise WorkerDied
         if self._under_way >= self._most:

@@ -112,7 +112,11 @@ class Settings:
     )
 
 
-NAMES: Final = tuple(each.name for each in attrs.fields(Settings))
+# what each is, to be said in the reader's language
+MEANINGS: Final[Mapping[str, str]] = {
+    each.name: each.metadata["meaning"] for each in attrs.fields(Settings)
+}
+NAMES: Final = tuple(MEANINGS)
 
 
 @frozen

@@ -19,6 +19,7 @@ from tnt.problems.codes.naming import NAMING
 from tnt.problems.codes.often import OFTEN
 from tnt.problems.codes.packages import PACKAGES
 from tnt.problems.codes.people import PEOPLE
+from tnt.problems.codes.pictures import PICTURES
 from tnt.problems.codes.plugins import PLUGINS
 from tnt.problems.codes.reading import READING
 from tnt.problems.codes.scenarios import SCENARIOS
@@ -34,7 +35,7 @@ CODES: dict[str, Code] = {
     for codes in (
         *(PLUGINS, READING, CONTENT, SLIPS, VALUES, OFTEN, COLUMNS, NAMING, JOINING, CASES),
         *(LISTS, PEOPLE, SSB, ASKING, CHOOSING, COMPARING, IMPORTING, SCENARIOS),
-        *(HAPI, SHEETS, AUTHORING, PACKAGES, SERVING, WIRE),
+        *(HAPI, SHEETS, AUTHORING, PACKAGES, PICTURES, SERVING, WIRE),
     )
     for code in codes
 }

@@ -4,8 +4,10 @@ The two are loaded when something is drawn.
 """
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 from typing import Any, Final, Literal
 
+from tnt.problems import Problem, Refused
 from tnt.report.charts.layout import MEASURES, Width, lay_out
 from tnt.report.charts.marks import bars, grid, limit, spans, texts
 from tnt.report.charts.palette import PALETTES, Palette, Theme
@@ -40,13 +42,14 @@ def draw(
     what is drawn the plain numbers, in `aria-label`.
 
     Raises:
-        ImportError: without the extra `report`.
+        Refused: TNT334 without the extra `report`.
         ValueError: for another form, theme or width.
         cattrs.BaseValidationError: for a spec that isn't a chart's.
     """
     for value, known in ((form, ("svg", "png")), (theme, PALETTES), (width, MEASURES)):
         if value not in known:
             raise ValueError(f"{value!r} is none of {', '.join(known)}")
+    refuse_without_extra()
     import vl_convert
 
     picture = from_spec(chart_spec)
@@ -64,6 +67,25 @@ def draw(
     svg = finished(drawn, picture.title, picture.alt, picture.lang)
     if form == "svg":
         return svg.encode("utf-8")
+    return to_png(svg)
+
+
+def refuse_without_extra() -> None:
+    """Say so before anything is worked out for a picture that can't be drawn.
+
+    Raises:
+        Refused: TNT334 where Altair or vl-convert isn't installed.
+    """
+    lacking = [name for name in ("altair", "vl_convert") if find_spec(name) is None]
+    if lacking:
+        names = ", ".join(name.replace("_", "-") for name in lacking)
+        raise Refused([Problem("TNT334", facts={"lacking": names, "extra": "report"})])
+
+
+def to_png(svg: str) -> bytes:
+    """An SVG as pixels, two for each of its own."""
+    import vl_convert
+
     return vl_convert.svg_to_png(svg, scale=PNG_SCALE)
 
 
@@ -71,11 +93,11 @@ def _described(picture: Picture, palette: Palette, width: Width) -> dict[str, An
     """The picture as Vega-Lite describes it."""
     import altair as alt
 
-    axis, size = axis_of(picture, width), MEASURES[width]
+    axis = axis_of(picture, width)
     held = picture.limit
     layout = lay_out(picture, width, None if held is None else axis.part(held.at))
     layers = [
-        *grid(axis, layout, palette, size.small),
+        *grid(axis, layout, palette, MEASURES[width]),
         *bars(picture, axis, layout, palette),
         *(() if held is None else limit(held.at, axis, layout, palette)),
         *spans(picture, axis, layout, palette),

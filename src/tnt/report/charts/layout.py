@@ -20,6 +20,8 @@ _SPACE: Final = 12.0
 # the least room that is left for what is drawn, and the most that labels take
 _LEAST_PLOT: Final = 300.0
 _MOST_LABEL: Final = 250.0
+# between the middles of intervals in one row
+APART: Final = 13.0
 # between a line that rows are held against and its words
 _NEAR: Final = 5.0
 
@@ -94,6 +96,16 @@ class _Desk:
             self.texts.append(Text(x, y + (number + 0.5) * size * LINE, line, size, "muted"))
         return y + len(lines) * size * LINE
 
+    def heading(self, text: str, y: float) -> float:
+        """A heading of rows, with room above it; where it ends."""
+        size = self.size.text
+        top = y + (self.size.gap if self.bars else 0.0)
+        lines = wrapped(text, self.size.whole, size * BOLD)
+        for number, line in enumerate(lines):
+            at = top + (number + 0.5) * size * LINE
+            self.texts.append(Text(0.0, at, line, size, bold=True))
+        return top + len(lines) * size * LINE + self.size.gap / 2
+
     def row(self, row: Row, y: float) -> float:
         """A row from y down; where it ends."""
         end = self._beside(row, y) if self.size.beside else self._above(row, y)
@@ -107,14 +119,15 @@ class _Desk:
     def _beside(self, row: Row, y: float) -> float:
         size, step = self.size.text, self.size.text * LINE
         lines = wrapped(row.label, self.left - _SPACE, size * _factor(row))
-        height = max(len(lines) * step, self.size.bar) + self.size.gap
+        bar = self._bar(row)
+        height = max(len(lines) * step, bar) + self.size.gap
         middle = y + height / 2
         for number, line in enumerate(lines):
             at = middle + (number - (len(lines) - 1) / 2) * step
             x = self.left - _SPACE
             self.texts.append(Text(x, at, line, size, bold=row.strong, right=True))
         self._figure(row, self.size.whole, middle)
-        self.bars.append((middle - self.size.bar / 2, middle + self.size.bar / 2))
+        self.bars.append((middle - bar / 2, middle + bar / 2))
         return y + height
 
     def _above(self, row: Row, y: float) -> float:
@@ -130,8 +143,13 @@ class _Desk:
             self.texts.append(Text(0.0, y + (number + 0.5) * step, line, size, bold=row.strong))
         top = y + len(lines) * step + 2
         self._figure(row, self.plot, top - 2 - step / 2)
-        self.bars.append((top, top + self.size.bar))
-        return top + self.size.bar + self.size.gap
+        bar = self._bar(row)
+        self.bars.append((top, top + bar))
+        return top + bar + self.size.gap
+
+    def _bar(self, row: Row) -> float:
+        """How high a row's bar is: with room for each interval where there are several."""
+        return self.size.bar + APART * max(0, len(row.spans) - 1)
 
     def _figure(self, row: Row, x: float, y: float) -> None:
         self.texts.append(Text(x, y, row.figure, self.size.text, bold=row.strong, right=True))
@@ -166,9 +184,9 @@ def lay_out(picture: Picture, width: Width, limit_at: float | None) -> Layout:
     size = MEASURES[width]
     desk = _Desk(size, *_columns(picture, size))
     y = 0.0
-    for number, row in enumerate(picture.rows):
+    for row in picture.rows:
         if row.heading:
-            y = desk.paragraph(row.heading, y + (size.gap if number else 0.0)) + size.gap / 2
+            y = desk.heading(row.heading, y)
         y = desk.row(row, y)
     height = y
     # under the numbers of the scale

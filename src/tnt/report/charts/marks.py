@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from tnt.report.charts.layout import Layout, Text
+from tnt.report.charts.layout import APART, Layout, Measures, Text
 from tnt.report.charts.palette import Palette
 from tnt.report.charts.picture import Picture, Span
 from tnt.report.charts.scales import Axis
@@ -15,13 +15,9 @@ if TYPE_CHECKING:
 TICK, UNDER = 5, 4
 # of the ends of intervals, from the line
 CAP = 4.0
-# of a bar, from the end where it goes on beyond the picture
-ARROW = 60.0
-# widest gap between bars that follow each other
-THIN = 1.0
 
 
-def grid(axis: Axis, layout: Layout, palette: Palette, small: float) -> "Iterator[alt.Chart]":
+def grid(axis: Axis, layout: Layout, palette: Palette, size: Measures) -> "Iterator[alt.Chart]":
     """A thin line for each number, the numbers under the rows, and the line at 0."""
     import altair as alt
 
@@ -29,16 +25,17 @@ def grid(axis: Axis, layout: Layout, palette: Palette, small: float) -> "Iterato
         values=list(axis.ticks),
         format=axis.format,
         title=None,
-        grid=True,
+        # where labels stand above the bars it would cross them
+        grid=size.beside,
         gridColor=palette.grid,
         tickColor=palette.axis,
         domainColor=palette.axis,
         labelColor=palette.muted,
-        labelFontSize=small,
+        labelFontSize=size.small,
         tickSize=TICK,
         labelPadding=UNDER,
         labelOverlap="greedy",
-        labelFlush=True,
+        labelFlush=False,
         aria=False,
     )
     # one datum that nothing shows of: the axis is its own layer's, under all others
@@ -91,11 +88,16 @@ def spans(picture: Picture, axis: Axis, layout: Layout, palette: Palette) -> "It
     points: list[dict[str, Any]] = []
     for row, (top, end) in zip(picture.rows, layout.bars, strict=True):
         for number, span in enumerate(row.spans):
-            share = (end - top) / len(row.spans)
-            y = top + share * (number + 0.5)
+            y = (top + end) / 2 + (number - (len(row.spans) - 1) / 2) * APART
             _facts(span, y, axis, lines=lines, caps=caps, arrows=arrows, points=points)
     colour = palette.interval
     if lines:
+        # on a strip of the ground, so that it is seen on a bar of any colour
+        yield (
+            _chart(lines)
+            .mark_rule(color=palette.ground, strokeWidth=5, aria=False)
+            .encode(x=_x("x", axis, layout), x2="x2:Q", y=_y("y"))
+        )
         yield (
             _chart(lines)
             .mark_rule(color=colour, strokeWidth=1.5)
@@ -117,7 +119,7 @@ def spans(picture: Picture, axis: Axis, layout: Layout, palette: Palette) -> "It
         )
     if points:
         for tone in dict.fromkeys(each["tone"] for each in points):
-            shape = "diamond" if tone == "rest" else "circle"
+            shape = "circle" if tone == "main" else "diamond"
             yield (
                 _chart([each for each in points if each["tone"] == tone])
                 .mark_point(
@@ -159,6 +161,12 @@ def limit(at: float, axis: Axis, layout: Layout, palette: Palette) -> "Iterator[
     """The line across the rows that are held against it."""
     facts = [{"x": at, "y": top, "y2": end} for top, end in layout.limits]
     if facts:
+        # on a strip of the ground, as intervals are
+        yield (
+            _chart(facts)
+            .mark_rule(color=palette.ground, strokeWidth=4, aria=False)
+            .encode(x=_x("x", axis, layout), y=_y("y"), y2="y2:Q")
+        )
         yield (
             _chart(facts)
             .mark_rule(color=palette.limit, strokeWidth=2, strokeDash=[6, 3], aria=False)

@@ -5,9 +5,9 @@ in print there is none. Every colour of the light theme is used for one thing on
 can put another theme's in its place.
 """
 
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from tnt.report.charts.picture import Tone
 
@@ -93,3 +93,15 @@ PALETTES: Final[dict[Theme, Palette]] = {
         },
     ),
 }
+
+
+def colours(theme: Theme) -> dict[str, str]:
+    """What stands in a theme in place of each colour of the light one."""
+    light, other = (_flat(PALETTES[each]) for each in ("light", theme))
+    return {of_light: other[name] for name, of_light in light.items()}
+
+
+def _flat(palette: Palette) -> dict[str, str]:
+    plain: dict[str, Any] = asdict(palette)
+    tones: dict[str, str] = plain.pop("tones")
+    return {**plain, **tones}

@@ -6,10 +6,13 @@ from typing import Final
 
 from attrs import frozen
 
+from tnt.choose import Comparison, Priorities
 from tnt.estimate import GP, Estimate
 from tnt.estimate.result import Figure, FileStamp
 from tnt.model.ruleset import Selection
 from tnt.report.basis import assumed_line, basis_line
+from tnt.report.priorities import order_basis
+from tnt.report.sides import basis as sides_basis
 from tnt.report.wording import HOUR, minus, role
 from tnt.words import Words
 
@@ -58,6 +61,11 @@ class Hours:
             return f"{told} ({words.say('{low} to {high}', low=low, high=high)})"
         return f"{told} ({low}–{high})"
 
+    def signed(self, figure: Figure, words: Words) -> str:
+        """A difference with its sign, and its interval in brackets where it has one."""
+        told = self.with_interval(figure, words)
+        return f"+{told}" if figure.mean > 0 else told
+
     def axis(self, lead: str, words: Words) -> str:
         """What the scale is of."""
         name = {"role": role(lead, words)}
@@ -95,6 +103,26 @@ def estimate_notes(estimate: Estimate, lead: str, words: Words) -> Iterator[str]
     yield sources_line(estimate.selection, estimate.files, estimate.tnt, words)
 
 
+def comparison_notes(found: Comparison, words: Words) -> Iterator[str]:
+    """Basis and sources of a comparison's chart."""
+    for number, line in enumerate(sides_basis(found, words)):
+        yield line.strip() if number else words.say("Basis: {basis}", basis=line)
+    if found.not_compared:
+        ids = {each.id for each in found.not_compared}
+        yield words.plural(
+            "Not compared, for a side can't estimate it: {n} recommendation.",
+            "Not compared, for a side can't estimate them: {n} recommendations.",
+            len(ids),
+        )
+    yield sources_line(found.b.selection, found.b.files, found.tnt, words)
+
+
+def priorities_notes(found: Priorities, words: Words) -> Iterator[str]:
+    """Basis and sources of a chart of what fits."""
+    yield words.say("Basis: {basis}", basis=order_basis(found, words))
+    yield sources_line(found.selection, found.files, found.tnt, words)
+
+
 def sources_line(
     selection: Selection, files: tuple[FileStamp, ...], version: str, words: Words
 ) -> str:
@@ -111,8 +139,8 @@ def sources_line(
     }
     made = ", ".join([f"tnt {version}", *sorted(plugins)])
     return words.say(
-        "Sources: {guidelines} by {publishers}; each figure's: tnt explain ID ({made}). An "
-        "estimate, not a norm.",
+        "Sources: {guidelines} by {publishers}. Each figure's own source: tnt explain ID. Made "
+        "with {made}. An estimate, not a norm.",
         guidelines=words.plural("{n} guideline", "{n} guidelines", len(selection.guidelines)),
         publishers="; ".join(named),
         made=made,

@@ -35,7 +35,8 @@ def axis_of(picture: Picture, width: Width) -> Axis:
     """The scale that has room for all that is drawn."""
     drawn = sorted(_drawn(picture))
     if picture.scale == "log":
-        return _log(drawn)
+        beyond = any(span.open for row in picture.rows for span in row.spans)
+        return _log(drawn, beyond=beyond)
     return _linear(drawn, _TICKS[width], percent=picture.unit == "percent")
 
 
@@ -71,9 +72,12 @@ def _step(least: float) -> float:
     return next(scale * each for each in _STEPS if scale * each >= least * (1 - 1e-9))
 
 
-def _log(drawn: list[float]) -> Axis:
-    """Powers of ten, and what is needed between them where there are few."""
-    low, high = drawn[0] / 1.15, drawn[-1] * 1.15
+def _log(drawn: list[float], *, beyond: bool) -> Axis:
+    """Powers of ten, and what is needed between them where there are few.
+
+    With room for an arrow where something goes on `beyond`.
+    """
+    low, high = drawn[0] / 1.2, drawn[-1] * (2.5 if beyond else 1.2)
     within = [1.0] if high / low > 1e3 else [1.0, 3.0] if high / low > 30 else [1.0, 2.0, 5.0]
     first, last = floor(log10(low)), ceil(log10(high))
     ticks = [10.0**power * each for power in range(first, last + 1) for each in within]

@@ -1,0 +1,225 @@
+"""The doors by which clinicians think of an action → a rule file, and the question about it."""
+
+from decimal import Decimal
+from typing import Any, Final, Literal
+
+from attrs import frozen
+
+from tnt.files import yaml_text
+from tnt.model.question import COUNTRY_POPULATION, UPTAKES
+from tnt.model.ruleset import RuleSet
+from tnt.model.value import GP
+from tnt.quantities import read_share
+from tnt.web.pages.forms.fields import Filled, Spread
+from tnt.web.pages.forms.own_list import FULL_TIME, OwnList, own_list
+from tnt.web.wire.bodies import EstimateBody, RulesFile
+
+Door = Literal["share", "month", "population"]
+DOORS: Final[tuple[Door, ...]] = ("share", "month", "population")
+GUIDELINE: Final = "local.form"
+FILE: Final = "form.yaml"
+PEOPLE: Final = "local-form-people"
+# whom a form asks about; others' names are of no use to its readers
+FORM_ROLES: Final = (GP, "nurse", "secretary", "midwife")
+
+MOST_TIMES: Final = 1000
+MOST_MINUTES: Final = 24 * 60
+MOST_PEOPLE: Final = 10**9
+_PERCENT: Final = " %"
+_MINUTES: Final = " min"
+
+
+@frozen
+class Figures:
+    """What a door asks for, apart from the list: None where it asks for something else."""
+
+    title: str
+    role: str
+    minutes: Spread
+    share: Spread | None = None
+    times: Spread | None = None
+    month: Spread | None = None
+    people: Spread | None = None
+    now: Spread | None = None
+    population: str = COUNTRY_POPULATION
+
+    @property
+    def spreads(self) -> tuple[Spread, ...]:
+        """All that may have a range."""
+        every = (self.share, self.times, self.month, self.people, self.now, self.minutes)
+        return tuple(each for each in every if each is not None)
+
+
+def door_form(door: Door, filled: Filled, rules: RuleSet) -> EstimateBody | None:
+    """The question that a form asks; None where something has to be mended."""
+    own = own_list(filled, rules)
+    figures = _READERS[door](filled, rules)
+    if filled.slips or figures is None:
+        return None
+    return EstimateBody(
+        guidelines=[GUIDELINE],
+        rules=[RulesFile(name=FILE, text=rule_file(figures, own, rules, filled))],
+        lists=own.files(rules, filled.words.say("my list")),
+        working_time=own.working_time,
+    )
+
+
+def all_form(filled: Filled, rules: RuleSet) -> EstimateBody | None:
+    """What all that is in force takes on a list, or some guidelines of it."""
+    say = filled.words.say
+    own = own_list(filled, rules)
+    uptake = filled.choice("uptake", say("How much is done"), UPTAKES, "full")
+    chosen = filled.several("guidelines")
+    if any(each not in rules.guidelines for each in chosen):
+        told = say("{field}: choose one of those listed.", field=say("Guidelines"))
+        filled.slip("guidelines", told)
+    if filled.slips:
+        return None
+    return EstimateBody(
+        guidelines=list(dict.fromkeys(chosen)),
+        lists=own.files(rules, say("my list")),
+        working_time=own.working_time,
+        uptake=next(each for each in UPTAKES if each == uptake),
+    )
+
+
+def rule_file(figures: Figures, own: OwnList, rules: RuleSet, filled: Filled) -> str:
+    """The action as a rule file says it. All that was written in it is text, and nothing else."""
+    say, lang = filled.words.say, filled.words.lang
+    given = say("Given in the form")
+    recommendation: dict[str, Any] = {
+        "id": "action",
+        "title": {lang: figures.title},
+        "direction": "for",
+        **_who_and_how_often(figures, own, given),
+    }
+    if figures.now is not None:
+        now = {"share": figures.now.text(_PERCENT), "assumption": given}
+        recommendation["uptake"] = {"now": now}
+    action = {
+        "role": figures.role,
+        "time": figures.minutes.text(_MINUTES),
+        "assumption": given,
+    }
+    recommendation["actions"] = [action]
+    head: dict[str, Any] = {
+        "schema": "1",
+        "kind": "guideline",
+        "id": GUIDELINE,
+        "title": {lang: figures.title},
+        "publisher": say("From a form"),
+        "country": rules.populations[figures.population].country or "no",
+        "status": "proposed",
+        "assumption": given,
+    }
+    if figures.people is not None:
+        row = {"count": figures.people.text(""), "per": figures.population, "assumption": given}
+        head["conditions"] = {PEOPLE: {"prevalence": [row]}}
+    return yaml_text({**head, "recommendations": [recommendation]})
+
+
+def _who_and_how_often(figures: Figures, own: OwnList, given: str) -> dict[str, Any]:
+    if figures.month is not None:
+        # a volume is a full-time position's; the form asks for the reader's own
+        count = figures.month.text("", by=FULL_TIME / (own.fte or FULL_TIME))
+        return {"volume": {"count": _per_month(count), "per": GP, "assumption": given}}
+    assert figures.times is not None
+    often = {"frequency": _per_year(figures.times.text(""))}
+    if figures.people is not None:
+        return {"eligible": {"condition": PEOPLE}, **often}
+    assert figures.share is not None
+    share = {"share": figures.share.text(_PERCENT), "assumption": given}
+    return {"eligible": share, **often}
+
+
+def _per_year(text: str) -> str:
+    best, bracket, ends = text.partition(" (")
+    return f"{best}/year{bracket}{ends}"
+
+
+def _per_month(text: str) -> str:
+    best, bracket, ends = text.partition(" (")
+    return f"{best}/month{bracket}{ends}"
+
+
+def _share_of_patients(filled: Filled, _: RuleSet) -> Figures | None:
+    say = filled.words.say
+    label = say("Share of the patients")
+    share = filled.spread("share", label, most=100)
+    filled.readable(share, label, _PERCENT, read_share)
+    _certain(filled, share, label)
+    times = filled.spread("times", say("Times a year"), most=MOST_TIMES)
+    now = _now(filled)
+    common = _common(filled)
+    if share is None or times is None or common is None:
+        return None
+    title, role, minutes = common
+    return Figures(title, role, minutes, share=share, times=times, now=now)
+
+
+def _times_a_month(filled: Filled, _: RuleSet) -> Figures | None:
+    month = filled.spread("month", filled.words.say("Times a month"), most=MOST_TIMES)
+    common = _common(filled)
+    if month is None or common is None:
+        return None
+    title, role, minutes = common
+    return Figures(title, role, minutes, month=month)
+
+
+def _of_a_population(filled: Filled, rules: RuleSet) -> Figures | None:
+    say = filled.words.say
+    label = say("People it is for")
+    people = filled.spread("people", label, most=MOST_PEOPLE)
+    population = filled.choice("population", say("Population"), listed(rules), COUNTRY_POPULATION)
+    if people is not None and population in rules.populations:
+        inhabitants = sum(row.persons for row in rules.populations[population].persons)
+        if max(people.best, people.high or Decimal(0)) > Decimal(inhabitants):
+            told = say(
+                "{field}: there are {n} people in the population.",
+                field=label,
+                n=filled.words.number(inhabitants),
+            )
+            filled.slip("people", told)
+    times = filled.spread("times", say("Times a year"), most=MOST_TIMES)
+    now = _now(filled)
+    common = _common(filled)
+    if people is None or times is None or common is None:
+        return None
+    title, role, minutes = common
+    return Figures(title, role, minutes, people=people, times=times, now=now, population=population)
+
+
+def listed(rules: RuleSet) -> tuple[str, ...]:
+    """The populations that list their people by age and sex, of whom there may be so many."""
+    return tuple(each.id for each in rules.populations.values() if each.persons)
+
+
+def _common(filled: Filled) -> tuple[str, str, Spread] | None:
+    """What every door asks for: what it is, who does it, how long it takes."""
+    say = filled.words.say
+    title = filled.text("title", say("What is it about?"), say("The action in the form"))
+    role = filled.choice("role", say("Who does it"), FORM_ROLES, GP)
+    minutes = filled.spread("minutes", say("Minutes each time"), most=MOST_MINUTES)
+    return None if minutes is None else (title, role, minutes)
+
+
+def _now(filled: Filled) -> Spread | None:
+    label = filled.words.say("Share who get it today")
+    now = filled.spread("now", label, most=100, needed=False)
+    filled.readable(now, label, _PERCENT, read_share)
+    _certain(filled, now, label)
+    return now
+
+
+def _certain(filled: Filled, share: Spread | None, label: str) -> None:
+    """All of them are all of them: a range around 100 % is none."""
+    if share is not None and share.best == 100 and share.low is not None:
+        told = filled.words.say("{field}: 100 % has no range.", field=label)
+        filled.slip(share.name, told)
+
+
+_READERS: Final = {
+    "share": _share_of_patients,
+    "month": _times_a_month,
+    "population": _of_a_population,
+}

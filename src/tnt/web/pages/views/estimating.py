@@ -1,0 +1,249 @@
+"""The doors to an estimate: forms, and what becomes of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from litestar import Response, get, post
+
+from tnt.model.question import UPTAKES
+from tnt.problems import Problem, Refused
+from tnt.report.wording import STATUSES
+from tnt.web.hang_up import until_gone
+from tnt.web.pages.addresses import Asked, address, in_languages, lang_of
+from tnt.web.pages.forms import (
+    DOORS,
+    Door,
+    Filled,
+    all_form,
+    door_form,
+    fields_of_problems,
+    usual_list,
+)
+from tnt.web.pages.forms.doors import FORM_ROLES, listed
+from tnt.web.pages.forms.naming import slips_in_order
+from tnt.web.pages.presets import Preset, preset
+from tnt.web.pages.refusing import refuse_identity_numbers_in
+from tnt.web.pages.rendering import page
+from tnt.web.pages.sent_form import written_in
+from tnt.words import Words, mark, role_name
+
+HEADINGS: Final[dict[Door, str]] = {
+    "share": mark("A share of my patients"),
+    "month": mark("So many times a month"),
+    "population": mark("Figures for a population"),
+}
+LEADS: Final[dict[Door, str]] = {
+    "share": mark("How many of your patients get it, how often, and how long it takes."),
+    "month": mark("How often you do it, and how long it takes each time."),
+    "population": mark(
+        "How many people it is for. The answer is about your list and the whole population."
+    ),
+}
+UPTAKE_NAMES: Final = {
+    "full": mark("Full: everybody it is for gets it"),
+    "target": mark("Target: as many as should get it"),
+    "now": mark("Now: as many as get it today"),
+}
+# the fields in the order in which the page has them
+FIELDS: Final = (
+    "title",
+    "population",
+    "share",
+    "people",
+    "month",
+    "times",
+    "minutes",
+    "role",
+    "now",
+    "patients",
+    "working_time",
+    "fte",
+    "hours_per_week",
+    "weeks_per_year",
+    "patient_share",
+    "uptake",
+    "guidelines",
+)
+# a name that somebody gave their action is nobody's business on the way
+KEPT_IN_ADDRESS: Final = frozenset(FIELDS) - {"title", "guidelines"}
+DOOR_ADDRESSES: Final = [path for door in DOORS for path in in_languages(f"/estimate/{door}")]
+
+
+@get(in_languages("/estimate"))
+async def ways_in(request: Asked) -> Response[str]:
+    """The doors, and recommendations to begin with."""
+    rules, words = request.app.state.service.rules, Words(lang_of(request))
+    presets = [
+        (words.title(each.title), [(r.id, words.title(r.title)) for r in each.recommendations])
+        for each in rules.guidelines.values()
+    ]
+    return page(request, "estimate.html", presets=presets)
+
+
+@get(DOOR_ADDRESSES)
+async def door_page(request: Asked) -> Response[str]:
+    """A door's form: blank, filled from a recommendation, or as it was filled in before."""
+    words = Words(lang_of(request))
+    asked = {name: (text,) for name, text in request.query_params.items()}
+    begun = None
+    if "preset" in asked:
+        begun = await preset(request, asked["preset"][0], words)
+    if begun is not None:
+        door = _door(request)
+        if begun.door == "month" and door != "month":
+            return _redirect(address(words.lang, "/estimate/month", preset=begun.id), 302)
+        return _door_page(request, Filled(begun.written, words), begun=begun)
+    return _door_page(request, Filled(asked, words))
+
+
+@post(DOOR_ADDRESSES, status_code=303)
+async def door_asked(request: Asked) -> Response[str]:
+    """A filled-in form → its answer's page, or the form again with what to mend."""
+    service = request.app.state.service
+    filled = Filled(await written_in(request), Words(lang_of(request)))
+    refuse_identity_numbers_in(filled)
+    body = None if filled.slips else door_form(_door(request), filled, service.rules)
+    if body is None:
+        return _door_page(request, filled, status=422)
+    try:
+        id_ = await until_gone(request, service.answer("estimates", body))
+    except Refused as refused:
+        others = fields_of_problems(refused.problems, body, filled)
+        return _door_page(request, filled, others, status=422)
+    return to_result(filled, id_, _door(request))
+
+
+@get(in_languages("/estimate/all"))
+async def all_page(request: Asked) -> Response[str]:
+    """The form about all that is in force."""
+    asked = {name: (text,) for name, text in request.query_params.items()}
+    return _all_page(request, Filled(asked, Words(lang_of(request))))
+
+
+@post(in_languages("/estimate/all"), status_code=303)
+async def all_asked(request: Asked) -> Response[str]:
+    """All that is in force on a list → its answer's page."""
+    service = request.app.state.service
+    filled = Filled(await written_in(request), Words(lang_of(request)))
+    refuse_identity_numbers_in(filled)
+    body = None if filled.slips else all_form(filled, service.rules)
+    if body is None:
+        return _all_page(request, filled, status=422)
+    try:
+        id_ = await until_gone(request, service.answer("estimates", body))
+    except Refused as refused:
+        return _all_page(request, filled, errors_of(refused), status=422)
+    return to_result(filled, id_, "all")
+
+
+def to_result(filled: Filled, id_: str, door: str) -> Response[str]:
+    """Off to a result's page; its address tells how the form can be had back."""
+    asked = {"door": door}
+    for name, texts in filled.written.items():
+        field = name.removesuffix("_low").removesuffix("_high")
+        if field in KEPT_IN_ADDRESS and texts and texts[0].strip():
+            asked[name] = texts[0].strip()
+    return _redirect(address(filled.words.lang, f"/results/{id_}", **asked), 303)
+
+
+def list_facts(request: Asked, words: Words) -> dict[str, Any]:
+    """What a form shows of lists and working times."""
+    rules = request.app.state.service.rules
+    return {
+        "usual": words.number(float(usual_list(rules))),
+        "times": [(each.id, words.title(each.title)) for each in rules.working_times.values()],
+    }
+
+
+def errors_of(refused: Refused) -> tuple[Problem, ...]:
+    """What stands in the way, without what is only worth knowing."""
+    errors = tuple(each for each in refused.problems if each.severity == "error")
+    return errors or tuple(refused.problems)
+
+
+def told(problems: Iterable[Problem], words: Words) -> list[Mapping[str, str | int | None]]:
+    """Problems as a page tells them."""
+    return [
+        {
+            "code": each.code,
+            "place": each.place,
+            "line": each.line,
+            "severity": each.severity,
+            "message": each.message(words),
+            "hint": each.hint(words),
+        }
+        for each in problems
+    ]
+
+
+def slips_of(filled: Filled, fields: Sequence[str] = FIELDS) -> list[tuple[str, str]]:
+    """What is to be mended, from the top of the page down."""
+    return slips_in_order(filled.slips, fields)
+
+
+def _door(request: Asked) -> Door:
+    last = request.scope["path"].rsplit("/", 1)[1]
+    return next(door for door in DOORS if door == last)
+
+
+def _door_page(
+    request: Asked,
+    filled: Filled,
+    others: Iterable[Problem] = (),
+    *,
+    begun: Preset | None = None,
+    status: int = 200,
+) -> Response[str]:
+    words, door = filled.words, _door(request)
+    rules = request.app.state.service.rules
+    return page(
+        request,
+        "door.html",
+        status=status,
+        door=door,
+        heading=words.raw(HEADINGS[door]),
+        lead=words.raw(LEADS[door]),
+        form=filled,
+        slips=slips_of(filled),
+        others=told(others, words),
+        preset=begun,
+        roles=[(role, role_name(role, words)) for role in FORM_ROLES],
+        populations=[(id_, words.title(rules.populations[id_].title)) for id_ in listed(rules)],
+        **list_facts(request, words),
+    )
+
+
+def _all_page(
+    request: Asked, filled: Filled, others: Iterable[Problem] = (), *, status: int = 200
+) -> Response[str]:
+    words = filled.words
+    return page(
+        request,
+        "all.html",
+        status=status,
+        form=filled,
+        slips=slips_of(filled),
+        others=told(others, words),
+        uptakes=[(each, words.raw(UPTAKE_NAMES[each])) for each in UPTAKES],
+        guidelines=guideline_choices(request, words),
+        **list_facts(request, words),
+    )
+
+
+def guideline_choices(request: Asked, words: Words) -> list[tuple[str, str, str]]:
+    """The guidelines to choose from, with the status of those that aren't in force."""
+    return [
+        (
+            each.id,
+            words.title(each.title),
+            "" if each.status == "in-force" else words.raw(STATUSES[each.status]),
+        )
+        for each in request.app.state.service.rules.guidelines.values()
+    ]
+
+
+def _redirect(where: str, status: int) -> Response[str]:
+    return Response("", status_code=status, headers={"Location": where})
+
+
+ROUTES = (ways_in, door_page, door_asked, all_page, all_asked)

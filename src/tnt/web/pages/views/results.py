@@ -1,0 +1,148 @@
+"""Results, as they are kept; and recommendations taken apart."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from litestar import Response, get
+from litestar.exceptions import NotFoundException
+
+from tnt.model.ruleset import RuleSet
+from tnt.problems import Refused
+from tnt.web.hang_up import until_gone
+from tnt.web.pages.addresses import Asked, address, in_languages, lang_of
+from tnt.web.pages.rendering import page
+from tnt.web.pages.showing import Linking, shown, table_shown
+from tnt.web.pages.views.estimating import KEPT_IN_ADDRESS
+from tnt.web.wire.bodies import ExplanationBody
+from tnt.words import Words, mark
+
+FOR_EVER: Final = {"Cache-Control": "public, max-age=3600"}
+HEADINGS: Final = {
+    "estimates": mark("The time it takes"),
+    "comparisons": mark("What changes"),
+    "priorities": mark("What fits"),
+    "explanations": mark("Why this number"),
+}
+TABLES: Final = {
+    "estimates": (
+        (".csv", mark("The recommendations, as CSV")),
+        ("/lists.csv", mark("The lists, as CSV")),
+    ),
+    "comparisons": ((".csv", mark("The differences, as CSV")),),
+    "priorities": ((".csv", mark("The order, as CSV")),),
+}
+# where a question of each kind can be changed
+FORMS: Final = {"comparisons": "/compare", "priorities": "/prioritise"}
+DOORS: Final = ("share", "month", "population", "all")
+
+
+@get(in_languages("/results/{id_:str}"))
+async def result(request: Asked, id_: str) -> Response[str]:
+    """A kept result: its answer first."""
+    service, words = request.app.state.service, Words(lang_of(request))
+    document = await _document(request, id_, words.lang)
+    kind = service.store.kind(id_)
+    linking = linking_of(request, words)
+    base = service.settings.address.rstrip("/") or str(request.base_url).rstrip("/")
+    return page(
+        request,
+        "result.html",
+        headers=FOR_EVER,
+        id=id_,
+        heading=words.raw(HEADINGS[kind]),
+        shown=shown(document["parts"], document["title"], linking),
+        charts=[_chart(each, linking) for each in document["charts"]],
+        permanent=base + address(words.lang, f"/results/{id_}"),
+        change=_change(request, words.lang, kind),
+        tables=[(name, words.raw(said)) for name, said in TABLES.get(kind, ())],
+    )
+
+
+@get(in_languages("/recommendations/{id_:str}"))
+async def recommendation(request: Asked, id_: str) -> Response[str]:
+    """Why a recommendation's figure is as it is."""
+    rules: RuleSet = request.app.state.service.rules
+    owner = rules.recommendations.get(id_)
+    if owner is None:
+        raise NotFoundException
+    words = Words(lang_of(request))
+    found = next(each for each in owner.recommendations if each.id == id_)
+    facts = {
+        "name": words.title(found.title),
+        "door": "month" if found.volume is not None else "share",
+        "guideline": {"id": owner.id, "title": words.title(owner.title)},
+    }
+    return await _explained(request, id_, words, facts)
+
+
+@get(in_languages("/values/{id_:str}"))
+async def value(request: Asked, id_: str) -> Response[str]:
+    """A single value, a condition or a file: what it is, and whose word."""
+    words = Words(lang_of(request))
+    return await _explained(request, id_, words, {"name": id_, "door": None, "guideline": None})
+
+
+async def _explained(
+    request: Asked, id_: str, words: Words, facts: Mapping[str, Any]
+) -> Response[str]:
+    service = request.app.state.service
+    try:
+        body = ExplanationBody(id=id_)
+        kept = await until_gone(request, service.answer("explanations", body))
+    except Refused as refused:
+        if all(each.code in NOBODYS for each in refused.problems):
+            raise NotFoundException from None
+        raise
+    document = await _document(request, kept, words.lang)
+    linking = linking_of(request, words)
+    return page(
+        request,
+        "recommendation.html",
+        id=kept,
+        wanted=id_,
+        shown=shown(document["parts"], document["title"], linking),
+        **facts,
+    )
+
+
+# ids that nobody has
+NOBODYS: Final = frozenset({"TNT501", "TNT502", "TNT503", "TNT504"})
+
+
+def linking_of(request: Asked, words: Words) -> Linking:
+    """Addresses for what a text names."""
+    rules = request.app.state.service.rules
+    return Linking(rules, words, lambda path: address(words.lang, path))
+
+
+async def _document(request: Asked, id_: str, lang: str) -> Mapping[str, Any]:
+    kept = await request.app.state.service.document(id_, f"page.{lang}")
+    if kept is None:
+        raise NotFoundException
+    found: Mapping[str, Any] = json.loads(kept)
+    return found
+
+
+def _chart(chart: Mapping[str, Any], linking: Linking) -> Mapping[str, Any]:
+    return {**chart, "table": table_shown(chart["table"], chart["title"], linking)}
+
+
+def _change(request: Asked, lang: str, kind: str) -> str:
+    """The form that the question came from, filled in as far as its address tells."""
+    if kind in FORMS:
+        return address(lang, FORMS[kind])
+    door = request.query_params.get("door", "")
+    if door not in DOORS:
+        return address(lang, "/estimate")
+    asked = {
+        name: text
+        for name, text in request.query_params.items()
+        if name.removesuffix("_low").removesuffix("_high") in KEPT_IN_ADDRESS
+    }
+    query = f"?{urlencode(asked)}" if asked else ""
+    return address(lang, f"/estimate/{door}") + query
+
+
+ROUTES = (result, recommendation, value)

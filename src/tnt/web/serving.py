@@ -1,0 +1,185 @@
+"""The server: a socket, the application behind it, and a stop that finishes what is begun."""
+
+import asyncio
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Final
+
+import h11
+import uvicorn
+from litestar import Litestar
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from tnt.problems import Problem, Refused, reason_of
+from tnt.web.app import create_app
+from tnt.web.logs import json_log, take_in_other_logs
+from tnt.web.settings import Settings
+
+# a request's line and headers
+MOST_HEADER_BYTES: Final = 16 * 1024
+# from a request's first byte, or a connection's beginning, until all of it is here
+ARRIVAL_SECONDS: Final = 20.0
+# how long a connection is kept that asks for nothing more
+KEPT_OPEN_SECONDS: Final = 5
+SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+
+
+def serve(settings: Settings, opened: Callable[[str], None]) -> None:
+    """Serve until SIGTERM or Ctrl-C; `opened` is told the address once it can be asked.
+
+    On either no more is accepted, requests under way have `stop_seconds` to finish in, and workers
+    and store are closed.
+
+    Raises:
+        Refused: where it can't start; nothing was served then.
+        KeyboardInterrupt: after Ctrl-C, when all is closed.
+    """
+    listening = listen(settings)
+    try:
+        take_in_other_logs(json_log())
+        app = create_app(settings)
+        server = _Server(_config(app, settings), lambda: opened(address_of(settings, listening)))
+        with _stopping(server) as ended_by:
+            asyncio.run(_run(app, server, listening))
+    finally:
+        listening.close()
+    if signal.SIGINT in ended_by:
+        raise KeyboardInterrupt
+
+
+def listen(settings: Settings) -> socket.socket:
+    """The socket that the settings say, bound; nobody can connect before the server starts.
+
+    Raises:
+        Refused: TNT775.
+    """
+    try:
+        found = socket.getaddrinfo(
+            settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )
+        family, kind, protocol, _, address = found[0]
+        listening = socket.socket(family, kind, protocol)
+        try:
+            if hasattr(socket, "SO_REUSEADDR") and hasattr(signal, "SIGKILL"):
+                # right after a stop the port is free again; Windows means something else by it
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind(address)
+        except BaseException:
+            listening.close()
+            raise
+    except (OSError, UnicodeError) as error:
+        facts = {"host": settings.host, "port": str(settings.port), "reason": reason_of(error)}
+        raise Refused([Problem("TNT775", facts=facts)]) from error
+    return listening
+
+
+def address_of(settings: Settings, listening: socket.socket) -> str:
+    """The address to open in a browser on this machine."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)  # noqa: S104
+    host = f"[{host}]" if ":" in host and not host.startswith("[") else host
+    return f"http://{host}:{listening.getsockname()[1]}"
+
+
+def _config(app: Litestar, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=_Bounded,
+        ws="none",
+        # `_run` opens and closes the application, so that a refusal comes through as one
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        # who asks is nobody's business, whatever a proxy says of them
+        proxy_headers=False,
+        server_header=False,
+        limit_concurrency=settings.most_connections,
+        h11_max_incomplete_event_size=MOST_HEADER_BYTES,
+        timeout_keep_alive=KEPT_OPEN_SECONDS,
+        timeout_graceful_shutdown=settings.stop_seconds,
+    )
+
+
+async def _run(app: Litestar, server: "_Server", listening: socket.socket) -> None:
+    try:
+        async with app.lifespan():
+            await server.serve(sockets=[listening])
+    except BaseExceptionGroup as group:
+        # whatever goes wrong in an application's lifespan comes as one of a group
+        if len(group.exceptions) > 1:
+            raise
+        raise group.exceptions[0] from None
+
+
+class _Server(uvicorn.Server):
+    """Says when it can be asked; signals are `_stopping`'s."""
+
+    def __init__(self, config: uvicorn.Config, opened: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._opened = opened
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started and not self.should_exit:
+            self._opened()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@contextmanager
+def _stopping(server: _Server) -> Iterator[set[int]]:
+    """Let signals stop the server in order, also while it starts; gives those that came."""
+    came: set[int] = set()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        came.add(number)
+        server.handle_exit(number, frame)
+
+    before = {number: signal.signal(number, stop) for number in SIGNALS}
+    try:
+        yield came
+    finally:
+        for number, each in before.items():
+            signal.signal(number, each)
+
+
+class _Bounded(H11Protocol):
+    """A connection whose requests have to arrive within a time: the server itself waits for ever.
+
+    Whoever sends a byte now and then would otherwise hold its connections.
+    """
+
+    _late: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        self._wait()
+        super().data_received(data)
+        # IDLE: between two requests, where uvicorn's own time for kept connections counts
+        if self.conn.their_state not in {h11.SEND_BODY, h11.IDLE}:
+            self._stop_waiting()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        if self._late is None:
+            self._late = self.loop.call_later(ARRIVAL_SECONDS, self._hang_up)
+
+    def _stop_waiting(self) -> None:
+        if self._late is not None:
+            self._late.cancel()
+            self._late = None
+
+    def _hang_up(self) -> None:
+        self._late = None
+        if not self.transport.is_closing():
+            self.transport.abort()
