@@ -8,6 +8,7 @@ from litestar import Litestar
 
 from tnt.problems import Refused
 from tnt.web import api, pages, work
+from tnt.web.failing import failing
 from tnt.web.pool import Busy, Pool, TookTooLong, WorkerDied
 from tnt.web.service import Service
 from tnt.web.settings import Settings
@@ -32,6 +33,7 @@ def create_app(settings: Settings) -> Litestar:
     return Litestar(
         route_handlers=[*api.ROUTES, *pages.ROUTES],
         lifespan=[running],
+        exception_handlers={Exception: failing},
         # the document is made of what bodies are read with: see wire/openapi.py
         openapi_config=None,
     )
