@@ -1,4 +1,4 @@
-"""Writes what is generated: `schema/`, and of `docs/` problems, schema, cli, published, content.
+"""Writes what is generated: `schema/`; of `docs/` problems, schema, cli, http, published, content.
 
 `python docs/generate.py` writes them; a test holds them current. Of `content.md` only what stands
 between its markers is generated: see `docs/shipped/page.py`.
@@ -40,6 +40,7 @@ EXITS = {
 def generated() -> dict[Path, str]:
     """Every generated file's path and text."""
     # found where `docs` is: in a test by itself, as a script from here on
+    from docs.http_page import http_page
     from docs.keys import keys_page
     from docs.shipped.page import PAGE, content_page
 
@@ -50,6 +51,7 @@ def generated() -> dict[Path, str]:
     pages[ROOT / "docs" / "problems.md"] = problems_page()
     pages[ROOT / "docs" / "schema.md"] = keys_page()
     pages[ROOT / "docs" / "cli.md"] = cli_page()
+    pages[ROOT / "docs" / "http.md"] = http_page()
     pages[ROOT / "docs" / "published.md"] = published_page()
     pages[PAGE] = content_page()
     return pages

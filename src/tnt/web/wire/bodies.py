@@ -38,7 +38,14 @@ Text = Annotated[str, Meta(max_length=MAX_BYTES, description="The whole text of 
 Id = Annotated[str, Meta(min_length=1, max_length=LONGEST_ID, pattern=_ID)]
 Glob = Annotated[str, Meta(min_length=1, max_length=LONGEST_ID, pattern=_GLOB)]
 Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_ID)]
-Year = Annotated[int, Meta(ge=FIRST_YEAR, le=LAST_YEAR)]
+Year = Annotated[
+    int,
+    Meta(
+        ge=FIRST_YEAR,
+        le=LAST_YEAR,
+        description="The year that values are taken for; without it the population's.",
+    ),
+]
 Draws = Annotated[
     int,
     Meta(
@@ -50,7 +57,14 @@ Draws = Annotated[
     ),
 ]
 Seed = Annotated[int, Meta(ge=0, le=MOST_SEED, description="Seed of the draws.")]
-Hours = Annotated[float, Meta(ge=0, le=MOST_HOURS, description="Hours a year.")]
+Hours = Annotated[float, Meta(ge=0, le=MOST_HOURS)]
+Budget = Annotated[
+    Literal["patient", "remaining"] | Hours,
+    Meta(
+        description="What it has to fit in: all patient time, what is left of it beside what "
+        "patients come for, or hours a year."
+    ),
+]
 Weight = Annotated[float, Meta(ge=LEAST, le=MOST)]
 Weights = Annotated[
     dict[Name, Weight],
@@ -72,7 +86,13 @@ class RulesFile(SentFile, frozen=True, forbid_unknown_fields=True):
     """A rule file; in `check` also `NAME.test.yaml`, the worked cases beside it."""
 
     name: Annotated[
-        str, Meta(max_length=85, pattern=rf"{_NAME}\.ya?ml{_END}", examples=["feet.yaml"])
+        str,
+        Meta(
+            max_length=85,
+            pattern=rf"{_NAME}\.ya?ml{_END}",
+            description="By which problems tell of it; it ends in .yaml.",
+            examples=["feet.yaml"],
+        ),
     ]
 
 
@@ -80,7 +100,13 @@ class ListsFile(SentFile, frozen=True, forbid_unknown_fields=True):
     """A list file: a row for each age and sex, or the table of working times beside one."""
 
     name: Annotated[
-        str, Meta(max_length=84, pattern=rf"{_NAME}\.csv{_END}", examples=["lists.csv"])
+        str,
+        Meta(
+            max_length=84,
+            pattern=rf"{_NAME}\.csv{_END}",
+            description="By which problems tell of it; it ends in .csv.",
+            examples=["lists.csv"],
+        ),
     ]
 
 
@@ -88,7 +114,13 @@ class OrderFile(SentFile, frozen=True, forbid_unknown_fields=True):
     """An order file: an id on each line."""
 
     name: Annotated[
-        str, Meta(max_length=84, pattern=rf"{_NAME}\.txt{_END}", examples=["order.txt"])
+        str,
+        Meta(
+            max_length=84,
+            pattern=rf"{_NAME}\.txt{_END}",
+            description="By which problems tell of it; it ends in .txt.",
+            examples=["order.txt"],
+        ),
     ]
 
 
@@ -132,6 +164,15 @@ NewOnes = Annotated[
     Meta(max_length=MOST_IDS, description="Recommendations, or guidelines, that come first."),
 ]
 ListName = Annotated[Name, Meta(description="The list to ask about; without it the first.")]
+
+
+Order = Annotated[
+    Literal["strength", "benefit"] | OrderFile,
+    Meta(
+        description="What is taken first: by strength, by fewest minutes for one person helped, or "
+        "as a file says."
+    ),
+]
 
 
 class QuestionBody(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -179,8 +220,8 @@ class ComparisonBody(QuestionBody, frozen=True, forbid_unknown_fields=True, kw_o
 class PrioritiesBody(QuestionBody, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What fits in a GP's time, taken in an order, and what it displaces."""
 
-    order: Literal["strength", "benefit"] | OrderFile = "strength"
-    budget: Literal["patient", "remaining"] | Hours = "patient"
+    order: Order = "strength"
+    budget: Budget = "patient"
     weights: Weights = {}
     new: NewOnes = []
     list: ListName | None = None
@@ -196,7 +237,10 @@ class ExplanationBody(QuestionBody, frozen=True, forbid_unknown_fields=True, kw_
 class CheckBody(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Rule files to be read and judged; nothing of them is kept."""
 
-    files: Annotated[list[RulesFile], Meta(min_length=1, max_length=MOST_FILES)]
+    files: Annotated[
+        list[RulesFile],
+        Meta(min_length=1, max_length=MOST_FILES, description="Files that are read together."),
+    ]
 
 
 BODIES: Final[Mapping[Kind, type[QuestionBody]]] = {
