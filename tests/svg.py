@@ -22,8 +22,16 @@ def numbers_of(svg: bytes) -> dict[str, dict[str, float]]:
     for label, _ in _marks(svg):
         facts = dict(part.split("=", 1) for part in label.split("; ")[1:])
         id_ = facts.pop("id")
-        found[id_] = {name: float(value) for name, value in facts.items()}
+        plain = {name: _number(value) for name, value in facts.items()}
+        found[id_] = {name: value for name, value in plain.items() if value is not None}
     return found
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def bars_of(svg: bytes) -> dict[str, tuple[float, float]]:

@@ -13,7 +13,7 @@ from litestar.testing import TestClient
 
 from tests.web import jobs
 from tnt.web.headers import POLICY, protect
-from tnt.web.logs import json_log, take_in_other_logs, told
+from tnt.web.logs import json_log, other_logs_in, told
 from tnt.web.metrics import Metrics
 from tnt.web.pool import Pool
 from tnt.web.watching import keep_error, watch
@@ -138,10 +138,7 @@ def test_an_error_of_a_worker_is_told_with_its_frames_there() -> None:
 
 def test_libraries_messages_are_lines_without_what_they_were_about() -> None:
     out = io.StringIO()
-    root = logging.getLogger()
-    before = (root.handlers, root.level)
-    try:
-        take_in_other_logs(json_log(out))
+    with other_logs_in(json_log(out)):
         try:
             raise ValueError(PLANTED)
         except ValueError:
@@ -149,8 +146,6 @@ def test_libraries_messages_are_lines_without_what_they_were_about() -> None:
             logging.getLogger("asyncio").exception(f"never retrieved\nfuture: {PLANTED}")
             logging.getLogger("somebody").warning("read %s", PLANTED)
             logging.getLogger("somebody").info("read %s", PLANTED)
-    finally:
-        root.handlers, root.level = before
     lines = [json.loads(each) for each in out.getvalue().splitlines()]
     assert [(each["event"], each["logger"], "error" in each) for each in lines] == [
         ("Exception in ASGI application", "uvicorn.error", True),

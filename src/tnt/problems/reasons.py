@@ -24,6 +24,8 @@ OF_THE_SYSTEM = (
     mark("Directory not empty"),
     mark("No such device or address"),
     mark("Text file busy"),
+    mark("Address already in use"),
+    mark("Cannot assign requested address"),
 )
 
 

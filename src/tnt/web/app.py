@@ -8,6 +8,7 @@ from litestar import Litestar
 
 from tnt.problems import Refused
 from tnt.web import api, health, metrics, pages, work
+from tnt.web.failing import failing
 from tnt.web.headers import protect
 from tnt.web.logs import json_log
 from tnt.web.pool import Busy, Pool, TookTooLong, WorkerDied
@@ -39,6 +40,7 @@ def create_app(settings: Settings) -> Litestar:
         after_exception=[keep_error],
         # requests are logged by `watch`, without what visitors sent
         logging_config=None,
+        exception_handlers={Exception: failing},
         # the document is made of what bodies are read with: see wire/openapi.py
         openapi_config=None,
     )

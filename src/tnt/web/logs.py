@@ -7,6 +7,7 @@ what was sent: of a request its route's template, of an exception its type and f
 import logging
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any, Final, TextIO
@@ -92,8 +93,15 @@ class OtherLogs(logging.Handler):
         )
 
 
-def take_in_other_logs(log: Any) -> None:
-    """From now on libraries' messages are lines of `log`, and go nowhere else."""
+@contextmanager
+def other_logs_in(log: Any) -> Iterator[None]:
+    """Meanwhile libraries' messages are lines of `log`, and go nowhere else."""
     root = logging.getLogger()
+    before = (root.handlers, root.level)
     root.handlers = [OtherLogs(log)]
     root.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        root.handlers = before[0]
+        root.setLevel(before[1])

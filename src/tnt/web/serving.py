@@ -4,7 +4,7 @@ import asyncio
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from types import FrameType
 from typing import Final
 
@@ -15,7 +15,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from tnt.problems import Problem, Refused, reason_of
 from tnt.web.app import create_app
-from tnt.web.logs import json_log, take_in_other_logs
+from tnt.web.logs import json_log, other_logs_in
 from tnt.web.settings import Settings
 
 # a request's line and headers
@@ -38,14 +38,11 @@ def serve(settings: Settings, opened: Callable[[str], None]) -> None:
         KeyboardInterrupt: after Ctrl-C, when all is closed.
     """
     listening = listen(settings)
-    try:
-        take_in_other_logs(json_log())
+    with closing(listening), other_logs_in(json_log()):
         app = create_app(settings)
         server = _Server(_config(app, settings), lambda: opened(address_of(settings, listening)))
         with _stopping(server) as ended_by:
             asyncio.run(_run(app, server, listening))
-    finally:
-        listening.close()
     if signal.SIGINT in ended_by:
         raise KeyboardInterrupt
 

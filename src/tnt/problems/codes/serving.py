@@ -32,7 +32,10 @@ SERVING = (
     error(
         "TNT775",
         mark("the service can't listen at {host}, port {port}: {reason}"),
-        mark("another program may use it: end that one, or choose another with --port"),
+        mark(
+            "another program may listen there, or it is no address of this machine: choose others "
+            "with --port and --host"
+        ),
     ),
     error(
         "TNT776",

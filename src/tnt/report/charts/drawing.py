@@ -5,6 +5,7 @@ The two are loaded when something is drawn.
 
 from collections.abc import Mapping
 from importlib.util import find_spec
+from math import ceil
 from typing import Any, Final, Literal
 
 from tnt.problems import Problem, Refused
@@ -92,34 +93,40 @@ def to_png(svg: str) -> bytes:
 def _described(picture: Picture, palette: Palette, width: Width) -> dict[str, Any]:
     """The picture as Vega-Lite describes it."""
     import altair as alt
+    from altair.utils.schemapi import debug_mode
 
     axis = axis_of(picture, width)
     held = picture.limit
     layout = lay_out(picture, width, None if held is None else axis.part(held.at))
-    layers = [
-        *grid(axis, layout, palette, MEASURES[width]),
-        *bars(picture, axis, layout, palette),
-        *(() if held is None else limit(held.at, axis, layout, palette)),
-        *spans(picture, axis, layout, palette),
-        *texts(layout.texts, palette, FONT),
-    ]
-    chart = alt.layer(*layers).resolve_scale(x="independent", y="independent")
-    around = {
-        "left": MARGIN,
-        "right": MARGIN,
-        "top": MARGIN - layout.top,
-        "bottom": MARGIN + layout.bottom - layout.height,
-    }
-    described: dict[str, Any] = (
-        chart.properties(
-            width=layout.width,
-            height=layout.height,
-            padding=around,
-            background=palette.ground,
-            autosize=alt.AutoSizeParams(type="none"),
+    # every part is checked against the schema otherwise, and half of the time goes to that
+    with debug_mode(False):
+        layers = [
+            *grid(axis, layout, palette, MEASURES[width]),
+            *bars(picture, axis, layout, palette),
+            *(() if held is None else limit(held.at, axis, layout, palette)),
+            *spans(picture, axis, layout, palette),
+            *texts(layout.texts, palette, FONT),
+        ]
+        chart = alt.layer(*layers).resolve_scale(x="independent", y="independent")
+        around = {
+            "left": MARGIN,
+            "right": MARGIN,
+            "top": MARGIN - layout.top,
+            # whole pixels in all: pictures that stand on each other have no seam
+            "bottom": ceil(2 * MARGIN + layout.bottom - layout.top)
+            - (MARGIN - layout.top)
+            - layout.height,
+        }
+        described: dict[str, Any] = (
+            chart.properties(
+                width=layout.width,
+                height=layout.height,
+                padding=around,
+                background=palette.ground,
+                autosize=alt.AutoSizeParams(type="none"),
+            )
+            .configure(font=FONT)
+            .configure_view(stroke=None)
+            .to_dict(validate=False)
         )
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-        .to_dict()
-    )
     return described

@@ -6,6 +6,8 @@ from typing import Any, Final, Literal
 from attrs import frozen
 from cattrs import Converter
 
+from tnt.words import visible
+
 # what something drawn is, from which each theme makes its colour
 Tone = Literal[
     "main", "rest", "visits", "total", "committed", "outside", "extra", "freed", "over", "within"
@@ -84,6 +86,8 @@ class Picture:
 
 
 _CONVERTER: Final = Converter(forbid_extra_keys=True)
+# names come from outside: what a picture can't show, and XML can't hold, is written by its number
+_CONVERTER.register_unstructure_hook(str, visible)
 
 
 def to_spec(picture: Picture) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from tnt.model.guideline import Guideline
 from tnt.model.reference import Source
@@ -48,7 +49,7 @@ async def guidelines(request: Asked) -> Response[str]:
 
 
 @get(in_languages("/guidelines/{id_:str}"))
-async def guideline(request: Asked, id_: str) -> Response[str]:
+async def guideline(request: Asked, id_: FromPath[str]) -> Response[str]:
     """A guideline: its recommendations and its sources."""
     rules: RuleSet = request.app.state.service.rules
     each = rules.guidelines.get(id_)
@@ -79,7 +80,7 @@ async def guideline(request: Asked, id_: str) -> Response[str]:
 
 
 @get(in_languages("/problems/{code:str}"))
-async def problem(request: Asked, code: str) -> Response[str]:
+async def problem(request: Asked, code: FromPath[str]) -> Response[str]:
     """What a problem's code means: why, and how it is mended."""
     words = Words(lang_of(request))
     if code not in CODES:

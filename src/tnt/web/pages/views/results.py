@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from tnt.model.ruleset import RuleSet
 from tnt.problems import Refused
@@ -28,7 +29,7 @@ HEADINGS: Final = {
 TABLES: Final = {
     "estimates": (
         (".csv", mark("The recommendations, as CSV")),
-        ("/lists.csv", mark("The lists, as CSV")),
+        (".csv?table=lists", mark("The lists, as CSV")),
     ),
     "comparisons": ((".csv", mark("The differences, as CSV")),),
     "priorities": ((".csv", mark("The order, as CSV")),),
@@ -39,7 +40,7 @@ DOORS: Final = ("share", "month", "population", "all")
 
 
 @get(in_languages("/results/{id_:str}"))
-async def result(request: Asked, id_: str) -> Response[str]:
+async def result(request: Asked, id_: FromPath[str]) -> Response[str]:
     """A kept result: its answer first."""
     service, words = request.app.state.service, Words(lang_of(request))
     document = await _document(request, id_, words.lang)
@@ -61,7 +62,7 @@ async def result(request: Asked, id_: str) -> Response[str]:
 
 
 @get(in_languages("/recommendations/{id_:str}"))
-async def recommendation(request: Asked, id_: str) -> Response[str]:
+async def recommendation(request: Asked, id_: FromPath[str]) -> Response[str]:
     """Why a recommendation's figure is as it is."""
     rules: RuleSet = request.app.state.service.rules
     owner = rules.recommendations.get(id_)
@@ -78,7 +79,7 @@ async def recommendation(request: Asked, id_: str) -> Response[str]:
 
 
 @get(in_languages("/values/{id_:str}"))
-async def value(request: Asked, id_: str) -> Response[str]:
+async def value(request: Asked, id_: FromPath[str]) -> Response[str]:
     """A single value, a condition or a file: what it is, and whose word."""
     words = Words(lang_of(request))
     return await _explained(request, id_, words, {"name": id_, "door": None, "guideline": None})

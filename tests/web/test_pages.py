@@ -1,0 +1,339 @@
+"""Every page, in three languages, as it leaves the service: whole, and with nothing of others."""
+
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Final
+from urllib.parse import urljoin
+
+import httpx
+import pytest
+
+from tests.browser.addresses import DOORS, PATHS, RECOMMENDATION
+from tests.browser.site import site_in
+from tests.web.identities import PLANTED
+from tnt.words import LANGUAGES
+
+every_language = pytest.mark.parametrize("lang", LANGUAGES)
+every_page = pytest.mark.parametrize("path", PATHS)
+HTML: Final = {"Accept": "text/html,application/xhtml+xml"}
+VOID: Final = frozenset(
+    "area base br col embed hr img input link meta source track wbr".split()
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    with (
+        site_in(tmp_path_factory.mktemp("state")) as address,
+        httpx.Client(base_url=address, timeout=60, headers=HTML) as client,
+    ):
+        yield client
+
+
+class Page(HTMLParser):
+    """What stands in a page; every element is closed where it has to be."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(text)
+        self.close()
+        assert not self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attrs]
+        assert len(names) == len(set(names)), (tag, attrs)
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag, self.getpos()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def all(self, *tags: str) -> list[dict[str, str | None]]:
+        return [attrs for tag, attrs in self.elements if tag in tags]
+
+    @property
+    def ids(self) -> list[str | None]:
+        return [attrs["id"] for _, attrs in self.elements if "id" in attrs]
+
+    def addresses(self) -> Iterator[str]:
+        """What the page loads, and where it leads."""
+        for _, attrs in self.elements:
+            for name in ("href", "src", "srcset", "action"):
+                if attrs.get(name):
+                    yield str(attrs[name])
+
+
+def loads(page: Page) -> list[str]:
+    """What a browser loads without being asked to."""
+    loaded = [each["href"] for each in page.all("link") if each["rel"] != "alternate"]
+    loaded += [each.get("src") or each.get("srcset") for each in page.all("img", "source")]
+    return [each for each in loaded if each]
+
+
+@every_language
+@every_page
+def test_a_page_is_whole_and_has_nothing_of_others(
+    site: httpx.Client, lang: str, path: str
+) -> None:
+    answer = site.get(f"/{lang}{path}")
+    assert answer.status_code == 200
+    assert "set-cookie" not in answer.headers
+    assert answer.headers["content-language"] == lang
+    page = Page(answer.text)
+    (html,) = page.all("html")
+    assert html["lang"] == lang
+    assert len(page.all("h1")) == 1
+    assert len(page.all("main")) == 1
+    assert not page.all("script", "style", "iframe")
+    assert not [attrs for _, attrs in page.elements if "style" in attrs]
+    assert not [name for _, attrs in page.elements for name in attrs if name.startswith("on")]
+    assert len(page.ids) == len(set(page.ids))
+    assert all(address.startswith("/") for address in loads(page))
+    labels = {each["for"] for each in page.all("label")}
+    fields = [each for each in page.all("input", "select", "textarea") if each.get("type") != "hidden"]
+    assert {each["id"] for each in fields} <= labels
+
+
+@every_language
+def test_every_link_of_every_page_leads_somewhere(site: httpx.Client, lang: str) -> None:
+    found: dict[str, int] = {}
+    fragments: dict[str, set[str]] = {}
+    waiting = [f"/{lang}{path}" for path in PATHS]
+    pages: dict[str, Page] = {}
+    while waiting:
+        address = waiting.pop()
+        if address in found:
+            continue
+        # a recommendation's page is worked out on demand: those that are linked from one are many
+        if "/recommendations/" in address and RECOMMENDATION not in address:
+            known = site.get(f"/api/v1{address.removeprefix(f'/{lang}').partition('?')[0]}")
+            found[address] = known.status_code
+            continue
+        if "/values/" in address and f"/{lang}{PATHS[12]}" != address:
+            continue
+        answer = site.get(address)
+        found[address] = answer.status_code
+        if "html" not in answer.headers.get("content-type", ""):
+            continue
+        page = pages[address] = Page(answer.text)
+        forms = {str(each["action"]) for each in page.all("form")}
+        for link in set(page.addresses()) - forms:
+            whole, _, fragment = urljoin(address, link).partition("#")
+            if fragment:
+                fragments.setdefault(whole or address, set()).add(fragment)
+            if whole.startswith((f"/{lang}", "/static", "/api")):
+                waiting.append(whole)
+    assert {address for address, status in found.items() if status != 200} == set()
+    for address, names in fragments.items():
+        assert names <= set(pages[address].ids), address
+    assert len(found) > 100
+
+
+def test_the_style_sheet_and_icons_are_kept_for_ever_and_are_all_there(site: httpx.Client) -> None:
+    page = Page(site.get("/nb").text)
+    (sheet,) = [each["href"] for each in page.all("link") if each["rel"] == "stylesheet"]
+    assert sheet
+    answer = site.get(sheet)
+    assert answer.headers["content-type"].startswith("text/css")
+    assert "immutable" in answer.headers["cache-control"]
+    # of Designsystemet's own pictures none is loaded: the policy wouldn't let it in
+    used = re.findall(r"url\((icons/[^)]+)\)", answer.text)
+    assert used
+    for icon in used:
+        assert site.get(urljoin(sheet, icon)).headers["content-type"].startswith("image/svg")
+    assert not re.findall(r"url\(\"?https?:|@import|@font-face", answer.text)
+    other = sheet.replace(sheet.split("/")[2], "0" * 16)
+    assert site.get(other).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("accepted", "lang"),
+    [
+        ("nn-NO,nn;q=0.9,en;q=0.8", "nn"),
+        ("no", "nb"),
+        ("de,en-GB;q=0.5", "en"),
+        ("de", "nb"),
+        ("", "nb"),
+    ],
+)
+def test_the_way_in_goes_by_the_readers_languages(
+    site: httpx.Client, accepted: str, lang: str
+) -> None:
+    answer = site.get("/", headers={"Accept-Language": accepted})
+    assert answer.status_code == 302
+    assert answer.headers["location"] == f"/{lang}"
+    assert "accept-language" in answer.headers["vary"].lower()
+
+
+def test_the_front_page_says_norways_answer_as_the_api_has_it(site: httpx.Client) -> None:
+    asked = site.post("/api/v1/estimates", json={})
+    found = asked.json()["lists"][0]
+    share = found["total"]["gp"]["share_of_patient_time"]
+    room = found["working_time"]["patient_minutes_per_year"] / 60
+    page = Page(site.get("/en").text)
+    assert f"{share * room:.0f} (" in page.text
+    assert f"of {room:,.0f} hours of patient time ({share:.0%})" in page.text
+    assert f"/en{asked.headers['location'].removeprefix('/api/v1')}" in set(page.addresses())
+
+
+@every_language
+@pytest.mark.parametrize("door", DOORS)
+def test_a_door_leads_to_a_result_that_keeps_its_address(
+    site: httpx.Client, lang: str, door: str
+) -> None:
+    answer = site.post(f"/{lang}/estimate/{door}", data={**DOORS[door], "title": "Min sak"})
+    assert answer.status_code == 303
+    where = answer.headers["location"]
+    # a name that somebody gave is nobody's business on the way
+    assert "Min" not in where
+    first, bare = site.get(where), site.get(where.partition("?")[0])
+    assert (first.status_code, bare.status_code) == (200, 200)
+    page = Page(first.text)
+    assert "Min sak" in page.text
+    (kept,) = [each["href"] for each in page.all("a") if each.get("id") == "permanent"]
+    assert kept is not None
+    assert kept.endswith(where.partition("?")[0])
+    again = site.post(f"/{lang}/estimate/{door}", data={**DOORS[door], "title": "Min sak"})
+    assert again.headers["location"] == where
+    # the form comes back filled in
+    form = next(each for each in page.addresses() if each.startswith(f"/{lang}/estimate/{door}?"))
+    fields = {
+        each["name"]: each.get("value") for each in Page(site.get(form).text).all("input")
+    }
+    assert {name: fields[name] for name in DOORS[door]} == DOORS[door]
+
+
+def test_the_figure_of_a_form_is_the_arithmetic_that_it_says(site: httpx.Client) -> None:
+    where = site.post("/en/estimate/share", data=DOORS["share"]).headers["location"]
+    id_ = where.partition("?")[0].rsplit("/", 1)[1]
+    found = site.get(f"/api/v1/results/{id_}.json").json()["lists"][0]
+    assert found["persons"] == pytest.approx(1000)
+    assert found["total"]["gp"]["minutes_per_year"]["mean"] == pytest.approx(1000 * 0.2 * 2 * 10)
+
+
+@every_language
+def test_a_form_comes_back_with_what_to_mend_and_what_was_written(
+    site: httpx.Client, lang: str
+) -> None:
+    sent = {"share": "mange", "times": "2", "minutes": "<b>", "title": "Æ & 'ø'", "fte": "0"}
+    answer = site.post(f"/{lang}/estimate/share", data=sent)
+    assert answer.status_code == 422
+    page = Page(answer.text)
+    fields = {each["name"]: each for each in page.all("input") if "name" in each}
+    assert {name: fields[name]["value"] for name in sent} == sent
+    links = [each["href"] for each in page.all("a") if str(each.get("href")).startswith("#")]
+    # from the top of the page down, after the link to the content
+    assert links == ["#content", "#share", "#minutes", "#fte"]
+    for name in ("share", "minutes", "fte"):
+        assert fields[name]["aria-invalid"] == "true"
+        assert str(fields[name]["aria-describedby"]).split()[-1] in page.ids
+
+
+def test_other_forms_lead_to_results_too(site: httpx.Client) -> None:
+    for path, sent in (
+        ("/nb/estimate/all", {"patients": "1200", "uptake": "now"}),
+        ("/nb/estimate/all", {"guidelines": "no.hdir.hypertension"}),
+        ("/nb/compare", {"a_uptake": "now", "b_uptake": "full"}),
+        ("/nb/compare", {"b_scenario": "no.scenario.team", "a_uptake": "full", "b_uptake": "full"}),
+        ("/nb/prioritise", {"order": "strength", "budget": "patient"}),
+        ("/nb/prioritise", {"budget": "hours", "hours": "100", "new": "no.example.alcohol"}),
+    ):
+        answer = site.post(path, data=sent)
+        assert answer.status_code == 303, (path, sent, answer.text)
+        result = site.get(answer.headers["location"])
+        assert result.status_code == 200
+        page = Page(result.text)
+        assert page.all("table")
+        downloads = [a for a in page.addresses() if a.startswith("/api/v1/results/") and "csv" in a]
+        assert downloads
+        for each in downloads:
+            assert site.get(each).status_code == 200
+
+
+def test_a_preset_fills_in_what_comes_to_the_recommendations_own_minutes(
+    site: httpx.Client,
+) -> None:
+    page = Page(site.get(f"/en/estimate/share?preset={RECOMMENDATION}").text)
+    fields = {each["name"]: str(each["value"]) for each in page.all("input")}
+    sent = {name: fields[name] for name in ("share", "times", "minutes")}
+    where = site.post("/en/estimate/share", data=sent).headers["location"]
+    id_ = where.partition("?")[0].rsplit("/", 1)[1]
+    found = site.get(f"/api/v1/results/{id_}.json").json()["lists"][0]
+    asked = site.post("/api/v1/estimates", json={"guidelines": ["no.hdir.hypertension"]}).json()
+    (row,) = [e for e in asked["lists"][0]["recommendations"] if e["id"] == RECOMMENDATION]
+    assert found["total"]["gp"]["minutes_per_year"]["mean"] == pytest.approx(
+        row["minutes_per_year"]["gp"]["mean"], rel=1e-3
+    )
+
+
+def test_a_pasted_rule_file_is_told_of_by_its_lines_and_is_not_kept(site: httpx.Client) -> None:
+    text = "schema: 1\nkind: guideline\nid: local.x\ntitle: [a]\n<script>: 1\n"
+    page = Page(site.post("/en/check", data={"text": text}).text)
+    assert "TNT" in page.text
+    lines = [each["href"] for each in page.all("a") if str(each.get("href")).startswith("#line-")]
+    assert "#line-4" in lines
+    assert {str(each).removeprefix("#") for each in lines} <= set(page.ids)
+    assert "<script>: 1" in page.text
+    empty = site.post("/en/check", data={"text": "  "})
+    assert empty.status_code == 422
+
+
+def test_a_planted_identity_number_is_shown_nowhere(site: httpx.Client) -> None:
+    for path, name in (
+        ("/nb/estimate/share", "title"),
+        ("/nb/estimate/month", "minutes"),
+        ("/nb/estimate/all", "guidelines"),
+        ("/nb/compare", "a_scenario"),
+        ("/nb/prioritise", "hours"),
+        ("/nb/check", "text"),
+    ):
+        answer = site.post(path, data={name: PLANTED})
+        assert answer.status_code == 422, path
+        assert PLANTED not in answer.text + json.dumps(dict(answer.headers))
+
+
+@every_language
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/no-such-page", 404),
+        ("GET", "/results/" + "0" * 64, 404),
+        ("GET", "/results/x", 404),
+        ("GET", "/recommendations/no.such", 404),
+        ("GET", "/values/no.such", 404),
+        ("GET", "/guidelines/no.such", 404),
+        ("GET", "/problems/TNT000", 404),
+        ("PUT", "/estimate", 405),
+        ("POST", "/estimate/share", 415),
+    ],
+)
+def test_what_goes_wrong_has_a_page_in_the_readers_language(
+    site: httpx.Client, lang: str, method: str, path: str, status: int
+) -> None:
+    answer = site.request(method, f"/{lang}{path}")
+    assert answer.status_code == status
+    page = Page(answer.text)
+    (html,) = page.all("html")
+    assert html["lang"] == lang
+    assert "Traceback" not in answer.text
+
+
+def test_a_form_over_the_limit_is_refused(site: httpx.Client) -> None:
+    answer = site.post("/nb/check", data={"text": "x" * (256 * 1024)})
+    assert answer.status_code == 413
+    assert len(Page(answer.text).all("h1")) == 1
+
+
+def test_programs_get_problem_json_where_people_get_a_page(site: httpx.Client) -> None:
+    answer = site.get("/nb/no-such-page", headers={"Accept": "*/*"})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("application/problem+json")
