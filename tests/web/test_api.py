@@ -164,6 +164,26 @@ def test_an_address_takes_its_own_methods_and_parameters_alone(api: Client, addr
     assert told == {("TNT784", "lagn"), ("TNT786", "lang")}
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"guidelines/{PLANTED}",
+        f"recommendations/{PLANTED}",
+        f"results/{PLANTED}",
+        f"results/{PLANTED}.svg",
+        f"limits?{PLANTED}=1",
+        f"limits?lang={PLANTED[:6]}%20{PLANTED[6:]}",
+    ],
+)
+def test_an_address_with_an_identity_number_is_refused_and_not_repeated(
+    api: Client, address: str
+) -> None:
+    got = api.get(f"/api/v1/{address}")
+    assert got.status_code == 422
+    assert codes(got) == ["TNT788"]
+    assert PLANTED[6:] not in got.text + str(got.headers)
+
+
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "TRACE"])
 def test_programs_are_told_as_programs_that_there_is_no_such_address(
     api: Client, method: str
