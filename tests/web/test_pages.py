@@ -154,6 +154,14 @@ def test_every_link_of_every_page_leads_somewhere(site: httpx.Client, lang: str)
     assert len(found) > 100
 
 
+def test_the_head_of_a_page_is_had_without_the_page(site: httpx.Client) -> None:
+    for path in ("/", "/nb", "/nb/method"):
+        whole, head = site.get(path), site.head(path)
+        assert head.status_code == whole.status_code
+        assert head.content == b""
+        assert head.headers["content-type"] == whole.headers["content-type"]
+
+
 def test_the_style_sheet_and_icons_are_kept_for_ever_and_are_all_there(site: httpx.Client) -> None:
     page = Page(site.get("/nb").text)
     (sheet,) = [each["href"] for each in page.all("link") if each["rel"] == "stylesheet"]
