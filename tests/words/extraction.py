@@ -55,7 +55,8 @@ def _messages_of_template(
     template: str, one_form: Container[str], two_forms: Container[str]
 ) -> Iterator[Message]:
     for call in Environment(autoescape=True).parse(template).find_all(nodes.Call):
-        name = getattr(call.node, "name", getattr(call.node, "attr", ""))
+        # what says messages is given to templates by its name alone
+        name = call.node.name if isinstance(call.node, nodes.Name) else ""
         texts = [
             each.value
             for each in call.args

