@@ -19,7 +19,21 @@ every_language = pytest.mark.parametrize("lang", LANGUAGES)
 every_page = pytest.mark.parametrize("path", PATHS)
 HTML: Final = {"Accept": "text/html,application/xhtml+xml"}
 VOID: Final = frozenset(
-    "area base br col embed hr img input link meta source track wbr".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
 
 
@@ -99,7 +113,9 @@ def test_a_page_is_whole_and_has_nothing_of_others(
     assert len(page.ids) == len(set(page.ids))
     assert all(address.startswith("/") for address in loads(page))
     labels = {each["for"] for each in page.all("label")}
-    fields = [each for each in page.all("input", "select", "textarea") if each.get("type") != "hidden"]
+    fields = [
+        each for each in page.all("input", "select", "textarea") if each.get("type") != "hidden"
+    ]
     assert {each["id"] for each in fields} <= labels
 
 
@@ -136,6 +152,14 @@ def test_every_link_of_every_page_leads_somewhere(site: httpx.Client, lang: str)
     for address, names in fragments.items():
         assert names <= set(pages[address].ids), address
     assert len(found) > 100
+
+
+def test_the_head_of_a_page_is_had_without_the_page(site: httpx.Client) -> None:
+    for path in ("/", "/nb", "/nb/method"):
+        whole, head = site.get(path), site.head(path)
+        assert head.status_code == whole.status_code
+        assert head.content == b""
+        assert head.headers["content-type"] == whole.headers["content-type"]
 
 
 def test_the_style_sheet_and_icons_are_kept_for_ever_and_are_all_there(site: httpx.Client) -> None:
@@ -206,9 +230,7 @@ def test_a_door_leads_to_a_result_that_keeps_its_address(
     assert again.headers["location"] == where
     # the form comes back filled in
     form = next(each for each in page.addresses() if each.startswith(f"/{lang}/estimate/{door}?"))
-    fields = {
-        each["name"]: each.get("value") for each in Page(site.get(form).text).all("input")
-    }
+    fields = {each["name"]: each.get("value") for each in Page(site.get(form).text).all("input")}
     assert {name: fields[name] for name in DOORS[door]} == DOORS[door]
 
 

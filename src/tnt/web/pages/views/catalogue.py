@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from litestar import Response, get
+from litestar import Response
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
@@ -12,7 +12,7 @@ from tnt.model.ruleset import RuleSet
 from tnt.problems import CODES
 from tnt.problems.pages import problem_page
 from tnt.report.wording import STATUSES
-from tnt.web.pages.addresses import Asked, in_languages, lang_of
+from tnt.web.pages.addresses import Asked, in_languages, lang_of, reads
 from tnt.web.pages.rendering import page
 from tnt.words import LANGUAGES, Words, mark
 
@@ -31,7 +31,7 @@ GROUPS: Final = {
 }
 
 
-@get(in_languages("/guidelines"))
+@reads(in_languages("/guidelines"))
 async def guidelines(request: Asked) -> Response[str]:
     """All guidelines that are installed, by status."""
     rules, words = request.app.state.service.rules, Words(lang_of(request))
@@ -48,7 +48,7 @@ async def guidelines(request: Asked) -> Response[str]:
     return page(request, "guidelines.html", groups=[each for each in groups if each[1]])
 
 
-@get(in_languages("/guidelines/{id_:str}"))
+@reads(in_languages("/guidelines/{id_:str}"))
 async def guideline(request: Asked, id_: FromPath[str]) -> Response[str]:
     """A guideline: its recommendations and its sources."""
     rules: RuleSet = request.app.state.service.rules
@@ -79,7 +79,7 @@ async def guideline(request: Asked, id_: FromPath[str]) -> Response[str]:
     )
 
 
-@get(in_languages("/problems/{code:str}"))
+@reads(in_languages("/problems/{code:str}"))
 async def problem(request: Asked, code: FromPath[str]) -> Response[str]:
     """What a problem's code means: why, and how it is mended."""
     words = Words(lang_of(request))

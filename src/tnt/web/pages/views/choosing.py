@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from litestar import Response, get, post
+from litestar import Response, post
 
 from tnt.model.question import UPTAKES
 from tnt.model.ruleset import RuleSet
 from tnt.problems import Problem, Refused
 from tnt.web.hang_up import until_gone
-from tnt.web.pages.addresses import Asked, address, in_languages, lang_of
+from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
 from tnt.web.pages.forms import Filled, compare_form, prioritise_form
 from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.rendering import page
@@ -56,7 +56,7 @@ Form = Callable[[Filled, RuleSet], QuestionBody | None]
 Shows = Callable[..., Response[str]]
 
 
-@get(in_languages("/compare"))
+@reads(in_languages("/compare"))
 async def compare_page(request: Asked) -> Response[str]:
     """The form about two sides."""
     return _compare_page(request, Filled({}, Words(lang_of(request))))
@@ -68,7 +68,7 @@ async def compare_asked(request: Asked) -> Response[str]:
     return await _answered(request, "comparisons", compare_form, _compare_page)
 
 
-@get(in_languages("/prioritise"))
+@reads(in_languages("/prioritise"))
 async def prioritise_page(request: Asked) -> Response[str]:
     """The form about what fits."""
     return _prioritise_page(request, Filled({}, Words(lang_of(request))))

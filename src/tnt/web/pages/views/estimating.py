@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from litestar import Response, get, post
+from litestar import Response, post
 
 from tnt.model.question import UPTAKES
 from tnt.problems import Problem, Refused
 from tnt.report.wording import STATUSES
 from tnt.web.hang_up import until_gone
-from tnt.web.pages.addresses import Asked, address, in_languages, lang_of
+from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
 from tnt.web.pages.forms import (
     DOORS,
     Door,
@@ -69,7 +69,7 @@ KEPT_IN_ADDRESS: Final = frozenset(FIELDS) - {"title", "guidelines"}
 DOOR_ADDRESSES: Final = [path for door in DOORS for path in in_languages(f"/estimate/{door}")]
 
 
-@get(in_languages("/estimate"))
+@reads(in_languages("/estimate"))
 async def ways_in(request: Asked) -> Response[str]:
     """The doors, and recommendations to begin with."""
     rules, words = request.app.state.service.rules, Words(lang_of(request))
@@ -80,7 +80,7 @@ async def ways_in(request: Asked) -> Response[str]:
     return page(request, "estimate.html", presets=presets)
 
 
-@get(DOOR_ADDRESSES)
+@reads(DOOR_ADDRESSES)
 async def door_page(request: Asked) -> Response[str]:
     """A door's form: blank, filled from a recommendation, or as it was filled in before."""
     words = Words(lang_of(request))
@@ -113,7 +113,7 @@ async def door_asked(request: Asked) -> Response[str]:
     return to_result(filled, id_, _door(request))
 
 
-@get(in_languages("/estimate/all"))
+@reads(in_languages("/estimate/all"))
 async def all_page(request: Asked) -> Response[str]:
     """The form about all that is in force."""
     asked = {name: (text,) for name, text in request.query_params.items()}

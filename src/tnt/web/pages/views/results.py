@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from litestar import Response, get
+from litestar import Response
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from tnt.model.ruleset import RuleSet
 from tnt.problems import Refused
 from tnt.web.hang_up import until_gone
-from tnt.web.pages.addresses import Asked, address, in_languages, lang_of
+from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
 from tnt.web.pages.rendering import page
 from tnt.web.pages.showing import Linking, shown, table_shown
 from tnt.web.pages.views.estimating import KEPT_IN_ADDRESS
@@ -39,7 +39,7 @@ FORMS: Final = {"comparisons": "/compare", "priorities": "/prioritise"}
 DOORS: Final = ("share", "month", "population", "all")
 
 
-@get(in_languages("/results/{id_:str}"))
+@reads(in_languages("/results/{id_:str}"))
 async def result(request: Asked, id_: FromPath[str]) -> Response[str]:
     """A kept result: its answer first."""
     service, words = request.app.state.service, Words(lang_of(request))
@@ -61,7 +61,7 @@ async def result(request: Asked, id_: FromPath[str]) -> Response[str]:
     )
 
 
-@get(in_languages("/recommendations/{id_:str}"))
+@reads(in_languages("/recommendations/{id_:str}"))
 async def recommendation(request: Asked, id_: FromPath[str]) -> Response[str]:
     """Why a recommendation's figure is as it is."""
     rules: RuleSet = request.app.state.service.rules
@@ -78,7 +78,7 @@ async def recommendation(request: Asked, id_: FromPath[str]) -> Response[str]:
     return await _explained(request, id_, words, facts)
 
 
-@get(in_languages("/values/{id_:str}"))
+@reads(in_languages("/values/{id_:str}"))
 async def value(request: Asked, id_: FromPath[str]) -> Response[str]:
     """A single value, a condition or a file: what it is, and whose word."""
     words = Words(lang_of(request))
