@@ -18,9 +18,7 @@ from tnt.words import LANGUAGES
 every_language = pytest.mark.parametrize("lang", LANGUAGES)
 every_page = pytest.mark.parametrize("path", PATHS)
 HTML: Final = {"Accept": "text/html,application/xhtml+xml"}
-VOID: Final = frozenset(
-    "area base br col embed hr img input link meta source track wbr".split()
-)
+VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +97,9 @@ def test_a_page_is_whole_and_has_nothing_of_others(
     assert len(page.ids) == len(set(page.ids))
     assert all(address.startswith("/") for address in loads(page))
     labels = {each["for"] for each in page.all("label")}
-    fields = [each for each in page.all("input", "select", "textarea") if each.get("type") != "hidden"]
+    fields = [
+        each for each in page.all("input", "select", "textarea") if each.get("type") != "hidden"
+    ]
     assert {each["id"] for each in fields} <= labels
 
 
@@ -206,9 +206,7 @@ def test_a_door_leads_to_a_result_that_keeps_its_address(
     assert again.headers["location"] == where
     # the form comes back filled in
     form = next(each for each in page.addresses() if each.startswith(f"/{lang}/estimate/{door}?"))
-    fields = {
-        each["name"]: each.get("value") for each in Page(site.get(form).text).all("input")
-    }
+    fields = {each["name"]: each.get("value") for each in Page(site.get(form).text).all("input")}
     assert {name: fields[name] for name in DOORS[door]} == DOORS[door]
 
 
