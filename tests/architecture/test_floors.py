@@ -45,6 +45,8 @@ def test_import_linter_contracts_hold() -> None:
         ("pluggy", {"plugins"}),
         ("altair", {"report"}),
         ("vl_convert", {"report"}),
+        *[(name, {"web"}) for name in ("litestar", "uvicorn", "structlog", "prometheus_client")],
+        *[(name, {"web"}) for name in ("msgspec", "jinja2", "sqlite3", "multiprocessing")],
         # the network
         ("urllib.request", {"authoring"}),
     ],

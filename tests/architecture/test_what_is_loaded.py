@@ -7,7 +7,10 @@ import sys
 
 import pytest
 
-HEAVY = ("numpy", "pint", "yaml", "duckdb", "python_calamine", "xlsxwriter", "babel")
+HEAVY = (
+    *("numpy", "pint", "yaml", "duckdb", "python_calamine", "xlsxwriter", "babel"),
+    *("litestar", "uvicorn", "sqlite3", "altair", "vl_convert"),
+)
 
 RUN = """\
 import json, runpy, sys
@@ -34,7 +37,14 @@ def test_import_tnt_loads_nothing_heavy() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["--version"], ["estimate", "--help"], ["new", "--help"], ["table", "--help"]],
+    [
+        ["--help"],
+        ["--version"],
+        ["estimate", "--help"],
+        ["new", "--help"],
+        ["table", "--help"],
+        ["serve", "--help"],
+    ],
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert loaded(RUN, *arguments) == set()

@@ -67,14 +67,14 @@ def asks(result: str) -> list[Callable[[], Ask]]:
         return post("heavy", "/api/v1/check", {"files": files})
 
     of_kinds = [
-        *[lambda: Ask("light", "GET", next(light))] * 100,
+        *[lambda: Ask("light", "GET", next(light))] * 60,
         *[lambda: next(wrong)] * 15,
-        *[estimate(10_000)] * 30,
-        *[estimate(100_000)] * 15,
+        *[estimate(10_000)] * 50,
+        *[estimate(100_000)] * 25,
         *[question("comparisons", a={"uptake": "now"}, b={"uptake": "target"})] * 10,
-        *[question("priorities")] * 10,
+        *[question("priorities")] * 15,
         *[question("explanations", id="no.hdir.hypertension.annual-control")] * 5,
-        *[checked] * 5,
+        *[checked] * 10,
         *[estimate(200_000, hang_up=0.3)] * 10,
     ]
     assert len(of_kinds) == CLIENTS
@@ -193,7 +193,7 @@ def test_what_was_answered_is_there_after_kill_9_of_the_service_in_mid_write(
 ) -> None:
     state = tmp_path / "state"
     answered: dict[str, bytes] = {}
-    for round_ in range(4):
+    for round_ in range(3):
         with a_service(state) as running:
             asyncio.run(write_until_killed(running, round_, answered))
         with a_service(state) as running:
