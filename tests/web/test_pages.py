@@ -321,6 +321,8 @@ def test_a_planted_identity_number_is_shown_nowhere(site: httpx.Client) -> None:
         answer = site.post(path, data={name: PLANTED})
         assert answer.status_code == 422, path
         assert PLANTED not in answer.text + json.dumps(dict(answer.headers))
+    for path in (f"/nb/estimate/share?title={PLANTED}", f"/nb/values/{PLANTED}", f"/nb/{PLANTED}"):
+        assert PLANTED not in site.get(path).text
 
 
 @every_language

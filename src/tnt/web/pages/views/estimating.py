@@ -93,7 +93,9 @@ async def door_page(request: Asked) -> Response[str]:
         if begun.door == "month" and door != "month":
             return _redirect(address(words.lang, "/estimate/month", preset=begun.id), 302)
         return _door_page(request, Filled(begun.written, words), begun=begun)
-    return _door_page(request, Filled(asked, words))
+    filled = Filled(asked, words)
+    refuse_identity_numbers_in(filled)
+    return _door_page(request, filled)
 
 
 @post(DOOR_ADDRESSES, status_code=303)
@@ -117,7 +119,9 @@ async def door_asked(request: Asked) -> Response[str]:
 async def all_page(request: Asked) -> Response[str]:
     """The form about all that is in force."""
     asked = {name: (text,) for name, text in request.query_params.items()}
-    return _all_page(request, Filled(asked, Words(lang_of(request))))
+    filled = Filled(asked, Words(lang_of(request)))
+    refuse_identity_numbers_in(filled)
+    return _all_page(request, filled)
 
 
 @post(in_languages("/estimate/all"), status_code=303)

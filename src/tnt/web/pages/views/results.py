@@ -53,7 +53,7 @@ async def result(request: Asked, id_: FromPath[str]) -> Response[str]:
         headers=FOR_EVER,
         id=id_,
         heading=words.raw(HEADINGS[kind]),
-        shown=shown(document["parts"], document["title"], linking),
+        shown=shown(document["parts"], linking),
         charts=[_chart(each, linking) for each in document["charts"]],
         permanent=base + address(words.lang, f"/results/{id_}"),
         change=_change(request, words.lang, kind),
@@ -103,7 +103,7 @@ async def _explained(
         "recommendation.html",
         id=kept,
         wanted=id_,
-        shown=shown(document["parts"], document["title"], linking),
+        shown=shown(document["parts"], linking),
         **facts,
     )
 
