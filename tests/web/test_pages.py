@@ -274,6 +274,12 @@ def test_other_forms_lead_to_results_too(site: httpx.Client) -> None:
         result = site.get(answer.headers["location"])
         assert result.status_code == 200
         page = Page(result.text)
+        # the form comes back as it was
+        form = Page(site.get(next(a for a in page.addresses() if a.startswith(f"{path}?"))).text)
+        fields = [each for tag, each in form.elements if tag in ("input", "option")]
+        chosen = {each["value"] for each in fields if {"checked", "selected"} & each.keys()}
+        texts = {each.get("value") for each in fields if each.get("type") == "text"}
+        assert set(sent.values()) <= chosen | texts
         assert page.all("table")
         downloads = [a for a in page.addresses() if a.startswith("/api/v1/results/") and "csv" in a]
         assert downloads
