@@ -274,6 +274,12 @@ def test_other_forms_lead_to_results_too(site: httpx.Client) -> None:
         result = site.get(answer.headers["location"])
         assert result.status_code == 200
         page = Page(result.text)
+        # the form comes back as it was
+        form = Page(site.get(next(a for a in page.addresses() if a.startswith(f"{path}?"))).text)
+        fields = [each for tag, each in form.elements if tag in ("input", "option")]
+        chosen = {each["value"] for each in fields if {"checked", "selected"} & each.keys()}
+        texts = {each.get("value") for each in fields if each.get("type") == "text"}
+        assert set(sent.values()) <= chosen | texts
         assert page.all("table")
         downloads = [a for a in page.addresses() if a.startswith("/api/v1/results/") and "csv" in a]
         assert downloads
@@ -321,6 +327,8 @@ def test_a_planted_identity_number_is_shown_nowhere(site: httpx.Client) -> None:
         answer = site.post(path, data={name: PLANTED})
         assert answer.status_code == 422, path
         assert PLANTED not in answer.text + json.dumps(dict(answer.headers))
+    for path in (f"/nb/estimate/share?title={PLANTED}", f"/nb/values/{PLANTED}", f"/nb/{PLANTED}"):
+        assert PLANTED not in site.get(path).text
 
 
 @every_language

@@ -81,7 +81,7 @@ def test_the_action_of_a_form_is_called_what_the_form_calls_it() -> None:
 def test_every_figure_of_a_result_is_on_its_page(lang: str) -> None:
     estimate = tnt.estimate(RULES, draws=100)
     record = parts(content_of(estimate, Words(lang)))
-    found = shown(record, "title", linking(lang))
+    found = shown(record, linking(lang))
     assert "   " not in found.question + found.answer
     assert found.answer
     text = everything(found)

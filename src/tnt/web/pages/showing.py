@@ -133,10 +133,10 @@ class Linking:
         return self.to(f"/values/{id_}") if of_values and len(parts) > _WHOLE else None
 
 
-def shown(parts: Sequence[Mapping[str, Any]], title: str, linking: Linking) -> Shown:
-    """What a page shows of the parts of a kept document."""
+def shown(parts: Sequence[Mapping[str, Any]], linking: Linking) -> Shown:
+    """What a page shows of the parts of a kept document; no answer where none stands out."""
     strong = next((at for at, each in enumerate(parts) if _is_answer(each)), None)
-    said = title if strong is None else str(parts[strong]["text"])
+    said = "" if strong is None else str(parts[strong]["text"])
     question, answer = _split(said)
     rest = [each for at, each in enumerate(parts) if at != strong]
     basis: list[Text] = []

@@ -1,5 +1,6 @@
 """What is installed: guidelines with their recommendations; and what a problem's code means."""
 
+import re
 from typing import Any, Final
 
 from litestar import Response
@@ -16,6 +17,8 @@ from tnt.web.pages.addresses import Asked, in_languages, lang_of, reads
 from tnt.web.pages.rendering import page
 from tnt.words import LANGUAGES, Words, mark
 
+_FACT: Final = re.compile(r"\{\w+\}")
+_LINK: Final = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 STRENGTHS: Final = {
     "strong": mark("strong"),
     "weak": mark("weak"),
@@ -93,12 +96,19 @@ async def problem(request: Asked, code: FromPath[str]) -> Response[str]:
         request,
         "problem.html",
         code=code,
-        message=words.raw(CODES[code].message),
-        hint=words.raw(CODES[code].hint),
-        why=told.why(words.lang).split("\n"),
+        # what is found differs each time
+        message=_FACT.sub("…", words.raw(CODES[code].message)),
+        hint=_FACT.sub("…", words.raw(CODES[code].hint)),
+        why=[_marked_up(each) for each in told.why(words.lang).split("\n")],
         bad=told.bad,
         good=told.good,
     )
+
+
+def _marked_up(text: str) -> list[tuple[str, bool]]:
+    """A paragraph of Markdown in parts, each with whether it is code."""
+    parts = _LINK.sub(r"\1", text).replace("**", "").split("`")
+    return [(part, bool(place % 2)) for place, part in enumerate(parts)]
 
 
 def _head(each: Guideline, words: Words) -> dict[str, Any]:

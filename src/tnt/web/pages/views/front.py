@@ -50,7 +50,7 @@ async def _norway(request: Asked) -> tuple[str, Shown] | None:
         if kept is not None:
             document = json.loads(kept)
             linking = Linking(service.rules, words, lambda path: address(words.lang, path))
-            return id_, shown(document["parts"], document["title"], linking)
+            return id_, shown(document["parts"], linking)
     return None
 
 
