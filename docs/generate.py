@@ -29,7 +29,7 @@ FAMILIES = {
     "TNT4": "Lists and people",
     "TNT5": "What is asked",
     "TNT6": "Tables of pacehrh",
-    "TNT7": "New files and sheets",
+    "TNT7": "New files, sheets and the service",
 }
 EXITS = {
     0: "", 2: "usage", 3: "list data", 4: "rules or plugin",

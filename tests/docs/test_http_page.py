@@ -9,7 +9,9 @@ import pytest
 
 from docs.http_page import ADDRESS, STEPS
 from tests.docs.pages import ROOT, fences, write_files
-from tests.web.served import api_app, served
+from tests.web.served import served
+from tnt.web.app import create_app
+from tnt.web.settings import Settings
 
 PAGE = ROOT / "docs" / "http.md"
 
@@ -25,7 +27,7 @@ def test_curl_prints_what_the_page_shows(tmp_path: Path) -> None:
     ]
     assert len(steps) == len(STEPS)
     write_files(PAGE, tmp_path)
-    with served(api_app(tmp_path / "state")) as address:
+    with served(create_app(Settings(state=tmp_path / "state"))) as address:
         for command, shown in steps:
             assert ADDRESS in command or "answer.json" in command
             ran = subprocess.run(

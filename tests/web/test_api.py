@@ -158,11 +158,42 @@ def test_an_address_takes_its_own_methods_and_parameters_alone(api: Client, addr
     assert other.status_code == 405
     assert "OPTIONS" in other.headers["allow"]
     method = "POST" if "POST" in other.headers["allow"] else "GET"
-    sent = {"json": {}} if method == "POST" else {}
-    unknown = api.request(method, f"/api/v1/{address}?lagn=nb&lang=xx", **sent)
+    unknown = api.request(method, f"/api/v1/{address}?lagn=nb&lang=xx")
     assert unknown.status_code == 400
     told = {(each["code"], each["parameter"]) for each in unknown.json()["problems"]}
     assert told == {("TNT784", "lagn"), ("TNT786", "lang")}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"guidelines/{PLANTED}",
+        f"recommendations/{PLANTED}",
+        f"results/{PLANTED}",
+        f"results/{PLANTED}.svg",
+        f"limits?{PLANTED}=1",
+        f"limits?lang={PLANTED[:6]}%20{PLANTED[6:]}",
+    ],
+)
+def test_an_address_with_an_identity_number_is_refused_and_not_repeated(
+    api: Client, address: str
+) -> None:
+    got = api.get(f"/api/v1/{address}")
+    assert got.status_code == 422
+    assert codes(got) == ["TNT788"]
+    assert PLANTED[6:] not in got.text + str(got.headers)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "TRACE"])
+def test_programs_are_told_as_programs_that_there_is_no_such_address(
+    api: Client, method: str
+) -> None:
+    got = api.request(method, "/api/v1/nowhere?lang=en")
+    assert got.status_code == 404
+    assert got.headers["content-type"] == "application/problem+json"
+    assert got.json()["title"] == "There is nothing of that name"
+    page = api.get("/en/nowhere", headers={"accept": "text/html"})
+    assert (page.status_code, page.headers["content-type"][:9]) == (404, "text/html")
 
 
 # --- questions ------------------------------------------------------------------------------------
@@ -295,7 +326,7 @@ RULE_TEXTS = st.text(max_size=200) | st.lists(
 ).map("".join)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(RULE_TEXTS)
 def test_any_text_can_be_checked(api: Client, text: str) -> None:
     got = asked(api, "check", {"files": [{"name": "any.yaml", "text": text}]})
@@ -304,7 +335,7 @@ def test_any_text_can_be_checked(api: Client, text: str) -> None:
         jsonschema.validate(got.json(), schemas()["check-1.json"])
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_rules_of_every_form_can_be_checked(api: Client, data: st.DataObject) -> None:
     text = yaml.safe_dump(data.draw(guidelines()), allow_unicode=True, sort_keys=False)

@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import msgspec
@@ -13,7 +15,9 @@ from litestar import Litestar
 from tests.web.conftest import Client
 from tnt.library import FEWEST_DRAWS, MOST_DRAWS
 from tnt.problems import Refused
+from tnt.report import charts
 from tnt.web import api as routes
+from tnt.web.wire.asked import CHARTS
 from tnt.web.wire.bodies import BODIES, CheckBody
 from tnt.web.wire.openapi import BASE, document
 from tnt.web.wire.operations import OPERATIONS
@@ -149,3 +153,10 @@ def test_it_is_given_to_whoever_asks(api: Client) -> None:
     got = api.get(f"{BASE}/openapi.json")
     assert got.headers["content-type"] == "application/json"
     assert got.json() == DOCUMENT
+
+
+def test_every_chart_can_be_asked_for_by_its_name() -> None:
+    modules = [
+        import_module(f"{charts.__name__}.{each.name}") for each in iter_modules(charts.__path__)
+    ]
+    assert {each.NAME for each in modules if hasattr(each, "NAME")} == set(CHARTS)

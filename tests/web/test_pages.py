@@ -18,7 +18,23 @@ from tnt.words import LANGUAGES
 every_language = pytest.mark.parametrize("lang", LANGUAGES)
 every_page = pytest.mark.parametrize("path", PATHS)
 HTML: Final = {"Accept": "text/html,application/xhtml+xml"}
-VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID: Final = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 
 
 @pytest.fixture(scope="module")
@@ -138,6 +154,14 @@ def test_every_link_of_every_page_leads_somewhere(site: httpx.Client, lang: str)
     assert len(found) > 100
 
 
+def test_the_head_of_a_page_is_had_without_the_page(site: httpx.Client) -> None:
+    for path in ("/", "/nb", "/nb/method"):
+        whole, head = site.get(path), site.head(path)
+        assert head.status_code == whole.status_code
+        assert head.content == b""
+        assert head.headers["content-type"] == whole.headers["content-type"]
+
+
 def test_the_style_sheet_and_icons_are_kept_for_ever_and_are_all_there(site: httpx.Client) -> None:
     page = Page(site.get("/nb").text)
     (sheet,) = [each["href"] for each in page.all("link") if each["rel"] == "stylesheet"]
@@ -250,6 +274,12 @@ def test_other_forms_lead_to_results_too(site: httpx.Client) -> None:
         result = site.get(answer.headers["location"])
         assert result.status_code == 200
         page = Page(result.text)
+        # the form comes back as it was
+        form = Page(site.get(next(a for a in page.addresses() if a.startswith(f"{path}?"))).text)
+        fields = [each for tag, each in form.elements if tag in ("input", "option")]
+        chosen = {each["value"] for each in fields if {"checked", "selected"} & each.keys()}
+        texts = {each.get("value") for each in fields if each.get("type") == "text"}
+        assert set(sent.values()) <= chosen | texts
         assert page.all("table")
         downloads = [a for a in page.addresses() if a.startswith("/api/v1/results/") and "csv" in a]
         assert downloads
@@ -297,6 +327,8 @@ def test_a_planted_identity_number_is_shown_nowhere(site: httpx.Client) -> None:
         answer = site.post(path, data={name: PLANTED})
         assert answer.status_code == 422, path
         assert PLANTED not in answer.text + json.dumps(dict(answer.headers))
+    for path in (f"/nb/estimate/share?title={PLANTED}", f"/nb/values/{PLANTED}", f"/nb/{PLANTED}"):
+        assert PLANTED not in site.get(path).text
 
 
 @every_language

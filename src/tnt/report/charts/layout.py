@@ -113,7 +113,7 @@ class _Desk:
             top, bottom = self.bars[-1]
             # in one line up to its words where nothing stands between the bars
             above = y if self.limits else y - 4.0
-            self.limits.append((above, end) if self.size.beside else (top - 3, bottom + 3))
+            self.limits.append((above, end) if self.size.beside else (top, bottom + 2))
         return end
 
     def _beside(self, row: Row, y: float) -> float:

@@ -45,8 +45,10 @@ def grid(axis: Axis, layout: Layout, palette: Palette, size: Measures) -> "Itera
         .encode(x=_x("x", axis, layout).axis(labels), y=_y("y"))
     )
     if axis.low < 0 < axis.high:
+        # beside each bar where labels stand between them
+        whole = [(0.0, layout.height)] if size.beside else layout.bars
         yield (
-            _chart([{"x": 0.0, "y": 0.0, "y2": layout.height}])
+            _chart([{"x": 0.0, "y": top, "y2": end} for top, end in whole])
             .mark_rule(color=palette.axis, aria=False)
             .encode(x=_x("x", axis, layout), y=_y("y"), y2="y2:Q")
         )

@@ -17,7 +17,7 @@ from tnt.report.wording import HOUR, minus, role
 from tnt.words import Words
 
 # hours from which on a scale is in millions
-_MANY: Final = 1e5
+_MANY: Final = 1e6
 # of publishers that are named
 _MOST_PUBLISHERS: Final = 6
 
@@ -40,10 +40,14 @@ class Hours:
         return minutes / self.per
 
     def told(self, minutes: float, words: Words) -> str:
-        """Minutes as they stand in a column of figures: few have a decimal."""
-        value = self.of(minutes)
-        digits = 2 if self.millions else 1 if abs(value) < 100 else 0
-        return minus(words.fixed(value, digits))
+        """Minutes as they stand in a column of figures: few have a decimal more."""
+        return minus(words.fixed(self.of(minutes), self._digits(minutes)))
+
+    def _digits(self, minutes: float) -> int:
+        value = abs(self.of(minutes))
+        if self.millions:
+            return 2 if value >= 0.1 or value == 0 else 3
+        return 1 if value < 100 else 0
 
     def with_interval(self, figure: Figure, words: Words) -> str:
         """A figure with its 95 % interval in brackets, where it has one."""
@@ -52,8 +56,7 @@ class Hours:
             return told
         assert figure.p2_5 is not None
         assert figure.p97_5 is not None
-        value = self.of(figure.mean)
-        digits = 2 if self.millions else 1 if abs(value) < 100 else 0
+        digits = self._digits(figure.mean)
         low, high = (
             minus(words.fixed(self.of(end), digits)) for end in (figure.p2_5, figure.p97_5)
         )

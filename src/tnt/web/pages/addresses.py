@@ -1,9 +1,10 @@
 """Addresses of pages: the same one in each language, behind the language's own first part."""
 
+from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from litestar import Request
+from litestar import HttpMethod, Request, route
 
 from tnt.web.wire.languages import accepted
 from tnt.words import LANGUAGES
@@ -12,6 +13,11 @@ from tnt.words import LANGUAGES
 Asked = Request[Any, Any, Any]
 # what a language is called by those who read it
 LANGUAGE_NAMES: Final = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+
+
+def reads(paths: str | list[str]) -> Callable[[Any], Any]:
+    """A page at these addresses; who asks for its head alone gets that."""
+    return route(paths, http_method=(HttpMethod.GET, HttpMethod.HEAD), status_code=200)
 
 
 def in_languages(path: str) -> list[str]:

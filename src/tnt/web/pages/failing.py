@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 from litestar import MediaType, Response
 from litestar.exceptions import HTTPException
 
@@ -107,7 +107,8 @@ def failing_page(request: Asked, error: Exception) -> Response[str]:
             return _page(request, STATUSES[status], status, allowed=error.headers)
     waits = next((WAITS[kind] for kind in type(error).__mro__ if kind in WAITS), None)
     if waits is not None:
-        return _page(request, waits, UNAVAILABLE)
+        seconds = error.retry_after if isinstance(error, Busy) else waits.retry_after
+        return _page(request, evolve(waits, retry_after=seconds), UNAVAILABLE)
     return _page(request, STATUSES[BROKEN], BROKEN)
 
 

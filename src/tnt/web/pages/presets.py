@@ -7,9 +7,9 @@ from typing import Any, Final
 from attrs import frozen
 
 from tnt.model.value import GP
+from tnt.web.hang_up import until_gone
 from tnt.web.pages.addresses import Asked
 from tnt.web.pages.forms.doors import FORM_ROLES, Door
-from tnt.web.hang_up import until_gone
 from tnt.web.wire.bodies import EstimateBody
 from tnt.words import Words
 

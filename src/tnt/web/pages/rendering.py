@@ -1,5 +1,6 @@
 """Templates → pages in a reader's language."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,8 +12,10 @@ from litestar import MediaType, Response
 from tnt import __version__
 from tnt.web.pages.addresses import LANGUAGE_NAMES, Asked, address, lang_of, split
 from tnt.web.pages.assets import SHEET, asset_address
+from tnt.web.wire.identity import holds_identity_number
 from tnt.words import LANGUAGES, Words
 
+_IN_NUMBERS: Final = re.compile(r"(?<=[0-9]) (?=%|[0-9]{3}(?![0-9]))")
 TEMPLATES: Final = Path(__file__).with_name("templates")
 
 
@@ -32,8 +35,8 @@ def markup(template: str, words: Words, path: str, **facts: Any) -> str:
     # every template, also those that others import, says what it says in this language
     known: dict[str, Any] = {
         "words": words,
-        "say": words.say,
-        "plural": words.plural,
+        "say": lambda message, **said: _unbroken(words.say(message, **said)),
+        "plural": lambda one, many, n, **said: _unbroken(words.plural(one, many, n, **said)),
         "lang": words.lang,
         "languages": [(lang, LANGUAGE_NAMES[lang]) for lang in LANGUAGES],
         "path": path,
@@ -44,6 +47,11 @@ def markup(template: str, words: Words, path: str, **facts: Any) -> str:
         "in_language": lambda lang: address(lang, path),
     }
     return _environment().get_template(template).render(known | facts)
+
+
+def _unbroken(text: str) -> str:
+    """A text whose numbers aren't broken across lines."""
+    return _IN_NUMBERS.sub("\N{NO-BREAK SPACE}", text)
 
 
 def page(
@@ -57,6 +65,9 @@ def page(
     """The page that a request gets."""
     words = Words(lang_of(request))
     _, path = split(request.scope["path"])
+    if holds_identity_number(path):
+        # an address that nobody should have written is shown to nobody again
+        path = ""
     return Response(
         markup(template, words, path, **facts),
         status_code=status,

@@ -8,6 +8,7 @@ from attrs import define, field, frozen
 
 from tnt.model.ruleset import RuleSet
 from tnt.problems import CODES
+from tnt.web.pages.forms import own_name
 from tnt.words import Words
 
 # what stands between a question and its answer in a line of text
@@ -17,6 +18,8 @@ _OPTION_TOLD: Final = re.compile(r": --[a-z][a-z-]*(?=\.)")
 _COMMAND: Final = re.compile(r"tnt explain (ID\b|[\w+-]+(?:\.[\w+-]+)*)")
 _ID: Final = re.compile(r"TNT[0-9]{3}\b|(?<![\w./-])[a-z][\w+-]*(?:\.[\w+-]+){1,}")
 
+# the first sentence of where the sources are
+_SENT_ON: Final = re.compile(r"^[^.]*tnt explain ID[^.]* (?P<id>\S+?)\. ")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:)]")
 _LINKED: Final = re.compile("|".join(each.pattern for each in (_ADDRESS, _COMMAND, _ID)))
 _ROWS: Final = ("prevalence", "incidence")
@@ -87,7 +90,7 @@ class Linking:
         found: list[Segment] = []
         rest = _OPTION_TOLD.sub("", text)
         if "tnt explain" in rest:
-            rest = _OPTIONS.sub("", rest)
+            rest = self._without_own(_OPTIONS.sub("", rest))
         at = 0
         for match in _LINKED.finditer(rest):
             found.append((rest[at : match.start()], None))
@@ -96,10 +99,17 @@ class Linking:
         found.append((rest[at:], None))
         return tuple((text, where) for text, where in found if text)
 
+    def _without_own(self, text: str) -> str:
+        """A text without the sentence that sends readers to a page of what a form asked."""
+        sent = _SENT_ON.search(text)
+        return text[sent.end() :].strip() if sent and self._page(sent["id"]) is None else text
+
     def _linked(self, found: str) -> Segment:
         if found.startswith("http"):
             return found, found
         id_ = found.removeprefix("tnt explain ")
+        if (own := own_name(id_, self.words)) is not None:
+            return own, None
         if id_ == "ID":
             return self.words.say("the page of each recommendation"), self.to("/guidelines")
         return id_, self._page(id_)
@@ -123,10 +133,10 @@ class Linking:
         return self.to(f"/values/{id_}") if of_values and len(parts) > _WHOLE else None
 
 
-def shown(parts: Sequence[Mapping[str, Any]], title: str, linking: Linking) -> Shown:
-    """What a page shows of the parts of a kept document."""
+def shown(parts: Sequence[Mapping[str, Any]], linking: Linking) -> Shown:
+    """What a page shows of the parts of a kept document; no answer where none stands out."""
     strong = next((at for at, each in enumerate(parts) if _is_answer(each)), None)
-    said = title if strong is None else str(parts[strong]["text"])
+    said = "" if strong is None else str(parts[strong]["text"])
     question, answer = _split(said)
     rest = [each for at, each in enumerate(parts) if at != strong]
     basis: list[Text] = []

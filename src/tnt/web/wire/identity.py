@@ -6,15 +6,19 @@ from typing import Final
 
 from tnt.problems import Problem, Refused
 from tnt.tables import is_identity_number
+from tnt.tables.identity import FEWEST_DIGITS
 
 # what ends a cell, a value or a sentence: a number may stand right before it
 _ENDS: Final = re.compile(r"[,;|\"\t\r\n]|[.:](?![0-9])")
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
-_ENOUGH_DIGITS: Final = re.compile(r"(?:[0-9][^0-9]?){10}")
+_ENOUGH_DIGITS: Final = re.compile(rf"(?:[0-9][^0-9]?){{{FEWEST_DIGITS}}}")
 
 
 def holds_identity_number(text: str) -> bool:
     """Whether a text, or a cell, line or sentence of it, has a national identity number in it."""
+    # most of a body is shorter
+    if len(text) < FEWEST_DIGITS:
+        return False
     # digits, spaces and dashes of other alphabets are taken for what they look like
     plain = unicodedata.normalize("NFKC", text).translate(_DASHES)
     if _ENOUGH_DIGITS.search(plain) is None:

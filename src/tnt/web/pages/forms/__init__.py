@@ -3,7 +3,7 @@
 from tnt.web.pages.forms.choosing import compare_form, prioritise_form
 from tnt.web.pages.forms.doors import DOORS, Door, all_form, door_form
 from tnt.web.pages.forms.fields import Filled, Spread
-from tnt.web.pages.forms.naming import fields_of_problems
+from tnt.web.pages.forms.naming import fields_of_problems, own_name
 from tnt.web.pages.forms.own_list import OwnList, usual_list
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "compare_form",
     "door_form",
     "fields_of_problems",
+    "own_name",
     "prioritise_form",
     "usual_list",
 ]

@@ -1,11 +1,13 @@
-"""Problems of the files that a form became → the fields that they come from."""
+"""The files that a form became → the fields that their problems and values come from."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from tnt.problems import Problem
-from tnt.web.pages.forms.doors import FILE
+from tnt.web.pages.forms.doors import FILE, GUIDELINE, PEOPLE
 from tnt.web.pages.forms.fields import HIGH, LOW, Filled
 from tnt.web.wire.bodies import EstimateBody
+from tnt.words import Words, mark
 
 # the key in a line of the rule file, and the field that its figure was written in
 _FIELDS = {
@@ -16,6 +18,25 @@ _FIELDS = {
     "title": ("title",),
     "role": ("role",),
 }
+
+
+# the ends of the ids of its values, and what the form calls them
+_NAMES: Final = {
+    "eligible.share": mark("Share of the patients"),
+    "frequency": mark("Times a year"),
+    "volume.count": mark("Times a month"),
+    "uptake.now": mark("Share who get it today"),
+    "time": mark("Minutes each time"),
+}
+
+
+def own_name(id_: str, words: Words) -> str | None:
+    """What a form calls a value of the rule file that it became; None for others' values."""
+    if id_.startswith(f"condition.{PEOPLE}."):
+        return words.say("People it is for")
+    if not id_.startswith(f"{GUIDELINE}."):
+        return None
+    return next((words.raw(_NAMES[end]) for end in _NAMES if id_.endswith(f".{end}")), None)
 
 
 def fields_of_problems(

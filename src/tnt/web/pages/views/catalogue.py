@@ -1,8 +1,9 @@
 """What is installed: guidelines with their recommendations; and what a problem's code means."""
 
+import re
 from typing import Any, Final
 
-from litestar import Response, get
+from litestar import Response
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
@@ -12,10 +13,12 @@ from tnt.model.ruleset import RuleSet
 from tnt.problems import CODES
 from tnt.problems.pages import problem_page
 from tnt.report.wording import STATUSES
-from tnt.web.pages.addresses import Asked, in_languages, lang_of
+from tnt.web.pages.addresses import Asked, in_languages, lang_of, reads
 from tnt.web.pages.rendering import page
 from tnt.words import LANGUAGES, Words, mark
 
+_FACT: Final = re.compile(r"\{\w+\}")
+_LINK: Final = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 STRENGTHS: Final = {
     "strong": mark("strong"),
     "weak": mark("weak"),
@@ -31,7 +34,7 @@ GROUPS: Final = {
 }
 
 
-@get(in_languages("/guidelines"))
+@reads(in_languages("/guidelines"))
 async def guidelines(request: Asked) -> Response[str]:
     """All guidelines that are installed, by status."""
     rules, words = request.app.state.service.rules, Words(lang_of(request))
@@ -48,7 +51,7 @@ async def guidelines(request: Asked) -> Response[str]:
     return page(request, "guidelines.html", groups=[each for each in groups if each[1]])
 
 
-@get(in_languages("/guidelines/{id_:str}"))
+@reads(in_languages("/guidelines/{id_:str}"))
 async def guideline(request: Asked, id_: FromPath[str]) -> Response[str]:
     """A guideline: its recommendations and its sources."""
     rules: RuleSet = request.app.state.service.rules
@@ -79,7 +82,7 @@ async def guideline(request: Asked, id_: FromPath[str]) -> Response[str]:
     )
 
 
-@get(in_languages("/problems/{code:str}"))
+@reads(in_languages("/problems/{code:str}"))
 async def problem(request: Asked, code: FromPath[str]) -> Response[str]:
     """What a problem's code means: why, and how it is mended."""
     words = Words(lang_of(request))
@@ -93,12 +96,19 @@ async def problem(request: Asked, code: FromPath[str]) -> Response[str]:
         request,
         "problem.html",
         code=code,
-        message=words.raw(CODES[code].message),
-        hint=words.raw(CODES[code].hint),
-        why=told.why(words.lang).split("\n"),
+        # what is found differs each time
+        message=_FACT.sub("…", words.raw(CODES[code].message)),
+        hint=_FACT.sub("…", words.raw(CODES[code].hint)),
+        why=[_marked_up(each) for each in told.why(words.lang).split("\n")],
         bad=told.bad,
         good=told.good,
     )
+
+
+def _marked_up(text: str) -> list[tuple[str, bool]]:
+    """A paragraph of Markdown in parts, each with whether it is code."""
+    parts = _LINK.sub(r"\1", text).replace("**", "").split("`")
+    return [(part, bool(place % 2)) for place, part in enumerate(parts)]
 
 
 def _head(each: Guideline, words: Words) -> dict[str, Any]:

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from attrs import frozen
-from litestar import Response, get, post
+from litestar import Response, post
 
 from tnt.problems import Refused
 from tnt.report.problems import said
 from tnt.web.hang_up import until_gone
-from tnt.web.pages.addresses import Asked, in_languages, lang_of
+from tnt.web.pages.addresses import Asked, in_languages, lang_of, reads
 from tnt.web.pages.forms import Filled
 from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.rendering import page
@@ -34,7 +34,7 @@ class Found:
     said: str
 
 
-@get(in_languages("/check"))
+@reads(in_languages("/check"))
 async def check_page(request: Asked) -> Response[str]:
     """Where a rule file is pasted."""
     return _page(request, Filled({}, Words(lang_of(request))))

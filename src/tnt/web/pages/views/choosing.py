@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from litestar import Response, get, post
+from litestar import Response, post
 
 from tnt.model.question import UPTAKES
 from tnt.model.ruleset import RuleSet
 from tnt.problems import Problem, Refused
 from tnt.web.hang_up import until_gone
-from tnt.web.pages.addresses import Asked, address, in_languages, lang_of
+from tnt.web.pages.addresses import Asked, in_languages, lang_of, reads
+from tnt.web.pages.coming_back import filled_from_address, result_address
 from tnt.web.pages.forms import Filled, compare_form, prioritise_form
 from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.rendering import page
@@ -56,10 +57,10 @@ Form = Callable[[Filled, RuleSet], QuestionBody | None]
 Shows = Callable[..., Response[str]]
 
 
-@get(in_languages("/compare"))
+@reads(in_languages("/compare"))
 async def compare_page(request: Asked) -> Response[str]:
     """The form about two sides."""
-    return _compare_page(request, Filled({}, Words(lang_of(request))))
+    return _compare_page(request, filled_from_address(request))
 
 
 @post(in_languages("/compare"), status_code=303)
@@ -68,10 +69,10 @@ async def compare_asked(request: Asked) -> Response[str]:
     return await _answered(request, "comparisons", compare_form, _compare_page)
 
 
-@get(in_languages("/prioritise"))
+@reads(in_languages("/prioritise"))
 async def prioritise_page(request: Asked) -> Response[str]:
     """The form about what fits."""
-    return _prioritise_page(request, Filled({}, Words(lang_of(request))))
+    return _prioritise_page(request, filled_from_address(request))
 
 
 @post(in_languages("/prioritise"), status_code=303)
@@ -91,7 +92,7 @@ async def _answered(request: Asked, kind: Kind, form: Form, shows: Shows) -> Res
         id_ = await until_gone(request, service.answer(kind, body))
     except Refused as refused:
         return shows(request, filled, errors_of(refused), status=422)
-    where = address(filled.words.lang, f"/results/{id_}")
+    where = result_address(filled, id_, request.scope["path"].rsplit("/", 1)[1], FIELDS)
     return Response("", status_code=303, headers={"Location": where})
 
 

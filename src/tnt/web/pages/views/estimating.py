@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from litestar import Response, get, post
+from litestar import Response, post
 
 from tnt.model.question import UPTAKES
 from tnt.problems import Problem, Refused
 from tnt.report.wording import STATUSES
 from tnt.web.hang_up import until_gone
-from tnt.web.pages.addresses import Asked, address, in_languages, lang_of
+from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
+from tnt.web.pages.coming_back import filled_from_address, result_address
 from tnt.web.pages.forms import (
     DOORS,
     Door,
@@ -64,12 +65,10 @@ FIELDS: Final = (
     "uptake",
     "guidelines",
 )
-# a name that somebody gave their action is nobody's business on the way
-KEPT_IN_ADDRESS: Final = frozenset(FIELDS) - {"title", "guidelines"}
 DOOR_ADDRESSES: Final = [path for door in DOORS for path in in_languages(f"/estimate/{door}")]
 
 
-@get(in_languages("/estimate"))
+@reads(in_languages("/estimate"))
 async def ways_in(request: Asked) -> Response[str]:
     """The doors, and recommendations to begin with."""
     rules, words = request.app.state.service.rules, Words(lang_of(request))
@@ -80,20 +79,17 @@ async def ways_in(request: Asked) -> Response[str]:
     return page(request, "estimate.html", presets=presets)
 
 
-@get(DOOR_ADDRESSES)
+@reads(DOOR_ADDRESSES)
 async def door_page(request: Asked) -> Response[str]:
     """A door's form: blank, filled from a recommendation, or as it was filled in before."""
-    words = Words(lang_of(request))
-    asked = {name: (text,) for name, text in request.query_params.items()}
-    begun = None
-    if "preset" in asked:
-        begun = await preset(request, asked["preset"][0], words)
-    if begun is not None:
-        door = _door(request)
-        if begun.door == "month" and door != "month":
-            return _redirect(address(words.lang, "/estimate/month", preset=begun.id), 302)
-        return _door_page(request, Filled(begun.written, words), begun=begun)
-    return _door_page(request, Filled(asked, words))
+    filled = filled_from_address(request)
+    words = filled.words
+    begun = await preset(request, filled.raw("preset"), words)
+    if begun is None:
+        return _door_page(request, filled)
+    if begun.door == "month" and _door(request) != "month":
+        return _redirect(address(words.lang, "/estimate/month", preset=begun.id), 302)
+    return _door_page(request, Filled(begun.written, words), begun=begun)
 
 
 @post(DOOR_ADDRESSES, status_code=303)
@@ -110,14 +106,13 @@ async def door_asked(request: Asked) -> Response[str]:
     except Refused as refused:
         others = fields_of_problems(refused.problems, body, filled)
         return _door_page(request, filled, others, status=422)
-    return to_result(filled, id_, _door(request))
+    return _redirect(result_address(filled, id_, _door(request), FIELDS), 303)
 
 
-@get(in_languages("/estimate/all"))
+@reads(in_languages("/estimate/all"))
 async def all_page(request: Asked) -> Response[str]:
     """The form about all that is in force."""
-    asked = {name: (text,) for name, text in request.query_params.items()}
-    return _all_page(request, Filled(asked, Words(lang_of(request))))
+    return _all_page(request, filled_from_address(request))
 
 
 @post(in_languages("/estimate/all"), status_code=303)
@@ -133,17 +128,7 @@ async def all_asked(request: Asked) -> Response[str]:
         id_ = await until_gone(request, service.answer("estimates", body))
     except Refused as refused:
         return _all_page(request, filled, errors_of(refused), status=422)
-    return to_result(filled, id_, "all")
-
-
-def to_result(filled: Filled, id_: str, door: str) -> Response[str]:
-    """Off to a result's page; its address tells how the form can be had back."""
-    asked = {"door": door}
-    for name, texts in filled.written.items():
-        field = name.removesuffix("_low").removesuffix("_high")
-        if field in KEPT_IN_ADDRESS and texts and texts[0].strip():
-            asked[name] = texts[0].strip()
-    return _redirect(address(filled.words.lang, f"/results/{id_}", **asked), 303)
+    return _redirect(result_address(filled, id_, "all", FIELDS), 303)
 
 
 def list_facts(request: Asked, words: Words) -> dict[str, Any]:

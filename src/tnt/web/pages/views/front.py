@@ -5,11 +5,11 @@ import json
 from contextlib import suppress
 from typing import Final
 
-from litestar import MediaType, Response, get
+from litestar import MediaType, Response
 
 from tnt.problems import Refused
 from tnt.web.hang_up import until_gone
-from tnt.web.pages.addresses import Asked, address, in_languages, lang_of
+from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
 from tnt.web.pages.rendering import page
 from tnt.web.pages.showing import Linking, Shown, shown
 from tnt.web.pool import Busy, TookTooLong, WorkerDied
@@ -22,7 +22,7 @@ from tnt.words import Words
 LONGEST_WAIT: Final = 5.0
 
 
-@get("/")
+@reads("/")
 async def choose_language(request: Asked) -> Response[str]:
     """Off to the language that the reader likes best."""
     return Response(
@@ -33,7 +33,7 @@ async def choose_language(request: Asked) -> Response[str]:
     )
 
 
-@get(in_languages(""))
+@reads(in_languages(""))
 async def front(request: Asked) -> Response[str]:
     """What it is, and Norway's answer."""
     found = await _norway(request)
@@ -50,7 +50,7 @@ async def _norway(request: Asked) -> tuple[str, Shown] | None:
         if kept is not None:
             document = json.loads(kept)
             linking = Linking(service.rules, words, lambda path: address(words.lang, path))
-            return id_, shown(document["parts"], document["title"], linking)
+            return id_, shown(document["parts"], linking)
     return None
 
 

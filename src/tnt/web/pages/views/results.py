@@ -3,19 +3,19 @@
 import json
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import urlencode
 
-from litestar import Response, get
+from litestar import Response
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from tnt.model.ruleset import RuleSet
 from tnt.problems import Refused
 from tnt.web.hang_up import until_gone
-from tnt.web.pages.addresses import Asked, address, in_languages, lang_of
+from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
+from tnt.web.pages.coming_back import filled_from_address, form_address
 from tnt.web.pages.rendering import page
 from tnt.web.pages.showing import Linking, shown, table_shown
-from tnt.web.pages.views.estimating import KEPT_IN_ADDRESS
+from tnt.web.pages.views import choosing, estimating
 from tnt.web.wire.bodies import ExplanationBody
 from tnt.words import Words, mark
 
@@ -34,12 +34,16 @@ TABLES: Final = {
     "comparisons": ((".csv", mark("The differences, as CSV")),),
     "priorities": ((".csv", mark("The order, as CSV")),),
 }
-# where a question of each kind can be changed
-FORMS: Final = {"comparisons": "/compare", "priorities": "/prioritise"}
-DOORS: Final = ("share", "month", "population", "all")
+# where a question of each kind is asked
+FORMS: Final = {
+    "estimates": "/estimate",
+    "comparisons": "/compare",
+    "priorities": "/prioritise",
+    "explanations": "/guidelines",
+}
 
 
-@get(in_languages("/results/{id_:str}"))
+@reads(in_languages("/results/{id_:str}"))
 async def result(request: Asked, id_: FromPath[str]) -> Response[str]:
     """A kept result: its answer first."""
     service, words = request.app.state.service, Words(lang_of(request))
@@ -53,15 +57,17 @@ async def result(request: Asked, id_: FromPath[str]) -> Response[str]:
         headers=FOR_EVER,
         id=id_,
         heading=words.raw(HEADINGS[kind]),
-        shown=shown(document["parts"], document["title"], linking),
+        shown=shown(document["parts"], linking),
         charts=[_chart(each, linking) for each in document["charts"]],
         permanent=base + address(words.lang, f"/results/{id_}"),
-        change=_change(request, words.lang, kind),
+        change=form_address(
+            filled_from_address(request), FORMS[kind], (*estimating.FIELDS, *choosing.FIELDS)
+        ),
         tables=[(name, words.raw(said)) for name, said in TABLES.get(kind, ())],
     )
 
 
-@get(in_languages("/recommendations/{id_:str}"))
+@reads(in_languages("/recommendations/{id_:str}"))
 async def recommendation(request: Asked, id_: FromPath[str]) -> Response[str]:
     """Why a recommendation's figure is as it is."""
     rules: RuleSet = request.app.state.service.rules
@@ -78,7 +84,7 @@ async def recommendation(request: Asked, id_: FromPath[str]) -> Response[str]:
     return await _explained(request, id_, words, facts)
 
 
-@get(in_languages("/values/{id_:str}"))
+@reads(in_languages("/values/{id_:str}"))
 async def value(request: Asked, id_: FromPath[str]) -> Response[str]:
     """A single value, a condition or a file: what it is, and whose word."""
     words = Words(lang_of(request))
@@ -103,7 +109,7 @@ async def _explained(
         "recommendation.html",
         id=kept,
         wanted=id_,
-        shown=shown(document["parts"], document["title"], linking),
+        shown=shown(document["parts"], linking),
         **facts,
     )
 
@@ -128,22 +134,6 @@ async def _document(request: Asked, id_: str, lang: str) -> Mapping[str, Any]:
 
 def _chart(chart: Mapping[str, Any], linking: Linking) -> Mapping[str, Any]:
     return {**chart, "table": table_shown(chart["table"], chart["title"], linking)}
-
-
-def _change(request: Asked, lang: str, kind: str) -> str:
-    """The form that the question came from, filled in as far as its address tells."""
-    if kind in FORMS:
-        return address(lang, FORMS[kind])
-    door = request.query_params.get("door", "")
-    if door not in DOORS:
-        return address(lang, "/estimate")
-    asked = {
-        name: text
-        for name, text in request.query_params.items()
-        if name.removesuffix("_low").removesuffix("_high") in KEPT_IN_ADDRESS
-    }
-    query = f"?{urlencode(asked)}" if asked else ""
-    return address(lang, f"/estimate/{door}") + query
 
 
 ROUTES = (result, recommendation, value)

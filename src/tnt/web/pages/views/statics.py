@@ -2,22 +2,23 @@
 
 from typing import Final
 
-from litestar import Response, get
+from litestar import Response
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
+from tnt.web.pages.addresses import reads
 from tnt.web.pages.assets import assets, version
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 
 
-@get("/static/{version_:str}/{name:str}")
+@reads("/static/{version_:str}/{name:str}")
 async def sheet(version_: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     """A file that every page loads."""
     return _asset(version_, name)
 
 
-@get("/static/{version_:str}/icons/{name:str}")
+@reads("/static/{version_:str}/icons/{name:str}")
 async def icon(version_: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     """An icon."""
     return _asset(version_, f"icons/{name}")
