@@ -1,6 +1,7 @@
 """What the tests let worker processes do."""
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -74,6 +75,14 @@ def refuse() -> None:
 def fail(text: str) -> None:
     """Fail."""
     raise LookupError(text)
+
+
+def print_all(text: str) -> None:
+    """Print as Python does, and as a library in C would."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+    sys.stderr.write(text)
+    os.write(2, text.encode())
 
 
 def not_to_be_sent() -> object:

@@ -40,6 +40,11 @@ def asked(pool: Pool, ask: Callable[[Pool], Awaitable[object]]) -> object:
     return asyncio.run(within())
 
 
+def chained(error: BaseException) -> list[str]:
+    """What an exception and those that it came of say."""
+    return [str(error), *(chained(error.__cause__) if error.__cause__ else ())]
+
+
 async def until(fact: Callable[[], bool], seconds: float = 20) -> None:
     async with asyncio.timeout(seconds):
         while not fact():
@@ -158,8 +163,9 @@ def test_a_worker_that_is_killed_in_mid_work_takes_its_own_job_alone(tmp_path: P
             other = asyncio.create_task(pool.run(jobs.sleep, 0.5))
             await until(at.exists)
             os.kill(int(at.read_text("utf-8")), signal.SIGKILL)
-            with pytest.raises(WorkerDied):
+            with pytest.raises(WorkerDied) as died:
                 await job
+            assert "ended with -9" in str(chained(died.value))
             assert await other
         assert pool.under_way == 0
 
@@ -206,8 +212,7 @@ def test_a_worker_that_cannot_begin_fails_its_job_and_not_the_pool() -> None:
             with pytest.raises(WorkerDied) as died:
                 await pool.run(jobs.process)
             # what was wrong, for the log
-            assert isinstance(died.value.__cause__, Exception)
-            assert "no rules" in str(died.value.__cause__.__cause__)
+            assert "no rules" in str(chained(died.value))
         assert not pool.ready
 
     pool = Pool(1, 1, 5, jobs.begin_badly)
@@ -215,6 +220,12 @@ def test_a_worker_that_cannot_begin_fails_its_job_and_not_the_pool() -> None:
         asked(pool, ask)
     finally:
         pool.close()
+
+
+def test_what_a_worker_prints_is_nobodys(capfd: pytest.CaptureFixture[str]) -> None:
+    with a_pool() as pool:
+        asked(pool, lambda pool: pool.run(jobs.print_all, "hidden"))
+    assert "hidden" not in "".join(capfd.readouterr())
 
 
 def test_jobs_end_when_the_pool_is_closed() -> None:

@@ -137,6 +137,23 @@ def test_a_request_that_does_not_arrive_in_time_is_hung_up_on(tmp_path: Path) ->
         assert running.stop() == 0
 
 
+def test_a_reader_that_takes_nothing_is_hung_up_on(tmp_path: Path) -> None:
+    script = (
+        "import runpy, sys; from tnt.web import serving; serving.TAKING_SECONDS = 1.0; "
+        "sys.argv = ['tnt', *sys.argv[1:]]; runpy.run_module('tnt', run_name='__main__')"
+    )
+    ask_much = b"GET /api/v1/guidelines HTTP/1.1\r\nHost: x\r\n\r\n" * 2000
+    with a_service(tmp_path / "state", program=("-c", script)) as running:
+        with closing(connected(running)) as raw:
+            raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            with pytest.raises(OSError, match=r"reset|[Bb]roken pipe"):  # noqa: PT012 - one of many
+                for _ in range(200):
+                    raw.sendall(ask_much)
+                    time.sleep(0.05)
+        assert ask(running, "/healthz").status_code == 200
+        assert running.stop() == 0
+
+
 def test_a_stop_finishes_what_is_begun_and_leaves_one_file(tmp_path: Path) -> None:
     state = tmp_path / "state"
     with a_service(state) as running:

@@ -23,6 +23,8 @@ from tnt.web.settings import Settings
 MOST_HEADER_BYTES: Final = 16 * 1024
 # from a request's first byte, or a connection's beginning, until all of it is here
 ARRIVAL_SECONDS: Final = 20.0
+# of an answer, while its reader takes none of it
+TAKING_SECONDS: Final = 30.0
 # how long a connection is kept that asks for nothing more
 KEPT_OPEN_SECONDS: Final = 5
 # Python's own thresholds
@@ -160,12 +162,14 @@ def _stopping(server: _Server) -> Iterator[set[int]]:
 
 
 class _Bounded(H11Protocol):
-    """A connection whose requests have to arrive within a time: the server itself waits for ever.
+    """A connection whose requests have to arrive within a time, and whose answers are to be taken.
 
-    Whoever sends a byte now and then would otherwise hold its connections.
+    The server itself waits for ever: whoever sends a byte now and then, or reads nothing, would
+    hold its connections.
     """
 
     _late: asyncio.TimerHandle | None = None
+    _untaken: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -178,8 +182,18 @@ class _Bounded(H11Protocol):
         if self.conn.their_state not in {h11.SEND_BODY, h11.IDLE}:
             self._stop_waiting()
 
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        if self._untaken is None:
+            self._untaken = self.loop.call_later(TAKING_SECONDS, self._hang_up)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._was_taken()
+
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_waiting()
+        self._was_taken()
         super().connection_lost(exc)
 
     def _wait(self) -> None:
@@ -191,7 +205,11 @@ class _Bounded(H11Protocol):
             self._late.cancel()
             self._late = None
 
+    def _was_taken(self) -> None:
+        if self._untaken is not None:
+            self._untaken.cancel()
+            self._untaken = None
+
     def _hang_up(self) -> None:
-        self._late = None
         if not self.transport.is_closing():
             self.transport.abort()

@@ -86,8 +86,9 @@ class Settings:
         60.0, Number(0.1, 3600, whole=False), mark("longest time of one answer, in seconds")
     )
     worker_memory: int = _setting(
-        2048 * MIB,
-        Number(512 * MIB, 2**50),
+        3072 * MIB,
+        # what draws pictures asks for more than one, and takes a small part of it
+        Number(2048 * MIB, 2**50),
         mark("memory that one process may take, in bytes"),
     )
     most_cost: int = _setting(

@@ -116,9 +116,10 @@ class Worker:
             if not self._pipe.poll(seconds):
                 raise Late
             good, value, frames = self._pipe.recv()
-        except (EOFError, OSError) as error:
+        except (EOFError, OSError):
             self.reap()
-            raise Died from error
+            # such as -9, where it was killed
+            raise Died from InWorker((f"ended with {self._process.exitcode}",))
         if good:
             return value
         raise value from InWorker(frames)
@@ -131,6 +132,7 @@ def _serve(pipe: Connection, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _be_silent()
     if hasattr(os, "nice"):
         os.nice(NICE)
     if resource is not None:
@@ -177,6 +179,14 @@ def _limit(kind: int, most: int) -> None:
     if hard != resource.RLIM_INFINITY:
         most = hard if most == resource.RLIM_INFINITY else min(most, hard)
     resource.setrlimit(kind, (most, hard))
+
+
+def _be_silent() -> None:
+    """Write nowhere: what a library prints isn't the log's, and could be what was sent."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nowhere, number)
+    os.close(nowhere)
 
 
 def _end_with_parent() -> None:
