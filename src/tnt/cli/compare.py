@@ -8,6 +8,7 @@ import click
 from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.options import (
     inputs_of,
+    inputs_of_sides,
     lang_option,
     lists_options,
     option,
@@ -24,7 +25,6 @@ from tnt.words import mark
 if TYPE_CHECKING:
     from tnt.api.comparing import Taken
     from tnt.choose import Comparison
-    from tnt.model.question import Question
 
 FINDINGS = 1
 
@@ -101,7 +101,8 @@ def command(
     if table is not None and form != "csv":
         raise click.UsageError(words.say("--table goes with --format csv"))
     panel = api.names_alternatives(sides)
-    refuse_input(output, (*inputs_of(question), *_inputs_of_sides(sides, question, panel=panel)))
+    of_sides = sides if panel else inputs_of_sides(sides, question)
+    refuse_input(output, [*inputs_of(question), *of_sides])
     if list_ is not None and not panel:
         raise click.UsageError(words.say("--list goes with alternatives"))
     emphasis = bold() and output is None
@@ -146,17 +147,6 @@ def command(
     passed = most.share <= limit and most.lists == len(found.lists) and most.compared
     _tell(ctx, found, most, limit)
     return 0 if passed else FINDINGS
-
-
-def _inputs_of_sides(
-    sides: tuple[str, ...], question: "Question", *, panel: bool
-) -> "list[str] | tuple[str, ...]":
-    """The paths that sides name, which are read and not to be written over."""
-    from tnt.choose import read_sides
-
-    if panel:
-        return sides
-    return [path for side in read_sides(sides, question) for path in inputs_of(side.question)]
 
 
 def _tell(ctx: click.Context, found: "Comparison", most: "Taken", limit: float) -> None:

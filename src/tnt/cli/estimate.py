@@ -18,7 +18,7 @@ from tnt.cli.options import (
 )
 from tnt.cli.people import counting_of, people_options
 from tnt.cli.progress import Progress
-from tnt.cli.writing import bold, refuse_input, tell_problems, write
+from tnt.cli.writing import agreed_form, bold, refuse_input, tell_problems, write
 from tnt.words import Words, mark
 
 if TYPE_CHECKING:
@@ -154,17 +154,7 @@ def _form_of(output: str, form: str | None, words: Words) -> str:
             )
         )
     said = {".csv": "csv", ".json": "json"}.get(ending)
-    if form is not None and said is not None and form != said:
-        raise click.UsageError(
-            words.say(
-                "{file}: its ending says {said}, and --format says {form}; leave --format out, or "
-                "give the file another ending",
-                file=output,
-                said=said,
-                form=form,
-            )
-        )
-    return form or said or "text"
+    return agreed_form(output, said, form, words) or "text"
 
 
 def _form_in(output: str, form: str | None, words: Words) -> str:

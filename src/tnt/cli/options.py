@@ -170,3 +170,10 @@ def inputs_of(question: "Question") -> list[str]:
     """The paths that a question names; a scenario may be one."""
     scenario = [question.scenario] if question.scenario else []
     return [*question.lists, *question.people, *question.rules, *scenario]
+
+
+def inputs_of_sides(sides: tuple[str, ...], question: "Question") -> list[str]:
+    """The paths that the sides of a comparison name, over the question that both are asked."""
+    from tnt.choose import read_sides
+
+    return [path for side in read_sides(sides, question) for path in inputs_of(side.question)]

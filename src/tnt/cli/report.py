@@ -8,6 +8,7 @@ import click
 from tnt.cli.commands import TntCommand, words_of
 from tnt.cli.options import (
     inputs_of,
+    inputs_of_sides,
     lang_option,
     lists_options,
     option,
@@ -17,13 +18,12 @@ from tnt.cli.options import (
 )
 from tnt.cli.people import counting_of, people_options
 from tnt.cli.progress import Progress
-from tnt.cli.writing import refuse_input, tell_problems, write
+from tnt.cli.writing import agreed_form, refuse_input, tell_problems, write
 from tnt.words import Words, mark
 
 if TYPE_CHECKING:
     from tnt.choose import Comparison
     from tnt.estimate import Estimate
-    from tnt.model.question import Question
 
 _ENDINGS: Final = {".html": "html", ".htm": "html", ".svg": "svg", ".png": "png"}
 
@@ -114,7 +114,7 @@ def command(
         asked["lists"] = (*arguments, *asked["lists"])
     counting = counting_of(asked, words)
     question = api.question(**asked)
-    of_sides = _inputs_of_sides(arguments, question) if kind == "compare" else []
+    of_sides = inputs_of_sides(arguments, question) if kind == "compare" else []
     refuse_input(output, [*inputs_of(question), *of_sides])
     # before anything is worked out for a picture that can't be drawn
     refuse_without_extra()
@@ -161,21 +161,4 @@ def _form_of(output: Path | None, form: str | None, words: Words) -> Any:
         raise click.UsageError(
             words.say("{file}: write FILE.html, FILE.svg or FILE.png, or --format", file=output)
         )
-    if form is not None and said is not None and form != said:
-        raise click.UsageError(
-            words.say(
-                "{file}: its ending says {said}, and --format says {form}; leave --format out, or "
-                "give the file another ending",
-                file=output,
-                said=said,
-                form=form,
-            )
-        )
-    return form or said
-
-
-def _inputs_of_sides(sides: tuple[str, ...], question: "Question") -> list[str]:
-    """The paths that sides name, which are read and not to be written over."""
-    from tnt.choose import read_sides
-
-    return [path for side in read_sides(sides, question) for path in inputs_of(side.question)]
+    return agreed_form(str(output), said, form, words)

@@ -125,3 +125,22 @@ def _print(text: str | bytes) -> None:
 def bold() -> bool:
     """Whether the screen takes bold type: a terminal, and nobody said NO_COLOR."""
     return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def agreed_form(output: str, said: str | None, form: str | None, words: Words) -> str | None:
+    """The form of a file: the one asked for, or else the one `said` by its ending.
+
+    Raises:
+        click.UsageError: where both are there and differ.
+    """
+    if form is not None and said is not None and form != said:
+        raise click.UsageError(
+            words.say(
+                "{file}: its ending says {said}, and --format says {form}; leave --format out, or "
+                "give the file another ending",
+                file=output,
+                said=said,
+                form=form,
+            )
+        )
+    return form or said
