@@ -32,7 +32,7 @@ from tnt.web.pages.forms import (
 )
 from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.sent_form import fields_of
-from tnt.web.wire.bodies import EstimateBody
+from tnt.web.wire.bodies import EstimateBody, SideBody
 from tnt.words import LANGUAGES, Words
 
 HEAD: Final = """\
@@ -402,3 +402,17 @@ def test_any_bytes_are_a_form_or_are_refused(sent: bytes) -> None:
     with suppress(ClientException):
         found = fields_of(sent)
         assert all(isinstance(text, str) for texts in found.values() for text in texts)
+
+
+def test_a_side_is_called_by_what_is_its_own(rules: RuleSet) -> None:
+    written = {"a_uptake": "full", "b_uptake": "full", "b_scenario": "no.scenario.team"}
+    body = compare_form(filled(written), rules)
+    assert body is not None
+    assert body.uptake == "full"
+    assert (body.a, body.b) == (SideBody(uptake="full"), SideBody(scenario="no.scenario.team"))
+    body = compare_form(
+        filled({"a_guideline": "no.hdir.copd", "b_guideline": "no.hdir.copd"}), rules
+    )
+    assert body is not None
+    assert (body.uptake, body.guidelines) == ("full", ["no.hdir.copd"])
+    assert (body.a, body.b) == (SideBody(uptake="now"), SideBody(uptake="target"))

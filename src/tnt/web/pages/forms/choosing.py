@@ -2,8 +2,6 @@
 
 from typing import Any, Final
 
-from msgspec import UNSET
-
 from tnt.choose.budget import MOST_HOURS
 from tnt.model.question import UPTAKES
 from tnt.model.ruleset import RuleSet
@@ -26,27 +24,32 @@ def compare_form(filled: Filled, rules: RuleSet) -> ComparisonBody | None:
         filled.slip("b_uptake", told)
     if filled.slips:
         return None
+    # what both say stands in the question, so that each side is called by what is its own
+    both = {name: a[name] for name in a if a[name] == b.get(name)}
+    sides = [
+        SideBody(**({name: each[name] for name in each.keys() - both.keys()} or each))
+        for each in (a, b)
+    ]
     return ComparisonBody(
-        a=a,
-        b=b,
+        a=sides[0],
+        b=sides[1],
         lists=own.files(rules, say("my list")),
         working_time=own.working_time,
+        **both,
     )
 
 
-def _side(filled: Filled, rules: RuleSet, side: str, label: str, usual: str) -> SideBody:
-    say = filled.words.say
+def _side(filled: Filled, rules: RuleSet, side: str, label: str, usual: str) -> dict[str, Any]:
+    """What a side says of its own, by key."""
     uptake = filled.choice(f"{side}_uptake", label, UPTAKES, usual)
     scenario = filled.choice(f"{side}_scenario", label, rules.scenarios, "")
     guideline = filled.choice(f"{side}_guideline", label, rules.guidelines, "")
-    said: dict[str, Any] = {
-        "uptake": uptake,
-        "scenario": scenario or UNSET,
-        "guidelines": [guideline] if guideline else UNSET,
-    }
-    if uptake not in UPTAKES:
-        filled.slip(f"{side}_uptake", say("{field}: choose one of those listed.", field=label))
-    return SideBody(**said)
+    said: dict[str, Any] = {"uptake": uptake}
+    if scenario:
+        said["scenario"] = scenario
+    if guideline:
+        said["guidelines"] = [guideline]
+    return said
 
 
 def prioritise_form(filled: Filled, rules: RuleSet) -> PrioritiesBody | None:
