@@ -46,7 +46,7 @@ def result_address(filled: Filled, id_: str, form: str, fields: Sequence[str]) -
 def form_address(filled: Filled, otherwise: str, fields: Sequence[str]) -> str:
     """The form that a result's address leads back to; another where it doesn't say."""
     lang = filled.words.lang
-    form = FORMS.get(filled.raw(FORM))
+    form = FORMS.get(filled.sent(FORM))
     if form is None:
         return address(lang, otherwise)
     pairs = _pairs(filled.written, fields)

@@ -55,7 +55,7 @@ class Filled:
     words: Words
     slips: dict[str, str] = field(factory=dict)
 
-    def raw(self, name: str) -> str:
+    def sent(self, name: str) -> str:
         """What was written in a field, as it was."""
         return next(iter(self.written.get(name, ())), "")
 
@@ -69,7 +69,7 @@ class Filled:
 
     def text(self, name: str, label: str, otherwise: str) -> str:
         """A short text; `otherwise` where the field is blank."""
-        found = " ".join(self.raw(name).split())
+        found = " ".join(self.sent(name).split())
         if len(found) > LONGEST_TEXT:
             told = self.words.say(
                 "{field}: write at most {n} characters.", field=label, n=LONGEST_TEXT
@@ -83,7 +83,7 @@ class Filled:
 
     def choice(self, name: str, label: str, known: Collection[str], otherwise: str) -> str:
         """One of several choices; `otherwise` where none is made."""
-        found = self.raw(name)
+        found = self.sent(name)
         if not found:
             return otherwise
         if found not in known:
@@ -95,7 +95,7 @@ class Filled:
         self, name: str, label: str, *, most: int, least: int = 0, needed: bool = False
     ) -> Decimal | None:
         """A number in a field; None where it is blank or has to be mended."""
-        found = _bare(self.raw(name))
+        found = _bare(self.sent(name))
         if not found:
             if needed:
                 self.slip(name, self.words.say("{field}: fill this in.", field=label))
@@ -119,7 +119,7 @@ class Filled:
         best = self.number(name, label, most=most, needed=needed)
         low = self.number(name + LOW, self._end(label, "low"), most=most)
         high = self.number(name + HIGH, self._end(label, "high"), most=most)
-        blank = [not _bare(self.raw(name + end)) for end in ("", LOW, HIGH)]
+        blank = [not _bare(self.sent(name + end)) for end in ("", LOW, HIGH)]
         if blank[0] and not (blank[1] and blank[2]):
             self.slip(name, self.words.say("{field}: fill this in.", field=label))
         if blank[1] != blank[2]:

@@ -63,7 +63,7 @@ def _field(problem: Problem, lines: list[str], filled: Filled) -> str | None:
         return None
     key = lines[at - 1].strip().removeprefix("- ").partition(":")[0]
     below_now = any(line.strip() == "now:" for line in lines[max(0, at - 2) : at])
-    names = [name for name in _FIELDS.get(key, ()) if filled.raw(name)]
+    names = [name for name in _FIELDS.get(key, ()) if filled.sent(name)]
     if below_now and "now" in names:
         return "now"
     return names[0] if names else None

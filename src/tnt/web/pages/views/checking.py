@@ -48,7 +48,7 @@ async def check_asked(request: Asked) -> Response[str]:
     filled = Filled(await written_in(request), words)
     refuse_identity_numbers_in(filled)
     # browsers send line breaks as Windows writes them
-    text = filled.raw("text").replace("\r\n", "\n")
+    text = filled.sent("text").replace("\r\n", "\n")
     if not filled.slips and not text.strip():
         filled.slip("text", words.say("Paste a rule file first."))
     if filled.slips:

@@ -84,7 +84,7 @@ async def door_page(request: Asked) -> Response[str]:
     """A door's form: blank, filled from a recommendation, or as it was filled in before."""
     filled = filled_from_address(request)
     words = filled.words
-    begun = await preset(request, filled.raw("preset"), words)
+    begun = await preset(request, filled.sent("preset"), words)
     if begun is None:
         return _door_page(request, filled)
     if begun.door == "month" and _door(request) != "month":
