@@ -54,6 +54,9 @@ def test_its_first_word_is_the_address_to_open(running: Running) -> None:
 
 def test_whether_it_is_there_and_can_answer(running: Running) -> None:
     assert ask(running, "/healthz").json() == {"status": "ok"}
+    for path in ("/healthz", "/readyz", "/metrics"):
+        # beside the API too, for whoever lets nothing else through
+        assert ask(running, f"/api/v1{path}").status_code == 200
     ready = ask(running, "/readyz")
     assert (ready.status_code, ready.json()) == (
         200,

@@ -1,5 +1,6 @@
 """Whether the process is there, and whether it can answer: for whoever watches over it."""
 
+import asyncio
 from typing import Any, Final
 
 from litestar import Request, Response, get
@@ -10,18 +11,18 @@ from tnt.problems import blocking, problems_in
 _NOW: Final = {"Cache-Control": "no-store"}
 
 
-@get("/healthz", sync_to_thread=False, include_in_schema=False)
-def healthz() -> Response[dict[str, str]]:
+@get(["/healthz", "/api/v1/healthz"], include_in_schema=False)
+async def healthz() -> Response[dict[str, str]]:
     """The process is there and answers; where it doesn't, it is to be started anew."""
     return Response({"status": "ok"}, headers=_NOW)
 
 
-@get("/readyz", sync_to_thread=True, include_in_schema=False)
-def readyz(request: Request[Any, Any, Any]) -> Response[dict[str, bool]]:
+@get(["/readyz", "/api/v1/readyz"], include_in_schema=False)
+async def readyz(request: Request[Any, Any, Any]) -> Response[dict[str, bool]]:
     """What it takes to answer, each true or false; 503 where any is false."""
     service = request.app.state.service
     found = {
-        "store": service.store.ready(),
+        "store": await asyncio.to_thread(service.store.ready),
         "workers": service.pool.ready,
         "rules": not blocking(problems_in(service.rules.problems)),
     }

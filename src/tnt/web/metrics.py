@@ -1,5 +1,6 @@
 """Figures about the service for whoever runs it, in Prometheus' form; of visitors none."""
 
+import asyncio
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -69,12 +70,12 @@ class _Now(Collector):
         yield GaugeMetricFamily("tnt_kept_bytes", "Bytes of kept documents", kept.bytes)
 
 
-@get("/metrics", sync_to_thread=True, include_in_schema=False)
-def metrics(request: Request[Any, Any, Any]) -> Response[bytes]:
+@get(["/metrics", "/api/v1/metrics"], include_in_schema=False)
+async def metrics(request: Request[Any, Any, Any]) -> Response[bytes]:
     """The figures of this process, and of the store that it shares."""
     state = request.app.state
     return Response(
-        state.metrics.text(state.service.pool, state.service.store),
+        await asyncio.to_thread(state.metrics.text, state.service.pool, state.service.store),
         headers={"Cache-Control": "no-store"},
         media_type=CONTENT_TYPE_LATEST,
     )
