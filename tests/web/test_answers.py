@@ -125,9 +125,34 @@ def test_problems_tell_of_files_by_the_names_they_were_sent_under(installed: Ins
 
 
 def test_files_that_have_changed_under_the_service_are_told(installed: Installed) -> None:
-    other = evolve(installed, fingerprint="of other files")
-    with pytest.raises(Stale):
-        work.answer("estimates", other, EstimateBody(rules=[RULES], draws=0), MOST)
+    one = min(installed.stamps, key=lambda each: each.id)
+    without = installed.stamps - {one}
+    for stamps in (without, without | {evolve(one, sha256="of another text")}):
+        with pytest.raises(Stale):
+            work.answer(
+                "estimates",
+                evolve(installed, stamps=stamps),
+                EstimateBody(rules=[RULES], draws=0),
+                MOST,
+            )
+
+
+def test_a_sent_file_may_have_an_installed_id_and_is_refused_for_that(installed: Installed) -> None:
+    taken = RulesFile(RULES.name, RULES.text.replace("local.inhaler-check", "no.hdir.hypertension"))
+    with pytest.raises(Refused) as refused:
+        work.answer("estimates", installed, EstimateBody(rules=[taken], draws=0), MOST)
+    assert {each.code for each in refused.value.problems} == {"TNT301"}
+
+
+def test_the_copy_of_an_installed_file_is_read_in_its_place(installed: Installed) -> None:
+    file = next(
+        Path(path) for path, each in tnt.load().files.items() if each.id == "no.hdir.hypertension"
+    )
+    copy = RulesFile(file.name, file.read_text("utf-8"))
+    made = work.answer("estimates", installed, EstimateBody(rules=[copy], draws=0), MOST)
+    of_installed = work.answer("estimates", installed, EstimateBody(draws=0), MOST)
+    ours, theirs = (json.loads(each["json"])["lists"] for each in (made, of_installed))
+    assert ours == theirs
 
 
 def test_an_order_may_be_sent(installed: Installed) -> None:

@@ -6,7 +6,7 @@ import pickle
 from hashlib import sha256
 from importlib.metadata import version
 
-from attrs import frozen
+from attrs import astuple, frozen
 
 from tnt import api
 from tnt.model.ruleset import BY_HAND, RuleSet
@@ -17,14 +17,26 @@ class Stale(Exception):  # noqa: N818 - what the files are, not a fault of the p
 
 
 @frozen
+class Stamp:
+    """What is known of an installed file, wherever it lies; no `sha256` where it is broken."""
+
+    plugin: str
+    version: str
+    id: str
+    kind: str
+    sha256: str
+
+
+@frozen
 class Installed:
     """The installed rules, pickled once: unpacking them takes a tenth of reading the files.
 
-    `fingerprint` tells whether they are the same, whatever folder they lie in; `roots` are the
-    folders that nobody outside needs to know.
+    `stamps` are of all files, and `fingerprint` is a hash of these and of what reckons; `roots` are
+    the folders that nobody outside needs to know.
     """
 
     pickled: bytes
+    stamps: frozenset[Stamp]
     fingerprint: str
     roots: tuple[str, ...]
 
@@ -39,7 +51,11 @@ class Installed:
             rules: RuleSet = pickle.loads(self.pickled)  # noqa: S301
             return rules
         rules = api.load(extra=sent)
-        if fingerprint(rules) != self.fingerprint:
+        # a copy of an installed file is read in its place
+        copies = {each.sha256 for each in rules.files.values() if each.path in rules.given}
+        found = stamps(rules)
+        gone = {each for each in self.stamps - found if each.sha256 not in copies}
+        if gone or found - self.stamps:
             raise Stale
         return rules
 
@@ -47,18 +63,30 @@ class Installed:
 def read_installed() -> Installed:
     """The installed rules, ready to be sent along."""
     rules = api.load()
-    return Installed(pickle.dumps(rules), fingerprint(rules), _roots(rules))
+    stamped = stamps(rules)
+    return Installed(pickle.dumps(rules), stamped, _fingerprint(stamped), _roots(rules))
 
 
-def fingerprint(rules: RuleSet) -> str:
+def stamps(rules: RuleSet) -> frozenset[Stamp]:
+    """Of every file that plugins brought; one that another has the id of is as whole as before."""
+    whole = {
+        Stamp(each.plugin, each.plugin_version, each.id, each.kind, each.sha256)
+        for each in rules.files.values()
+        if each.plugin != BY_HAND
+    }
+    unread = {
+        Stamp(each.plugin, "", str(each.id), str(each.kind), "")
+        for each in rules.broken
+        if each.plugin != BY_HAND and each.path not in rules.files
+    }
+    return frozenset(whole | unread)
+
+
+def _fingerprint(stamped: frozenset[Stamp]) -> str:
     """A hash of everything installed that an answer may rest on, and of what reckons it."""
-    of_plugins = [each for each in rules.files.values() if each.plugin != BY_HAND]
-    files = sorted(
-        [each.id, each.kind, each.sha256, each.plugin, each.plugin_version] for each in of_plugins
-    )
-    broken = sorted([each.plugin, str(each.id)] for each in rules.broken if each.plugin != BY_HAND)
     versions = [[name, version(name)] for name in ("tnt", "numpy")]
-    return sha256(json.dumps([files, broken, versions]).encode()).hexdigest()
+    files = sorted(map(astuple, stamped))
+    return sha256(json.dumps([files, versions]).encode()).hexdigest()
 
 
 def _roots(rules: RuleSet) -> tuple[str, ...]:
