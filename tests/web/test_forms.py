@@ -331,6 +331,10 @@ FORMS: Final = (
         ({"patients": "0"}, "patients"),
         ({"patients": "1 000 000"}, "patients"),
         ({"fte": "0"}, "fte"),
+        ({"fte": "60 %"}, "fte"),
+        ({"fte": "60"}, "fte"),
+        ({"now": "0", "now_low": "0", "now_high": "5"}, "now_low"),
+        ({"now": "101", "now_low": "", "now_high": ""}, "now"),
         ({"hours_per_week": "169"}, "hours_per_week"),
         ({"patient_share": "101"}, "patient_share"),
         ({"title": "x" * 201}, "title"),
@@ -345,6 +349,49 @@ def test_a_field_to_mend_is_named(written: dict[str, str], wrong: str, rules: Ru
         assert set(form.slips) == {wrong}
         said.add(form.slips[wrong])
     assert all(said)
+
+
+@pytest.mark.parametrize(
+    ("written", "lang", "said"),
+    [
+        ({"share": "150"}, "en", "Share of the patients: write a number above 0, 100 at most."),
+        ({"share": "0"}, "en", "Share of the patients: write a number above 0, 100 at most."),
+        ({"weeks_per_year": "0"}, "en", "Weeks a year: write a number above 0, 53 at most."),
+        ({"weeks_per_year": "60"}, "en", "Weeks a year: write a number above 0, 53 at most."),
+        ({"hours_per_week": "0"}, "en", "Hours a week: write a number above 0, 168 at most."),
+        ({"now": "101"}, "en", "Share who get it today: write a number from 0 to 100."),
+        ({"fte": "60 %"}, "en", "Position: write 0.6 for 60 %."),
+        ({"fte": "62,5"}, "nb", "0,625"),
+        ({"patients": "abc"}, "en", "Patients on the list: write a number, such as 1200."),
+        ({"share": "abc"}, "en", "Share of the patients: write a number, such as 12.5."),
+        ({"times": "abc"}, "nb", "0,5"),
+        (
+            {"minutes_low": "12", "minutes_high": "8"},
+            "en",
+            "Minutes each time: the lowest is higher than the highest. Let them change places.",
+        ),
+        (
+            {"share": "100", "share_low": "90", "share_high": "100"},
+            "en",
+            "Share of the patients: 100 has no range. Leave the lowest and the highest blank.",
+        ),
+    ],
+)
+def test_what_to_mend_says_what_would_do(
+    written: dict[str, str], lang: str, said: str, rules: RuleSet
+) -> None:
+    form = filled({**WRITTEN["share"], **written}, lang)
+    assert door_form("share", form, rules) is None
+    assert any(said in message for message in form.slips.values()), form.slips
+
+
+def test_nobody_may_get_it_today_as_a_rule_file_says_it(rules: RuleSet) -> None:
+    new = {**WRITTEN["share"], "now": "0", "now_low": "", "now_high": ""}
+    body = body_of("share", new, rules)
+    by_hand = BY_HAND["share"].replace("60 % (50-70)", "0 %")
+    assert answered(body).lists[0].total == estimated(by_hand, {}, "no-2018").lists[0].total
+    (uptake,) = [each["uptake"] for each in yaml.safe_load(body.rules[0].text)["recommendations"]]
+    assert uptake["now"]["share"] == "0 %"
 
 
 def test_more_people_than_there_are_is_told_in_the_form(rules: RuleSet) -> None:

@@ -145,10 +145,9 @@ def _per_month(text: str) -> str:
 def _share_of_patients(filled: Filled, _: RuleSet) -> Figures | None:
     say = filled.words.say
     label = say("Share of the patients")
-    share = filled.spread("share", label, most=100)
+    share = filled.spread("share", label, most=100, example=12.5)
     filled.readable(share, label, _PERCENT, read_share)
-    _certain(filled, share, label)
-    times = filled.spread("times", say("Times a year"), most=MOST_TIMES)
+    times = filled.spread("times", say("Times a year"), most=MOST_TIMES, example=0.5)
     now = _now(filled)
     common = _common(filled)
     if share is None or times is None or common is None:
@@ -169,7 +168,7 @@ def _times_a_month(filled: Filled, _: RuleSet) -> Figures | None:
 def _of_a_population(filled: Filled, rules: RuleSet) -> Figures | None:
     say = filled.words.say
     label = say("People it is for")
-    people = filled.spread("people", label, most=MOST_PEOPLE)
+    people = filled.spread("people", label, most=MOST_PEOPLE, example=90_000)
     population = filled.choice("population", say("Population"), listed(rules), COUNTRY_POPULATION)
     if people is not None and population in rules.populations:
         inhabitants = sum(row.persons for row in rules.populations[population].persons)
@@ -180,7 +179,7 @@ def _of_a_population(filled: Filled, rules: RuleSet) -> Figures | None:
                 n=filled.words.number(inhabitants),
             )
             filled.slip("people", told)
-    times = filled.spread("times", say("Times a year"), most=MOST_TIMES)
+    times = filled.spread("times", say("Times a year"), most=MOST_TIMES, example=0.5)
     now = _now(filled)
     common = _common(filled)
     if people is None or times is None or common is None:
@@ -205,17 +204,10 @@ def _common(filled: Filled) -> tuple[str, str, Spread] | None:
 
 def _now(filled: Filled) -> Spread | None:
     label = filled.words.say("Share who get it today")
-    now = filled.spread("now", label, most=100, needed=False)
+    # nobody gets what is new
+    now = filled.spread("now", label, most=100, zero=True, needed=False, example=30)
     filled.readable(now, label, _PERCENT, read_share)
-    _certain(filled, now, label)
     return now
-
-
-def _certain(filled: Filled, share: Spread | None, label: str) -> None:
-    """All of them are all of them: a range around 100 % is none."""
-    if share is not None and share.best == 100 and share.low is not None:
-        told = filled.words.say("{field}: 100 % has no range.", field=label)
-        filled.slip(share.name, told)
 
 
 _READERS: Final = {
