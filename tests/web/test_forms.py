@@ -169,7 +169,7 @@ def filled(written: Mapping[str, str], lang: str = "en") -> Filled:
 def body_of(door: Door, written: Mapping[str, str], rules: RuleSet) -> EstimateBody:
     form = filled(written)
     body = door_form(door, form, rules)
-    assert body is not None, form.slips
+    assert isinstance(body, EstimateBody), form.slips
     return body
 
 
@@ -268,7 +268,7 @@ def test_what_is_written_as_a_name_stays_a_name(door: Door, odd: str, rules: Rul
 
 NAMES: Final = sorted(
     {name for each in WRITTEN.values() for name in each}
-    | {"title", "role", "population", "patients", "fte", "hours_per_week", "weeks_per_year"}
+    | {"title", "deed", "role", "population", "patients", "fte", "hours_per_week", "weeks_per_year"}
     | {"patient_share", "working_time", "uptake", "guidelines", "order", "budget", "hours", "new"}
     | {"a_uptake", "b_uptake", "a_scenario", "b_guideline"}
 )

@@ -243,6 +243,46 @@ def test_the_figure_of_a_form_is_the_arithmetic_that_it_says(site: httpx.Client)
 
 
 @every_language
+@pytest.mark.parametrize(
+    ("door", "sent", "freed"),
+    [
+        # 12 letters a month of 5 minutes
+        ("month", {"month": "12", "minutes": "5"}, 12 * 12 * 5),
+        # of a thousand patients all 200 get it today, twice a year for 10 minutes; or 60 % of them
+        ("share", DOORS["share"], 200 * 2 * 10),
+        ("share", {**DOORS["share"], "now": "60"}, 200 * 2 * 10 * 0.6),
+        # so many of Norway's 5 627 400, of whom an average list has 958
+        ("population", DOORS["population"], 90_000 * 958 / 5_627_400 * 10),
+    ],
+)
+def test_what_is_stopped_frees_the_time_that_it_takes_today(
+    site: httpx.Client, lang: str, door: str, sent: dict[str, str], freed: float
+) -> None:
+    answer = site.post(f"/{lang}/estimate/{door}", data={**sent, "deed": "stop"})
+    assert answer.status_code == 303
+    where = answer.headers["location"]
+    id_ = where.partition("?")[0].rsplit("/", 1)[1]
+    (found,) = site.get(f"/api/v1/results/{id_}.json").json()["lists"]
+    of_gp = found["total"]["gp"]
+    assert of_gp["freed_minutes_per_year"]["mean"] == pytest.approx(freed, rel=1e-3)
+    assert of_gp["extra_minutes_per_year"]["mean"] == 0
+    # the form comes back as it was
+    page = Page(site.get(where).text)
+    form = next(each for each in page.addresses() if each.startswith(f"/{lang}/estimate/{door}?"))
+    fields = Page(site.get(form).text).all("input")
+    assert [each["value"] for each in fields if each["name"] == "deed" and "checked" in each] == [
+        "stop"
+    ]
+
+
+def test_nothing_is_freed_where_nobody_gets_it(site: httpx.Client) -> None:
+    sent = {**DOORS["share"], "deed": "stop", "now": "0"}
+    answer = site.post("/en/estimate/share", data=sent)
+    assert answer.status_code == 422
+    assert "there is nothing to stop" in answer.text
+
+
+@every_language
 def test_a_form_comes_back_with_what_to_mend_and_what_was_written(
     site: httpx.Client, lang: str
 ) -> None:

@@ -20,12 +20,13 @@ from tnt.web.pages.forms import (
     fields_of_problems,
     usual_list,
 )
-from tnt.web.pages.forms.doors import FORM_ROLES, listed
+from tnt.web.pages.forms.doors import DEEDS, FORM_ROLES, listed
 from tnt.web.pages.forms.naming import slips_in_order
 from tnt.web.pages.presets import Preset, preset
 from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.rendering import page
 from tnt.web.pages.sent_form import written_in
+from tnt.web.wire.bodies import kind_of
 from tnt.words import Words, mark, role_name
 
 HEADINGS: Final[dict[Door, str]] = {
@@ -48,6 +49,7 @@ UPTAKE_NAMES: Final = {
 # the fields in the order in which the page has them
 FIELDS: Final = (
     "title",
+    "deed",
     "population",
     "share",
     "people",
@@ -65,6 +67,10 @@ FIELDS: Final = (
     "uptake",
     "guidelines",
 )
+DEED_NAMES: Final = {
+    "do": mark("Something to do"),
+    "stop": mark("Something to stop: the answer is the time that is freed"),
+}
 DOOR_ADDRESSES: Final = [path for door in DOORS for path in in_languages(f"/estimate/{door}")]
 
 
@@ -102,7 +108,7 @@ async def door_asked(request: Asked) -> Response[str]:
     if body is None:
         return _door_page(request, filled, status=422)
     try:
-        id_ = await until_gone(request, service.answer("estimates", body))
+        id_ = await until_gone(request, service.answer(kind_of(body), body))
     except Refused as refused:
         others = fields_of_problems(refused.problems, body, filled)
         return _door_page(request, filled, others, status=422)
@@ -192,6 +198,7 @@ def _door_page(
         slips=slips_of(filled),
         others=told(others, words),
         preset=begun,
+        deeds=[(deed, words.raw(DEED_NAMES[deed])) for deed in DEEDS],
         roles=[(role, role_name(role, words)) for role in FORM_ROLES],
         populations=[(id_, words.title(rules.populations[id_].title)) for id_ in listed(rules)],
         **list_facts(request, words),
