@@ -9,8 +9,8 @@ from tnt.model.question import UPTAKES
 from tnt.model.ruleset import RuleSet
 from tnt.problems import Problem, Refused
 from tnt.web.hang_up import until_gone
-from tnt.web.pages.addresses import Asked, in_languages, lang_of, reads
-from tnt.web.pages.coming_back import filled_from_address, result_address
+from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
+from tnt.web.pages.coming_back import AGAIN, filled_in, keep_form
 from tnt.web.pages.forms import Filled, compare_form, prioritise_form
 from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.rendering import page
@@ -60,7 +60,7 @@ Shows = Callable[..., Response[str]]
 @reads(in_languages("/compare"))
 async def compare_page(request: Asked) -> Response[str]:
     """The form about two sides."""
-    return _compare_page(request, filled_from_address(request))
+    return _compare_page(request, await filled_in(request))
 
 
 @post(in_languages("/compare"), status_code=303)
@@ -72,7 +72,7 @@ async def compare_asked(request: Asked) -> Response[str]:
 @reads(in_languages("/prioritise"))
 async def prioritise_page(request: Asked) -> Response[str]:
     """The form about what fits."""
-    return _prioritise_page(request, filled_from_address(request))
+    return _prioritise_page(request, await filled_in(request))
 
 
 @post(in_languages("/prioritise"), status_code=303)
@@ -85,6 +85,8 @@ async def _answered(request: Asked, kind: Kind, form: Form, shows: Shows) -> Res
     service = request.app.state.service
     filled = Filled(await written_in(request), Words(lang_of(request)))
     refuse_identity_numbers_in(filled)
+    if filled.sent(AGAIN):
+        return shows(request, filled)
     body = None if filled.slips else form(filled, service.rules)
     if body is None:
         return shows(request, filled, status=422)
@@ -92,7 +94,8 @@ async def _answered(request: Asked, kind: Kind, form: Form, shows: Shows) -> Res
         id_ = await until_gone(request, service.answer(kind, body))
     except Refused as refused:
         return shows(request, filled, errors_of(refused), status=422)
-    where = result_address(filled, id_, request.scope["path"].rsplit("/", 1)[1], FIELDS)
+    await keep_form(request, id_, filled, FIELDS)
+    where = address(filled.words.lang, f"/results/{id_}")
     return Response("", status_code=303, headers={"Location": where})
 
 

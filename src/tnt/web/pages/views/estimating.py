@@ -10,7 +10,7 @@ from tnt.problems import Problem, Refused
 from tnt.report.wording import STATUSES
 from tnt.web.hang_up import until_gone
 from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
-from tnt.web.pages.coming_back import filled_from_address, result_address
+from tnt.web.pages.coming_back import AGAIN, filled_in, keep_form
 from tnt.web.pages.forms import (
     DOORS,
     Door,
@@ -88,7 +88,7 @@ async def ways_in(request: Asked) -> Response[str]:
 @reads(DOOR_ADDRESSES)
 async def door_page(request: Asked) -> Response[str]:
     """A door's form: blank, filled from a recommendation, or as it was filled in before."""
-    filled = filled_from_address(request)
+    filled = await filled_in(request)
     words = filled.words
     begun = await preset(request, filled.sent("preset"), words)
     if begun is None:
@@ -104,6 +104,8 @@ async def door_asked(request: Asked) -> Response[str]:
     service = request.app.state.service
     filled = Filled(await written_in(request), Words(lang_of(request)))
     refuse_identity_numbers_in(filled)
+    if filled.sent(AGAIN):
+        return _door_page(request, filled)
     body = None if filled.slips else door_form(_door(request), filled, service.rules)
     if body is None:
         return _door_page(request, filled, status=422)
@@ -112,13 +114,14 @@ async def door_asked(request: Asked) -> Response[str]:
     except Refused as refused:
         others = fields_of_problems(refused.problems, body, filled)
         return _door_page(request, filled, others, status=422)
-    return _redirect(result_address(filled, id_, _door(request), FIELDS), 303)
+    await keep_form(request, id_, filled, FIELDS)
+    return _redirect(address(filled.words.lang, f"/results/{id_}"), 303)
 
 
 @reads(in_languages("/estimate/all"))
 async def all_page(request: Asked) -> Response[str]:
     """The form about all that is in force."""
-    return _all_page(request, filled_from_address(request))
+    return _all_page(request, await filled_in(request))
 
 
 @post(in_languages("/estimate/all"), status_code=303)
@@ -127,6 +130,8 @@ async def all_asked(request: Asked) -> Response[str]:
     service = request.app.state.service
     filled = Filled(await written_in(request), Words(lang_of(request)))
     refuse_identity_numbers_in(filled)
+    if filled.sent(AGAIN):
+        return _all_page(request, filled)
     body = None if filled.slips else all_form(filled, service.rules)
     if body is None:
         return _all_page(request, filled, status=422)
@@ -134,7 +139,8 @@ async def all_asked(request: Asked) -> Response[str]:
         id_ = await until_gone(request, service.answer("estimates", body))
     except Refused as refused:
         return _all_page(request, filled, errors_of(refused), status=422)
-    return _redirect(result_address(filled, id_, "all", FIELDS), 303)
+    await keep_form(request, id_, filled, FIELDS)
+    return _redirect(address(filled.words.lang, f"/results/{id_}"), 303)
 
 
 def list_facts(request: Asked, words: Words) -> dict[str, Any]:
