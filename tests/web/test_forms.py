@@ -19,6 +19,7 @@ from tnt import api
 from tnt.estimate import Estimate
 from tnt.model.ruleset import RuleSet
 from tnt.problems import Problem
+from tnt.web.pages.alphabet import place_in_alphabet
 from tnt.web.pages.forms import (
     DOORS,
     Door,
@@ -270,7 +271,7 @@ NAMES: Final = sorted(
     {name for each in WRITTEN.values() for name in each}
     | {"title", "deed", "role", "population", "patients", "fte", "hours_per_week", "weeks_per_year"}
     | {"patient_share", "working_time", "uptake", "guidelines", "order", "budget", "hours", "new"}
-    | {"a_uptake", "b_uptake", "a_scenario", "b_guideline"}
+    | {"a_uptake", "b_uptake", "a_scenario", "publishers"}
 )
 TEXTS: Final = st.one_of(
     st.text(max_size=30),
@@ -457,9 +458,37 @@ def test_a_side_is_called_by_what_is_its_own(rules: RuleSet) -> None:
     assert body is not None
     assert body.uptake == "full"
     assert (body.a, body.b) == (SideBody(uptake="full"), SideBody(scenario="no.scenario.team"))
-    body = compare_form(
-        filled({"a_guideline": "no.hdir.copd", "b_guideline": "no.hdir.copd"}), rules
-    )
+    # chosen once, for both
+    body = compare_form(filled({"guidelines": "no.hdir.copd"}), rules)
     assert body is not None
     assert (body.uptake, body.guidelines) == ("full", ["no.hdir.copd"])
-    assert (body.a, body.b) == (SideBody(uptake="now"), SideBody(uptake="target"))
+    assert (body.a, body.b) == (SideBody(uptake="now"), SideBody(uptake="full"))
+
+
+def test_all_that_a_publisher_has_in_force_is_chosen_at_once(rules: RuleSet) -> None:
+    publisher = "Helsedirektoratet"
+    of_it = [each for each in rules.guidelines.values() if each.publisher == publisher]
+    assert len(of_it) > 1
+    form = filled({"publishers": publisher, "guidelines": "no.example.alcohol"})
+    for read in (all_form, compare_form):
+        body = read(form, rules)
+        assert body is not None
+        assert set(body.guidelines) == {
+            "no.example.alcohol",
+            *(each.id for each in of_it if each.status == "in-force"),
+        }
+        assert read(filled({"publishers": "Nobody"}), rules) is None
+    # what was chosen first makes no difference: the same question is the same result
+    ids = ["no.hdir.copd", "no.hdir.adhd"]
+    one, other = (
+        all_form(Filled({"guidelines": each}, Words("en")), rules) for each in (ids, ids[::-1])
+    )
+    assert one == other
+
+
+def test_titles_stand_in_the_order_of_the_readers_alphabet() -> None:
+    titles = ["Åpen", "Ærlig", "«Zebra»", "Øye", "Élan", "eple", "Ad"]
+    placed = {lang: sorted(titles, key=lambda t: place_in_alphabet(t, lang)) for lang in LANGUAGES}
+    norwegian = ["Ad", "Élan", "eple", "«Zebra»", "Ærlig", "Øye", "Åpen"]
+    assert placed["nb"] == placed["nn"] == norwegian
+    assert placed["en"] == ["Ad", "Ærlig", "Åpen", "Élan", "eple", "Øye", "«Zebra»"]

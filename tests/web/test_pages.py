@@ -338,7 +338,9 @@ def test_other_forms_lead_to_results_too(site: httpx.Client) -> None:
     for path, sent in (
         ("/nb/estimate/all", {"patients": "1200", "uptake": "now"}),
         ("/nb/estimate/all", {"guidelines": "no.hdir.hypertension"}),
+        ("/nb/estimate/all", {"publishers": "Helsedirektoratet"}),
         ("/nb/compare", {"a_uptake": "now", "b_uptake": "full"}),
+        ("/nb/compare", {"guidelines": "no.hdir.school-certificates"}),
         ("/nb/compare", {"b_scenario": "no.scenario.team", "a_uptake": "full", "b_uptake": "full"}),
         ("/nb/prioritise", {"order": "strength", "budget": "patient"}),
         ("/nb/prioritise", {"budget": "hours", "hours": "100", "new": "no.example.alcohol"}),

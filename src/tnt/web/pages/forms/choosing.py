@@ -7,6 +7,7 @@ from tnt.model.question import UPTAKES
 from tnt.model.ruleset import RuleSet
 from tnt.web.pages.forms.fields import Filled
 from tnt.web.pages.forms.own_list import own_list
+from tnt.web.pages.forms.some_guidelines import some_guidelines
 from tnt.web.wire.bodies import ComparisonBody, PrioritiesBody, SideBody
 
 ORDERS: Final = ("strength", "benefit")
@@ -18,7 +19,8 @@ def compare_form(filled: Filled, rules: RuleSet) -> ComparisonBody | None:
     say = filled.words.say
     own = own_list(filled, rules)
     a = _side(filled, rules, "a", say("Before"), "now")
-    b = _side(filled, rules, "b", say("After"), "target")
+    b = _side(filled, rules, "b", say("After"), "full")
+    guidelines = some_guidelines(filled, rules)
     if not filled.slips and a == b:
         told = say("Before and after are the same: choose something else for one of them.")
         filled.slip("b_uptake", told)
@@ -33,6 +35,7 @@ def compare_form(filled: Filled, rules: RuleSet) -> ComparisonBody | None:
     return ComparisonBody(
         a=sides[0],
         b=sides[1],
+        guidelines=guidelines,
         lists=own.files(rules, say("my list")),
         working_time=own.working_time,
         **both,
@@ -43,12 +46,9 @@ def _side(filled: Filled, rules: RuleSet, side: str, label: str, usual: str) -> 
     """What a side says of its own, by key."""
     uptake = filled.choice(f"{side}_uptake", label, UPTAKES, usual)
     scenario = filled.choice(f"{side}_scenario", label, rules.scenarios, "")
-    guideline = filled.choice(f"{side}_guideline", label, rules.guidelines, "")
     said: dict[str, Any] = {"uptake": uptake}
     if scenario:
         said["scenario"] = scenario
-    if guideline:
-        said["guidelines"] = [guideline]
     return said
 
 

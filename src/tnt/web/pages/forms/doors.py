@@ -12,6 +12,7 @@ from tnt.model.value import GP
 from tnt.quantities import read_share
 from tnt.web.pages.forms.fields import Filled, Spread
 from tnt.web.pages.forms.own_list import FULL_TIME, OwnList, own_list
+from tnt.web.pages.forms.some_guidelines import some_guidelines
 from tnt.web.wire.bodies import ComparisonBody, EstimateBody, RulesFile, SideBody
 
 Door = Literal["share", "month", "population"]
@@ -72,14 +73,11 @@ def all_form(filled: Filled, rules: RuleSet) -> EstimateBody | None:
     say = filled.words.say
     own = own_list(filled, rules)
     uptake = filled.choice("uptake", say("How much is done"), UPTAKES, "full")
-    chosen = filled.several("guidelines")
-    if any(each not in rules.guidelines for each in chosen):
-        told = say("{field}: choose one of those listed.", field=say("Guidelines"))
-        filled.slip("guidelines", told)
+    chosen = some_guidelines(filled, rules)
     if filled.slips:
         return None
     return EstimateBody(
-        guidelines=list(dict.fromkeys(chosen)),
+        guidelines=chosen,
         lists=own.files(rules, say("my list")),
         working_time=own.working_time,
         uptake=next(each for each in UPTAKES if each == uptake),

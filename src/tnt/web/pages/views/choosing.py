@@ -5,24 +5,22 @@ from typing import Any, Final
 
 from litestar import Response, post
 
-from tnt.model.question import UPTAKES
 from tnt.model.ruleset import RuleSet
 from tnt.problems import Problem, Refused
 from tnt.web.hang_up import until_gone
 from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
 from tnt.web.pages.coming_back import AGAIN, filled_in, keep_form
 from tnt.web.pages.forms import Filled, compare_form, prioritise_form
+from tnt.web.pages.offered import (
+    alphabetical,
+    guidelines_offered,
+    list_facts,
+    uptakes_offered,
+)
 from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.rendering import page
 from tnt.web.pages.sent_form import written_in
-from tnt.web.pages.views.estimating import (
-    UPTAKE_NAMES,
-    errors_of,
-    guideline_choices,
-    list_facts,
-    slips_of,
-    told,
-)
+from tnt.web.pages.views.estimating import errors_of, slips_of, told
 from tnt.web.wire.bodies import Kind, QuestionBody
 from tnt.words import Words, mark
 
@@ -38,10 +36,10 @@ BUDGETS: Final = {
 FIELDS: Final = (
     "a_uptake",
     "a_scenario",
-    "a_guideline",
     "b_uptake",
     "b_scenario",
-    "b_guideline",
+    "guidelines",
+    "publishers",
     "order",
     "budget",
     "hours",
@@ -108,9 +106,9 @@ def _compare_page(
         request,
         "compare.html",
         status=status,
-        uptakes=[(each, words.raw(UPTAKE_NAMES[each])) for each in UPTAKES],
-        scenarios=[("", words.say("As it is: no scenario")), *scenarios],
-        guidelines=[("", words.say("All that are in force")), *_guidelines(request, words)],
+        uptakes=uptakes_offered(words),
+        scenarios=[("", words.say("As it is: no scenario")), *alphabetical(scenarios, words)],
+        guidelines=guidelines_offered(request, words),
         **_facts(request, filled, others),
     )
 
@@ -125,7 +123,7 @@ def _prioritise_page(
         status=status,
         orders=[(each, words.raw(said)) for each, said in ORDERS.items()],
         budgets=[(each, words.raw(said)) for each, said in BUDGETS.items()],
-        new=[("", words.say("Nothing new")), *_guidelines(request, words)],
+        new=guidelines_offered(request, words),
         **_facts(request, filled, others),
     )
 
@@ -137,13 +135,6 @@ def _facts(request: Asked, filled: Filled, others: Iterable[Problem]) -> dict[st
         "others": told(others, filled.words),
         **list_facts(request, filled.words),
     }
-
-
-def _guidelines(request: Asked, words: Words) -> list[tuple[str, str]]:
-    return [
-        (id_, f"{title} ({status})" if status else title)
-        for id_, title, status in guideline_choices(request, words)
-    ]
 
 
 ROUTES = (compare_page, compare_asked, prioritise_page, prioritise_asked)

@@ -1,13 +1,11 @@
 """The doors to an estimate: forms, and what becomes of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from litestar import Response, post
 
-from tnt.model.question import UPTAKES
 from tnt.problems import Problem, Refused
-from tnt.report.wording import STATUSES
 from tnt.web.hang_up import until_gone
 from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
 from tnt.web.pages.coming_back import AGAIN, filled_in, keep_form
@@ -18,10 +16,10 @@ from tnt.web.pages.forms import (
     all_form,
     door_form,
     fields_of_problems,
-    usual_list,
 )
 from tnt.web.pages.forms.doors import DEEDS, FORM_ROLES, listed
 from tnt.web.pages.forms.naming import slips_in_order
+from tnt.web.pages.offered import guidelines_offered, list_facts, uptakes_offered
 from tnt.web.pages.presets import Preset, preset
 from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.rendering import page
@@ -40,11 +38,6 @@ LEADS: Final[dict[Door, str]] = {
     "population": mark(
         "How many people it is for. The answer is about your list and the whole population."
     ),
-}
-UPTAKE_NAMES: Final = {
-    "full": mark("Full: everybody it is for gets it"),
-    "target": mark("Target: as many as should get it"),
-    "now": mark("Now: as many as get it today"),
 }
 # the fields in the order in which the page has them
 FIELDS: Final = (
@@ -66,6 +59,7 @@ FIELDS: Final = (
     "patient_share",
     "uptake",
     "guidelines",
+    "publishers",
 )
 DEED_NAMES: Final = {
     "do": mark("Something to do"),
@@ -143,15 +137,6 @@ async def all_asked(request: Asked) -> Response[str]:
     return _redirect(address(filled.words.lang, f"/results/{id_}"), 303)
 
 
-def list_facts(request: Asked, words: Words) -> dict[str, Any]:
-    """What a form shows of lists and working times."""
-    rules = request.app.state.service.rules
-    return {
-        "usual": words.number(float(usual_list(rules))),
-        "times": [(each.id, words.title(each.title)) for each in rules.working_times.values()],
-    }
-
-
 def errors_of(refused: Refused) -> tuple[Problem, ...]:
     """What stands in the way, without what is only worth knowing."""
     errors = tuple(each for each in refused.problems if each.severity == "error")
@@ -222,22 +207,10 @@ def _all_page(
         form=filled,
         slips=slips_of(filled),
         others=told(others, words),
-        uptakes=[(each, words.raw(UPTAKE_NAMES[each])) for each in UPTAKES],
-        guidelines=guideline_choices(request, words),
+        uptakes=uptakes_offered(words),
+        guidelines=guidelines_offered(request, words),
         **list_facts(request, words),
     )
-
-
-def guideline_choices(request: Asked, words: Words) -> list[tuple[str, str, str]]:
-    """The guidelines to choose from, with the status of those that aren't in force."""
-    return [
-        (
-            each.id,
-            words.title(each.title),
-            "" if each.status == "in-force" else words.raw(STATUSES[each.status]),
-        )
-        for each in request.app.state.service.rules.guidelines.values()
-    ]
 
 
 def _redirect(where: str, status: int) -> Response[str]:
