@@ -13,6 +13,8 @@ from tnt.words import Words, mark
 LOW, HIGH = "_low", "_high"
 LONGEST_TEXT: Final = 200
 LONGEST_NUMBER: Final = 40
+# from here on thousands are easier to read apart
+MANY: Final = 10_000
 # the marks that people write behind a figure though its field says them already
 _MARKS: Final = ("%", "min", "minutter", "minutt", "minutes")
 _REASONS: Final = {
@@ -212,9 +214,11 @@ class Filled:
 
 
 def typed(value: float, words: Words) -> str:
-    """A figure as readers type it: their own decimal mark, and nothing between thousands."""
-    text = written(Decimal(repr(value)))
-    return text if words.lang == "en" else text.replace(".", ",")
+    """A figure as readers type it: their own decimal mark, spaces between thousands of many."""
+    whole, point, decimals = written(Decimal(repr(value))).partition(".")
+    if int(whole) >= MANY:
+        whole = f"{int(whole):,}".replace(",", " ")
+    return whole + ("." if words.lang == "en" else ",") * bool(point) + decimals
 
 
 def _bare(text: str) -> str:

@@ -20,7 +20,7 @@ from tnt.web.pages.forms import (
 from tnt.web.pages.forms.doors import DEEDS, FORM_ROLES, listed
 from tnt.web.pages.forms.naming import slips_in_order
 from tnt.web.pages.offered import guidelines_offered, list_facts, uptakes_offered
-from tnt.web.pages.presets import Preset, preset
+from tnt.web.pages.presets import WHY_NOT, Preset, Why, preset, presets_offered
 from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.rendering import page
 from tnt.web.pages.sent_form import written_in
@@ -71,11 +71,7 @@ DOOR_ADDRESSES: Final = [path for door in DOORS for path in in_languages(f"/esti
 @reads(in_languages("/estimate"))
 async def ways_in(request: Asked) -> Response[str]:
     """The doors, and recommendations to begin with."""
-    rules, words = request.app.state.service.rules, Words(lang_of(request))
-    presets = [
-        (words.title(each.title), [(r.id, words.title(r.title)) for r in each.recommendations])
-        for each in rules.guidelines.values()
-    ]
+    presets = presets_offered(request, Words(lang_of(request)))
     return page(request, "estimate.html", presets=presets)
 
 
@@ -83,10 +79,12 @@ async def ways_in(request: Asked) -> Response[str]:
 async def door_page(request: Asked) -> Response[str]:
     """A door's form: blank, filled from a recommendation, or as it was filled in before."""
     filled = await filled_in(request)
-    words = filled.words
-    begun = await preset(request, filled.sent("preset"), words)
-    if begun is None:
+    words, wanted = filled.words, filled.sent("preset")
+    if not wanted:
         return _door_page(request, filled)
+    begun = await preset(request, wanted, words)
+    if isinstance(begun, str):
+        return _door_page(request, filled, blank=_why_blank(request, wanted, begun, words))
     if begun.door == "month" and _door(request) != "month":
         return _redirect(address(words.lang, "/estimate/month", preset=begun.id), 302)
     return _door_page(request, Filled(begun.written, words), begun=begun)
@@ -168,12 +166,22 @@ def _door(request: Asked) -> Door:
     return next(door for door in DOORS if door == last)
 
 
+def _why_blank(request: Asked, wanted: str, why: Why, words: Words) -> str:
+    """Why the form that was to be filled from a recommendation is blank."""
+    owner = request.app.state.service.rules.recommendations.get(wanted)
+    if owner is None:
+        return words.say(WHY_NOT["unknown"])
+    found = next(each for each in owner.recommendations if each.id == wanted)
+    return words.say(WHY_NOT[why], title=words.title(found.title))
+
+
 def _door_page(
     request: Asked,
     filled: Filled,
     others: Iterable[Problem] = (),
     *,
     begun: Preset | None = None,
+    blank: str = "",
     status: int = 200,
 ) -> Response[str]:
     words, door = filled.words, _door(request)
@@ -189,6 +197,7 @@ def _door_page(
         slips=slips_of(filled),
         others=told(others, words),
         preset=begun,
+        blank=blank,
         deeds=[(deed, words.raw(DEED_NAMES[deed])) for deed in DEEDS],
         roles=[(role, role_name(role, words)) for role in FORM_ROLES],
         populations=[(id_, words.title(rules.populations[id_].title)) for id_ in listed(rules)],
