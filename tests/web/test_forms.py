@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 import yaml
+from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 from litestar.exceptions import ClientException
@@ -31,6 +32,7 @@ from tnt.web.pages.forms import (
     prioritise_form,
     usual_list,
 )
+from tnt.web.pages.forms.choosing import with_benefit
 from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.sent_form import fields_of
 from tnt.web.wire.bodies import EstimateBody, SideBody
@@ -463,6 +465,34 @@ def test_a_side_is_called_by_what_is_its_own(rules: RuleSet) -> None:
     assert body is not None
     assert (body.uptake, body.guidelines) == ("full", ["no.hdir.copd"])
     assert (body.a, body.b) == (SideBody(uptake="now"), SideBody(uptake="full"))
+
+
+def test_hours_that_were_filled_in_are_never_left_out_in_silence(rules: RuleSet) -> None:
+    for budget in ("", "patient", "remaining"):
+        form = filled({"budget": budget, "hours": "100"})
+        assert prioritise_form(form, rules) is None
+        assert "choose «A number of hours a year»" in form.slips["hours"]
+    body = prioritise_form(filled({"budget": "hours", "hours": "100"}), rules)
+    assert body is not None
+    assert body.budget == 100
+
+
+def test_the_order_by_benefit_is_there_where_any_benefit_is_known(rules: RuleSet) -> None:
+    in_force = [each for each in rules.guidelines.values() if each.status == "in-force"]
+    of_all = sum(len(each.recommendations) for each in in_force)
+    assert with_benefit(rules) == (0, of_all)
+    assert set(prioritise_slips({"order": "benefit"}, rules)) == {"order"}
+    example = rules.guidelines["no.example.activity-group"]
+    known = rules.guidelines | {example.id: evolve(example, status="in-force")}
+    more = evolve(rules, guidelines=known)
+    assert with_benefit(more) == (1, of_all + 1)
+    assert prioritise_slips({"order": "benefit"}, more) == {}
+
+
+def prioritise_slips(written: Mapping[str, str], rules: RuleSet) -> Mapping[str, str]:
+    form = filled(written)
+    prioritise_form(form, rules)
+    return form.slips
 
 
 def test_all_that_a_publisher_has_in_force_is_chosen_at_once(rules: RuleSet) -> None:

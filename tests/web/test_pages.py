@@ -342,7 +342,7 @@ def test_other_forms_lead_to_results_too(site: httpx.Client) -> None:
         ("/nb/compare", {"a_uptake": "now", "b_uptake": "full"}),
         ("/nb/compare", {"guidelines": "no.hdir.school-certificates"}),
         ("/nb/compare", {"b_scenario": "no.scenario.team", "a_uptake": "full", "b_uptake": "full"}),
-        ("/nb/prioritise", {"order": "strength", "budget": "patient"}),
+        ("/nb/prioritise", {"budget": "remaining"}),
         ("/nb/prioritise", {"budget": "hours", "hours": "100", "new": "no.example.alcohol"}),
     ):
         answer = site.post(path, data=sent)

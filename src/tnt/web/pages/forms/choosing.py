@@ -52,14 +52,40 @@ def _side(filled: Filled, rules: RuleSet, side: str, label: str, usual: str) -> 
     return said
 
 
+def with_benefit(rules: RuleSet) -> tuple[int, int]:
+    """How many of the recommendations in force have a benefit to be sorted by, and how many are."""
+    in_force = [
+        each
+        for guideline in rules.guidelines.values()
+        if guideline.status == "in-force"
+        for each in guideline.recommendations
+    ]
+    return sum(each.benefit is not None for each in in_force), len(in_force)
+
+
+def orders_of(rules: RuleSet) -> tuple[str, ...]:
+    """The orders that put anything in order."""
+    some, _ = with_benefit(rules)
+    return ORDERS if some else ORDERS[:1]
+
+
 def prioritise_form(filled: Filled, rules: RuleSet) -> PrioritiesBody | None:
     """The question what fits, in which order; None where something has to be mended."""
     say = filled.words.say
     own = own_list(filled, rules)
-    order = filled.choice("order", say("Order"), ORDERS, "strength")
+    order = filled.choice("order", say("Order"), orders_of(rules), "strength")
     budget: Any = filled.choice("budget", say("Time to fill"), BUDGETS, "patient")
+    if budget != "hours" and filled.sent("hours").strip():
+        told = say(
+            "{field}: choose «{choice}» above too, or leave this blank.",
+            field=say("Hours a year"),
+            choice=say("A number of hours a year"),
+        )
+        filled.slip("hours", told)
     if budget == "hours":
-        hours = filled.number("hours", say("Hours a year"), most=int(MOST_HOURS), needed=True)
+        hours = filled.number(
+            "hours", say("Hours a year"), most=int(MOST_HOURS), needed=True, example=100
+        )
         budget = 0.0 if hours is None else float(hours)
     new = filled.choice("new", say("New"), rules.guidelines, "")
     if filled.slips:

@@ -11,6 +11,7 @@ from tnt.web.hang_up import until_gone
 from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
 from tnt.web.pages.coming_back import AGAIN, filled_in, keep_form
 from tnt.web.pages.forms import Filled, compare_form, prioritise_form
+from tnt.web.pages.forms.choosing import orders_of, with_benefit
 from tnt.web.pages.offered import (
     alphabetical,
     guidelines_offered,
@@ -26,7 +27,9 @@ from tnt.words import Words, mark
 
 ORDERS: Final = {
     "strength": mark("By strength: what the guidelines say strongest comes first"),
-    "benefit": mark("By fewest minutes for one person to benefit"),
+    "benefit": mark(
+        "By fewest minutes for one person to benefit: known for {some} of {n} recommendations"
+    ),
 }
 BUDGETS: Final = {
     "patient": mark("All the time with patients"),
@@ -116,12 +119,15 @@ def _compare_page(
 def _prioritise_page(
     request: Asked, filled: Filled, others: Iterable[Problem] = (), *, status: int = 200
 ) -> Response[str]:
-    words = filled.words
+    words, rules = filled.words, request.app.state.service.rules
+    some, of_all = with_benefit(rules)
+    orders = {each: words.say(ORDERS[each], some=some, n=of_all) for each in orders_of(rules)}
     return page(
         request,
         "prioritise.html",
         status=status,
-        orders=[(each, words.raw(said)) for each, said in ORDERS.items()],
+        orders=list(orders.items()),
+        recommendations=of_all,
         budgets=[(each, words.raw(said)) for each, said in BUDGETS.items()],
         new=guidelines_offered(request, words),
         **_facts(request, filled, others),
