@@ -18,6 +18,7 @@ import tnt
 from tests.web.identities import PLANTED
 from tnt import api
 from tnt.estimate import Estimate
+from tnt.model.guideline import Recommendation
 from tnt.model.ruleset import RuleSet
 from tnt.problems import Problem
 from tnt.web.pages.alphabet import place_in_alphabet
@@ -33,6 +34,7 @@ from tnt.web.pages.forms import (
     usual_list,
 )
 from tnt.web.pages.forms.choosing import with_benefit
+from tnt.web.pages.presets import why_not
 from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.sent_form import fields_of
 from tnt.web.wire.bodies import EstimateBody, SideBody
@@ -258,6 +260,7 @@ def test_what_is_written_as_a_name_stays_a_name(door: Door, odd: str, rules: Rul
     if body is None:
         assert set(form.slips) == {"title"}
         return
+    assert isinstance(body, EstimateBody)
     said = yaml.safe_load(body.rules[0].text)
     usual = yaml.safe_load(body_of(door, {**WRITTEN[door], "title": "x"}, rules).rules[0].text)
     title = " ".join(f"x{odd}y".split())
@@ -363,7 +366,7 @@ def test_a_field_to_mend_is_named(written: dict[str, str], wrong: str, rules: Ru
         ({"weeks_per_year": "60"}, "en", "Weeks a year: write a number above 0, 53 at most."),
         ({"hours_per_week": "0"}, "en", "Hours a week: write a number above 0, 168 at most."),
         ({"now": "101"}, "en", "Share who get it today: write a number from 0 to 100."),
-        ({"fte": "60 %"}, "en", "Position: write 0.6 for 60 %."),
+        ({"fte": "60 %"}, "en", "Position: write 0.6 for 60%."),
         ({"fte": "62,5"}, "nb", "0,625"),
         ({"patients": "abc"}, "en", "Patients on the list: write a number, such as 1200."),
         ({"share": "abc"}, "en", "Share of the patients: write a number, such as 12.5."),
@@ -483,7 +486,7 @@ def test_the_order_by_benefit_is_there_where_any_benefit_is_known(rules: RuleSet
     assert with_benefit(rules) == (0, of_all)
     assert set(prioritise_slips({"order": "benefit"}, rules)) == {"order"}
     example = rules.guidelines["no.example.activity-group"]
-    known = rules.guidelines | {example.id: evolve(example, status="in-force")}
+    known = {**rules.guidelines, example.id: evolve(example, status="in-force")}
     more = evolve(rules, guidelines=known)
     assert with_benefit(more) == (1, of_all + 1)
     assert prioritise_slips({"order": "benefit"}, more) == {}
@@ -522,3 +525,18 @@ def test_titles_stand_in_the_order_of_the_readers_alphabet() -> None:
     norwegian = ["Ad", "Élan", "eple", "«Zebra»", "Ærlig", "Øye", "Åpen"]
     assert placed["nb"] == placed["nn"] == norwegian
     assert placed["en"] == ["Ad", "Ærlig", "Åpen", "Élan", "eple", "Øye", "«Zebra»"]
+
+
+def test_what_no_form_can_hold_is_told_by_its_kind(rules: RuleSet) -> None:
+    def found(id_: str) -> Recommendation:
+        owner = rules.recommendations[id_]
+        return next(each for each in owner.recommendations if each.id == id_)
+
+    certificates = found("no.hdir.school-certificates.absence")
+    assert why_not(certificates) is None
+    assert why_not(evolve(certificates, uptake=None)) == "today"
+    ban = found("no.law.driving-licence.driving-ban")
+    assert why_not(ban) is None
+    assert ban.volume is not None
+    assert why_not(evolve(ban, volume=evolve(ban.volume, count=None))) == "time"
+    assert why_not(found("no.hdir.child-health.nurse-age-1")) == "others"

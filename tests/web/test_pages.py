@@ -385,7 +385,7 @@ def test_what_is_to_be_stopped_begins_with_how_it_is(site: httpx.Client) -> None
     preset = "no.hdir.school-certificates.absence"
     page = Page(site.get(f"/en/estimate/share?preset={preset}").text)
     fields = {
-        each["name"]: str(each["value"])
+        str(each["name"]): str(each["value"])
         for each in page.all("input")
         if "name" in each and (each["type"] == "text" or "checked" in each)
     }

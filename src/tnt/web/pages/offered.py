@@ -15,7 +15,7 @@ from tnt.web.pages.forms import usual_list
 from tnt.words import Words, mark
 
 UPTAKE_NAMES: Final = {
-    "full": mark("Full: everybody it is for gets it"),
+    "full": mark("Full: everybody it is for gets it, and what should stop has stopped"),
     "target": mark("Target: as many as should get it"),
     "now": mark("Now: as many as get it today"),
 }

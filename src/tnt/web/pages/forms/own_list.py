@@ -101,8 +101,8 @@ def _position(filled: Filled) -> Decimal | None:
     if found is None or (found <= MOST_POSITIONS and "%" not in filled.sent(FTE)):
         return found
     share = typed(float(found / 100), filled.words)
-    percent = typed(float(found), filled.words)
-    told = say("{field}: write {share} for {percent} %.", field=label, share=share, percent=percent)
+    percent = filled.words.percent(float(found / 100), 0 if found == found.to_integral() else 1)
+    told = say("{field}: write {share} for {percent}.", field=label, share=share, percent=percent)
     filled.slip(FTE, told)
     return None
 
