@@ -106,6 +106,32 @@ def test_a_switch_of_language_keeps_the_page(browser: "Browser", site: str, lang
             assert page.locator("html").get_attribute("lang") == other
 
 
+def test_a_form_keeps_what_was_written_when_its_language_is_switched(
+    browser: "Browser", site: str
+) -> None:
+    with opened(browser) as page:
+        page.goto(f"{site}/nb/estimate/share")
+        page.fill("#title", "Min sak")
+        page.fill("#share", "12,5")
+        page.check("#deed-stop")
+        page.click(".languages button[lang=en]")
+        page.wait_for_selector("html[lang=en]")
+        assert page.locator("#title").input_value() == "Min sak"
+        assert page.locator("#share").input_value() == "12,5"
+        assert page.locator("#deed-stop").is_checked()
+        assert page.locator(".ds-error-summary").count() == 0
+        page.fill("#times", "2")
+        page.fill("#minutes", "10")
+        # Enter sends the form, and switches no language
+        page.press("#minutes", "Enter")
+        page.wait_for_url(re.compile("/en/results/"))
+        # and the way back finds it all
+        page.click("main .buttons a >> nth=0")
+        page.wait_for_url(re.compile("/en/estimate/share"))
+        assert page.locator("#title").input_value() == "Min sak"
+        assert page.locator("#deed-stop").is_checked()
+
+
 def test_the_keyboard_alone_leads_from_the_front_page_to_a_result(
     browser: "Browser", site: str
 ) -> None:

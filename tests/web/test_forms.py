@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 import yaml
+from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 from litestar.exceptions import ClientException
@@ -17,8 +18,10 @@ import tnt
 from tests.web.identities import PLANTED
 from tnt import api
 from tnt.estimate import Estimate
+from tnt.model.guideline import Recommendation
 from tnt.model.ruleset import RuleSet
 from tnt.problems import Problem
+from tnt.web.pages.alphabet import place_in_alphabet
 from tnt.web.pages.forms import (
     DOORS,
     Door,
@@ -30,6 +33,8 @@ from tnt.web.pages.forms import (
     prioritise_form,
     usual_list,
 )
+from tnt.web.pages.forms.choosing import with_benefit
+from tnt.web.pages.presets import why_not
 from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.sent_form import fields_of
 from tnt.web.wire.bodies import EstimateBody, SideBody
@@ -169,7 +174,7 @@ def filled(written: Mapping[str, str], lang: str = "en") -> Filled:
 def body_of(door: Door, written: Mapping[str, str], rules: RuleSet) -> EstimateBody:
     form = filled(written)
     body = door_form(door, form, rules)
-    assert body is not None, form.slips
+    assert isinstance(body, EstimateBody), form.slips
     return body
 
 
@@ -255,6 +260,7 @@ def test_what_is_written_as_a_name_stays_a_name(door: Door, odd: str, rules: Rul
     if body is None:
         assert set(form.slips) == {"title"}
         return
+    assert isinstance(body, EstimateBody)
     said = yaml.safe_load(body.rules[0].text)
     usual = yaml.safe_load(body_of(door, {**WRITTEN[door], "title": "x"}, rules).rules[0].text)
     title = " ".join(f"x{odd}y".split())
@@ -268,9 +274,9 @@ def test_what_is_written_as_a_name_stays_a_name(door: Door, odd: str, rules: Rul
 
 NAMES: Final = sorted(
     {name for each in WRITTEN.values() for name in each}
-    | {"title", "role", "population", "patients", "fte", "hours_per_week", "weeks_per_year"}
+    | {"title", "deed", "role", "population", "patients", "fte", "hours_per_week", "weeks_per_year"}
     | {"patient_share", "working_time", "uptake", "guidelines", "order", "budget", "hours", "new"}
-    | {"a_uptake", "b_uptake", "a_scenario", "b_guideline"}
+    | {"a_uptake", "b_uptake", "a_scenario", "publishers"}
 )
 TEXTS: Final = st.one_of(
     st.text(max_size=30),
@@ -331,6 +337,10 @@ FORMS: Final = (
         ({"patients": "0"}, "patients"),
         ({"patients": "1 000 000"}, "patients"),
         ({"fte": "0"}, "fte"),
+        ({"fte": "60 %"}, "fte"),
+        ({"fte": "60"}, "fte"),
+        ({"now": "0", "now_low": "0", "now_high": "5"}, "now_low"),
+        ({"now": "101", "now_low": "", "now_high": ""}, "now"),
         ({"hours_per_week": "169"}, "hours_per_week"),
         ({"patient_share": "101"}, "patient_share"),
         ({"title": "x" * 201}, "title"),
@@ -345,6 +355,49 @@ def test_a_field_to_mend_is_named(written: dict[str, str], wrong: str, rules: Ru
         assert set(form.slips) == {wrong}
         said.add(form.slips[wrong])
     assert all(said)
+
+
+@pytest.mark.parametrize(
+    ("written", "lang", "said"),
+    [
+        ({"share": "150"}, "en", "Share of the patients: write a number above 0, 100 at most."),
+        ({"share": "0"}, "en", "Share of the patients: write a number above 0, 100 at most."),
+        ({"weeks_per_year": "0"}, "en", "Weeks a year: write a number above 0, 53 at most."),
+        ({"weeks_per_year": "60"}, "en", "Weeks a year: write a number above 0, 53 at most."),
+        ({"hours_per_week": "0"}, "en", "Hours a week: write a number above 0, 168 at most."),
+        ({"now": "101"}, "en", "Share who get it today: write a number from 0 to 100."),
+        ({"fte": "60 %"}, "en", "Position: write 0.6 for 60%."),
+        ({"fte": "62,5"}, "nb", "0,625"),
+        ({"patients": "abc"}, "en", "Patients on the list: write a number, such as 1200."),
+        ({"share": "abc"}, "en", "Share of the patients: write a number, such as 12.5."),
+        ({"times": "abc"}, "nb", "0,5"),
+        (
+            {"minutes_low": "12", "minutes_high": "8"},
+            "en",
+            "Minutes each time: the lowest is higher than the highest. Let them change places.",
+        ),
+        (
+            {"share": "100", "share_low": "90", "share_high": "100"},
+            "en",
+            "Share of the patients: 100 has no range. Leave the lowest and the highest blank.",
+        ),
+    ],
+)
+def test_what_to_mend_says_what_would_do(
+    written: dict[str, str], lang: str, said: str, rules: RuleSet
+) -> None:
+    form = filled({**WRITTEN["share"], **written}, lang)
+    assert door_form("share", form, rules) is None
+    assert any(said in message for message in form.slips.values()), form.slips
+
+
+def test_nobody_may_get_it_today_as_a_rule_file_says_it(rules: RuleSet) -> None:
+    new = {**WRITTEN["share"], "now": "0", "now_low": "", "now_high": ""}
+    body = body_of("share", new, rules)
+    by_hand = BY_HAND["share"].replace("60 % (50-70)", "0 %")
+    assert answered(body).lists[0].total == estimated(by_hand, {}, "no-2018").lists[0].total
+    (uptake,) = [each["uptake"] for each in yaml.safe_load(body.rules[0].text)["recommendations"]]
+    assert uptake["now"]["share"] == "0 %"
 
 
 def test_more_people_than_there_are_is_told_in_the_form(rules: RuleSet) -> None:
@@ -410,9 +463,80 @@ def test_a_side_is_called_by_what_is_its_own(rules: RuleSet) -> None:
     assert body is not None
     assert body.uptake == "full"
     assert (body.a, body.b) == (SideBody(uptake="full"), SideBody(scenario="no.scenario.team"))
-    body = compare_form(
-        filled({"a_guideline": "no.hdir.copd", "b_guideline": "no.hdir.copd"}), rules
-    )
+    # chosen once, for both
+    body = compare_form(filled({"guidelines": "no.hdir.copd"}), rules)
     assert body is not None
     assert (body.uptake, body.guidelines) == ("full", ["no.hdir.copd"])
-    assert (body.a, body.b) == (SideBody(uptake="now"), SideBody(uptake="target"))
+    assert (body.a, body.b) == (SideBody(uptake="now"), SideBody(uptake="full"))
+
+
+def test_hours_that_were_filled_in_are_never_left_out_in_silence(rules: RuleSet) -> None:
+    for budget in ("", "patient", "remaining"):
+        form = filled({"budget": budget, "hours": "100"})
+        assert prioritise_form(form, rules) is None
+        assert "choose «A number of hours a year»" in form.slips["hours"]
+    body = prioritise_form(filled({"budget": "hours", "hours": "100"}), rules)
+    assert body is not None
+    assert body.budget == 100
+
+
+def test_the_order_by_benefit_is_there_where_any_benefit_is_known(rules: RuleSet) -> None:
+    in_force = [each for each in rules.guidelines.values() if each.status == "in-force"]
+    of_all = sum(len(each.recommendations) for each in in_force)
+    assert with_benefit(rules) == (0, of_all)
+    assert set(prioritise_slips({"order": "benefit"}, rules)) == {"order"}
+    example = rules.guidelines["no.example.activity-group"]
+    known = {**rules.guidelines, example.id: evolve(example, status="in-force")}
+    more = evolve(rules, guidelines=known)
+    assert with_benefit(more) == (1, of_all + 1)
+    assert prioritise_slips({"order": "benefit"}, more) == {}
+
+
+def prioritise_slips(written: Mapping[str, str], rules: RuleSet) -> Mapping[str, str]:
+    form = filled(written)
+    prioritise_form(form, rules)
+    return form.slips
+
+
+def test_all_that_a_publisher_has_in_force_is_chosen_at_once(rules: RuleSet) -> None:
+    publisher = "Helsedirektoratet"
+    of_it = [each for each in rules.guidelines.values() if each.publisher == publisher]
+    assert len(of_it) > 1
+    form = filled({"publishers": publisher, "guidelines": "no.example.alcohol"})
+    for read in (all_form, compare_form):
+        body = read(form, rules)
+        assert body is not None
+        assert set(body.guidelines) == {
+            "no.example.alcohol",
+            *(each.id for each in of_it if each.status == "in-force"),
+        }
+        assert read(filled({"publishers": "Nobody"}), rules) is None
+    # what was chosen first makes no difference: the same question is the same result
+    ids = ["no.hdir.copd", "no.hdir.adhd"]
+    one, other = (
+        all_form(Filled({"guidelines": each}, Words("en")), rules) for each in (ids, ids[::-1])
+    )
+    assert one == other
+
+
+def test_titles_stand_in_the_order_of_the_readers_alphabet() -> None:
+    titles = ["Åpen", "Ærlig", "«Zebra»", "Øye", "Élan", "eple", "Ad"]
+    placed = {lang: sorted(titles, key=lambda t: place_in_alphabet(t, lang)) for lang in LANGUAGES}
+    norwegian = ["Ad", "Élan", "eple", "«Zebra»", "Ærlig", "Øye", "Åpen"]
+    assert placed["nb"] == placed["nn"] == norwegian
+    assert placed["en"] == ["Ad", "Ærlig", "Åpen", "Élan", "eple", "Øye", "«Zebra»"]
+
+
+def test_what_no_form_can_hold_is_told_by_its_kind(rules: RuleSet) -> None:
+    def found(id_: str) -> Recommendation:
+        owner = rules.recommendations[id_]
+        return next(each for each in owner.recommendations if each.id == id_)
+
+    certificates = found("no.hdir.school-certificates.absence")
+    assert why_not(certificates) is None
+    assert why_not(evolve(certificates, uptake=None)) == "today"
+    ban = found("no.law.driving-licence.driving-ban")
+    assert why_not(ban) is None
+    assert ban.volume is not None
+    assert why_not(evolve(ban, volume=evolve(ban.volume, count=None))) == "time"
+    assert why_not(found("no.hdir.child-health.nurse-age-1")) == "others"

@@ -1,63 +1,67 @@
-"""A form's fields in an address, so that whoever comes back to it finds it filled in.
+"""A form as it was filled in, kept with its result: whoever comes back to it finds it as it was.
 
-What somebody wrote in words is left out: addresses end up in logs that aren't this service's.
+Nothing of it stands in an address, since addresses end up in logs that aren't this service's. It
+holds no more than the result does: what was written in its fields is what was asked.
 """
 
+import asyncio
+import json
 from collections.abc import Mapping, Sequence
-from typing import Final
-from urllib.parse import urlencode
+from typing import Any, Final
 
-from tnt.web.pages.addresses import Asked, address, lang_of
+from tnt.web.pages.addresses import Asked, address, lang_of, split
 from tnt.web.pages.forms import Filled
 from tnt.web.pages.forms.fields import HIGH, LOW
 from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.words import Words
 
-# a name that somebody gave what they do
-IN_WORDS: Final = frozenset({"title", "text"})
-# the forms by what their result's address calls them
-FORMS: Final[Mapping[str, str]] = {
-    "share": "/estimate/share",
-    "month": "/estimate/month",
-    "population": "/estimate/population",
-    "all": "/estimate/all",
-    "compare": "/compare",
-    "prioritise": "/prioritise",
-}
-FORM: Final = "form"
+# as it is called among the documents of a result
+DOCUMENT: Final = "form"
+# what an address names a result by, whose form is to be filled in as it was
+RESULT: Final = "result"
+# sent by the buttons that show a form in another language as it is filled in so far
+AGAIN: Final = "again"
 
 
-def filled_from_address(request: Asked) -> Filled:
-    """The fields as an address has them."""
+async def filled_in(request: Asked) -> Filled:
+    """A form's fields as an address has them, or as they were when a result was asked for."""
     written: dict[str, tuple[str, ...]] = {}
     for name, text in request.query_params.multi_items():
         written[name] = (*written.get(name, ()), str(text))
+    kept = await _kept(request, next(iter(written.get(RESULT, ())), ""))
+    if kept is not None:
+        written = {name: tuple(texts) for name, texts in kept["written"].items()}
     filled = Filled(written, Words(lang_of(request)))
     refuse_identity_numbers_in(filled)
     return filled
 
 
-def result_address(filled: Filled, id_: str, form: str, fields: Sequence[str]) -> str:
-    """Where a result is, with what leads back to the form that asked for it."""
-    query = urlencode([(FORM, form), *_pairs(filled.written, fields)])
-    return f"{address(filled.words.lang, f'/results/{id_}')}?{query}"
+async def keep_form(request: Asked, id_: str, filled: Filled, fields: Sequence[str]) -> None:
+    """Keep what was written in a form with the result that it led to."""
+    known = {name + end for name in fields for end in ("", LOW, HIGH)}
+    written = {
+        name: [text.strip() for text in texts if text.strip()]
+        for name, texts in filled.written.items()
+        if name in known
+    }
+    _, path = split(request.scope["path"])
+    form = {"path": path, "written": {name: texts for name, texts in written.items() if texts}}
+    body = json.dumps(form, ensure_ascii=False).encode()
+    await asyncio.to_thread(request.app.state.service.store.add, id_, DOCUMENT, body)
 
 
-def form_address(filled: Filled, otherwise: str, fields: Sequence[str]) -> str:
-    """The form that a result's address leads back to; another where it doesn't say."""
-    lang = filled.words.lang
-    form = FORMS.get(filled.sent(FORM))
-    if form is None:
+async def form_address(request: Asked, id_: str, otherwise: str) -> str:
+    """The form that a result was asked for with; another where it wasn't a form, or isn't kept."""
+    lang = lang_of(request)
+    kept = await _kept(request, id_)
+    if kept is None:
         return address(lang, otherwise)
-    pairs = _pairs(filled.written, fields)
-    return address(lang, form) + (f"?{urlencode(pairs)}" if pairs else "")
+    return address(lang, kept["path"], **{RESULT: id_})
 
 
-def _pairs(written: Mapping[str, Sequence[str]], fields: Sequence[str]) -> list[tuple[str, str]]:
-    known = {name + end for name in fields if name not in IN_WORDS for end in ("", LOW, HIGH)}
-    return [
-        (name, text.strip())
-        for name, texts in written.items()
-        for text in texts
-        if name in known and text.strip()
-    ]
+async def _kept(request: Asked, id_: str) -> Mapping[str, Any] | None:
+    body = await request.app.state.service.document(id_, DOCUMENT) if id_ else None
+    if body is None:
+        return None
+    found: Mapping[str, Any] = json.loads(body)
+    return found

@@ -249,3 +249,8 @@ BODIES: Final[Mapping[Kind, type[QuestionBody]]] = {
     "priorities": PrioritiesBody,
     "explanations": ExplanationBody,
 }
+
+
+def kind_of(body: QuestionBody) -> Kind:
+    """The kind of question that a body asks."""
+    return next(kind for kind, of_kind in BODIES.items() if type(body) is of_kind)

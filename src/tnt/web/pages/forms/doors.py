@@ -12,10 +12,13 @@ from tnt.model.value import GP
 from tnt.quantities import read_share
 from tnt.web.pages.forms.fields import Filled, Spread
 from tnt.web.pages.forms.own_list import FULL_TIME, OwnList, own_list
-from tnt.web.wire.bodies import EstimateBody, RulesFile
+from tnt.web.pages.forms.some_guidelines import some_guidelines
+from tnt.web.wire.bodies import ComparisonBody, EstimateBody, RulesFile, SideBody
 
 Door = Literal["share", "month", "population"]
 DOORS: Final[tuple[Door, ...]] = ("share", "month", "population")
+# whether it is something to do, or something to stop
+DEEDS: Final = ("do", "stop")
 GUIDELINE: Final = "local.form"
 FILE: Final = "form.yaml"
 PEOPLE: Final = "local-form-people"
@@ -42,26 +45,27 @@ class Figures:
     people: Spread | None = None
     now: Spread | None = None
     population: str = COUNTRY_POPULATION
-
-    @property
-    def spreads(self) -> tuple[Spread, ...]:
-        """All that may have a range."""
-        every = (self.share, self.times, self.month, self.people, self.now, self.minutes)
-        return tuple(each for each in every if each is not None)
+    stop: bool = False
 
 
-def door_form(door: Door, filled: Filled, rules: RuleSet) -> EstimateBody | None:
-    """The question that a form asks; None where something has to be mended."""
+def door_form(door: Door, filled: Filled, rules: RuleSet) -> EstimateBody | ComparisonBody | None:
+    """The question that a form asks; None where something has to be mended.
+
+    What is to be stopped is held against how it is now, so that the answer is the time freed.
+    """
     own = own_list(filled, rules)
     figures = _READERS[door](filled, rules)
     if filled.slips or figures is None:
         return None
-    return EstimateBody(
-        guidelines=[GUIDELINE],
-        rules=[RulesFile(name=FILE, text=rule_file(figures, own, rules, filled))],
-        lists=own.files(rules, filled.words.say("my list")),
-        working_time=own.working_time,
-    )
+    asked: dict[str, Any] = {
+        "guidelines": [GUIDELINE],
+        "rules": [RulesFile(name=FILE, text=rule_file(figures, own, rules, filled))],
+        "lists": own.files(rules, filled.words.say("my list")),
+        "working_time": own.working_time,
+    }
+    if figures.stop:
+        return ComparisonBody(a=SideBody(uptake="now"), b=SideBody(uptake="full"), **asked)
+    return EstimateBody(**asked)
 
 
 def all_form(filled: Filled, rules: RuleSet) -> EstimateBody | None:
@@ -69,14 +73,11 @@ def all_form(filled: Filled, rules: RuleSet) -> EstimateBody | None:
     say = filled.words.say
     own = own_list(filled, rules)
     uptake = filled.choice("uptake", say("How much is done"), UPTAKES, "full")
-    chosen = filled.several("guidelines")
-    if any(each not in rules.guidelines for each in chosen):
-        told = say("{field}: choose one of those listed.", field=say("Guidelines"))
-        filled.slip("guidelines", told)
+    chosen = some_guidelines(filled, rules)
     if filled.slips:
         return None
     return EstimateBody(
-        guidelines=list(dict.fromkeys(chosen)),
+        guidelines=chosen,
         lists=own.files(rules, say("my list")),
         working_time=own.working_time,
         uptake=next(each for each in UPTAKES if each == uptake),
@@ -90,12 +91,12 @@ def rule_file(figures: Figures, own: OwnList, rules: RuleSet, filled: Filled) ->
     recommendation: dict[str, Any] = {
         "id": "action",
         "title": {lang: figures.title},
-        "direction": "for",
+        "direction": "against" if figures.stop else "for",
         **_who_and_how_often(figures, own, given),
     }
-    if figures.now is not None:
-        now = {"share": figures.now.text(_PERCENT), "assumption": given}
-        recommendation["uptake"] = {"now": now}
+    now = _now_of(figures)
+    if now is not None:
+        recommendation["uptake"] = {"now": {"share": now, "assumption": given}}
     action = {
         "role": figures.role,
         "time": figures.minutes.text(_MINUTES),
@@ -132,6 +133,14 @@ def _who_and_how_often(figures: Figures, own: OwnList, given: str) -> dict[str, 
     return {"eligible": share, **often}
 
 
+def _now_of(figures: Figures) -> str | None:
+    """The share who get it today; what is to be stopped is done for all that were told of."""
+    if figures.now is not None:
+        return figures.now.text(_PERCENT)
+    # what is counted as a volume is what is done now, and its file doesn't say so again
+    return f"100{_PERCENT}" if figures.stop and figures.month is None else None
+
+
 def _per_year(text: str) -> str:
     best, bracket, ends = text.partition(" (")
     return f"{best}/year{bracket}{ends}"
@@ -145,16 +154,14 @@ def _per_month(text: str) -> str:
 def _share_of_patients(filled: Filled, _: RuleSet) -> Figures | None:
     say = filled.words.say
     label = say("Share of the patients")
-    share = filled.spread("share", label, most=100)
+    share = filled.spread("share", label, most=100, example=12.5)
     filled.readable(share, label, _PERCENT, read_share)
-    _certain(filled, share, label)
-    times = filled.spread("times", say("Times a year"), most=MOST_TIMES)
+    times = filled.spread("times", say("Times a year"), most=MOST_TIMES, example=0.5)
     now = _now(filled)
     common = _common(filled)
     if share is None or times is None or common is None:
         return None
-    title, role, minutes = common
-    return Figures(title, role, minutes, share=share, times=times, now=now)
+    return Figures(**common, share=share, times=times, now=now)
 
 
 def _times_a_month(filled: Filled, _: RuleSet) -> Figures | None:
@@ -162,14 +169,13 @@ def _times_a_month(filled: Filled, _: RuleSet) -> Figures | None:
     common = _common(filled)
     if month is None or common is None:
         return None
-    title, role, minutes = common
-    return Figures(title, role, minutes, month=month)
+    return Figures(**common, month=month)
 
 
 def _of_a_population(filled: Filled, rules: RuleSet) -> Figures | None:
     say = filled.words.say
     label = say("People it is for")
-    people = filled.spread("people", label, most=MOST_PEOPLE)
+    people = filled.spread("people", label, most=MOST_PEOPLE, example=90_000)
     population = filled.choice("population", say("Population"), listed(rules), COUNTRY_POPULATION)
     if people is not None and population in rules.populations:
         inhabitants = sum(row.persons for row in rules.populations[population].persons)
@@ -180,13 +186,12 @@ def _of_a_population(filled: Filled, rules: RuleSet) -> Figures | None:
                 n=filled.words.number(inhabitants),
             )
             filled.slip("people", told)
-    times = filled.spread("times", say("Times a year"), most=MOST_TIMES)
+    times = filled.spread("times", say("Times a year"), most=MOST_TIMES, example=0.5)
     now = _now(filled)
     common = _common(filled)
     if people is None or times is None or common is None:
         return None
-    title, role, minutes = common
-    return Figures(title, role, minutes, people=people, times=times, now=now, population=population)
+    return Figures(**common, people=people, times=times, now=now, population=population)
 
 
 def listed(rules: RuleSet) -> tuple[str, ...]:
@@ -194,28 +199,29 @@ def listed(rules: RuleSet) -> tuple[str, ...]:
     return tuple(each.id for each in rules.populations.values() if each.persons)
 
 
-def _common(filled: Filled) -> tuple[str, str, Spread] | None:
+def _common(filled: Filled) -> dict[str, Any] | None:
     """What every door asks for: what it is, who does it, how long it takes."""
     say = filled.words.say
+    deed = filled.choice("deed", say("To do, or to stop"), DEEDS, "do")
     title = filled.text("title", say("What is it about?"), say("The action in the form"))
     role = filled.choice("role", say("Who does it"), FORM_ROLES, GP)
     minutes = filled.spread("minutes", say("Minutes each time"), most=MOST_MINUTES)
-    return None if minutes is None else (title, role, minutes)
+    if minutes is None:
+        return None
+    return {"title": title, "role": role, "minutes": minutes, "stop": deed == "stop"}
 
 
 def _now(filled: Filled) -> Spread | None:
     label = filled.words.say("Share who get it today")
-    now = filled.spread("now", label, most=100, needed=False)
+    # nobody gets what is new
+    now = filled.spread("now", label, most=100, zero=True, needed=False, example=30)
     filled.readable(now, label, _PERCENT, read_share)
-    _certain(filled, now, label)
+    if now is not None and now.best == 0 and filled.sent("deed") == "stop":
+        told = filled.words.say(
+            "{field}: nobody gets it, so there is nothing to stop.", field=label
+        )
+        filled.slip("now", told)
     return now
-
-
-def _certain(filled: Filled, share: Spread | None, label: str) -> None:
-    """All of them are all of them: a range around 100 % is none."""
-    if share is not None and share.best == 100 and share.low is not None:
-        told = filled.words.say("{field}: 100 % has no range.", field=label)
-        filled.slip(share.name, told)
 
 
 _READERS: Final = {

@@ -13,6 +13,8 @@ from tnt.words import Words, mark
 LOW, HIGH = "_low", "_high"
 LONGEST_TEXT: Final = 200
 LONGEST_NUMBER: Final = 40
+# from here on thousands are easier to read apart
+MANY: Final = 10_000
 # the marks that people write behind a figure though its field says them already
 _MARKS: Final = ("%", "min", "minutter", "minutt", "minutes")
 _REASONS: Final = {
@@ -27,7 +29,7 @@ _REASONS: Final = {
     "negative": mark("{field}: write a number that isn't below zero."),
     "number-too-large": mark("{field}: the number is too large."),
 }
-NOT_A_NUMBER: Final = mark("{field}: write a number, such as 12 or 2.5.")
+NOT_A_NUMBER: Final = mark("{field}: write a number, such as {example}.")
 
 
 @frozen
@@ -92,7 +94,14 @@ class Filled:
         return found
 
     def number(
-        self, name: str, label: str, *, most: int, least: int = 0, needed: bool = False
+        self,
+        name: str,
+        label: str,
+        *,
+        most: int,
+        zero: bool = True,
+        needed: bool = False,
+        example: float = 12,
     ) -> Decimal | None:
         """A number in a field; None where it is blank or has to be mended."""
         found = _bare(self.sent(name))
@@ -100,44 +109,78 @@ class Filled:
             if needed:
                 self.slip(name, self.words.say("{field}: fill this in.", field=label))
             return None
-        value = self._read(name, label, found)
+        value = self._read(name, label, found, example)
         if value is None:
             return None
-        if not least <= value <= most:
-            told = self.words.say(
-                "{field}: write a number from {least} to {most}.",
-                field=label,
-                least=self.words.number(least),
-                most=self.words.number(most),
-            )
-            self.slip(name, told)
+        if value > most or (value == 0 and not zero):
+            self.slip(name, self._between(label, most, zero=zero))
             return None
         return value
 
-    def spread(self, name: str, label: str, *, most: int, needed: bool = True) -> Spread | None:
-        """A figure above zero with its range; None where it is blank or has to be mended."""
-        best = self.number(name, label, most=most, needed=needed)
-        low = self.number(name + LOW, self._end(label, "low"), most=most)
-        high = self.number(name + HIGH, self._end(label, "high"), most=most)
-        blank = [not _bare(self.sent(name + end)) for end in ("", LOW, HIGH)]
+    def spread(
+        self,
+        name: str,
+        label: str,
+        *,
+        most: int,
+        zero: bool = False,
+        needed: bool = True,
+        example: float = 12,
+    ) -> Spread | None:
+        """A figure with its range; None where it is blank or has to be mended."""
+        ends = {"": label, LOW: self._end(label, "low"), HIGH: self._end(label, "high")}
+        best, low, high = (
+            self.number(
+                name + end,
+                said,
+                most=most,
+                zero=zero or end == LOW,
+                needed=needed and not end,
+                example=example,
+            )
+            for end, said in ends.items()
+        )
+        blank = [not _bare(self.sent(name + end)) for end in ends]
         if blank[0] and not (blank[1] and blank[2]):
             self.slip(name, self.words.say("{field}: fill this in.", field=label))
         if blank[1] != blank[2]:
             told = self.words.say("{field}: write both ends of the range, or neither.", field=label)
             self.slip(name + (LOW if blank[1] else HIGH), told)
-        if any(name + end in self.slips for end in ("", LOW, HIGH)) or best is None:
+        if any(name + end in self.slips for end in ends) or best is None:
             return None
-        if best == 0:
-            self.slip(name, self.words.say("{field}: write a number above zero.", field=label))
-            return None
-        if low is not None and high is not None and not low < best < high:
+        if low is not None and high is not None:
+            self._in_order(name, label, (low, best, high), most)
+        return None if name + LOW in self.slips else Spread(name, best, low, high)
+
+    def _in_order(
+        self, name: str, label: str, figures: tuple[Decimal, Decimal, Decimal], most: int
+    ) -> None:
+        low, best, high = figures
+        if low > high:
+            told = self.words.say(
+                "{field}: the lowest is higher than the highest. Let them change places.",
+                field=label,
+            )
+        elif best in (0, most):
+            told = self.words.say(
+                "{field}: {best} has no range. Leave the lowest and the highest blank.",
+                field=label,
+                best=self.words.number(float(best)),
+            )
+        elif not low < best < high:
             told = self.words.say(
                 "{field}: the best estimate must lie between the lowest and the highest.",
                 field=label,
             )
-            self.slip(name + LOW, told)
-            return None
-        return Spread(name, best, low, high)
+        else:
+            return
+        self.slip(name + LOW, told)
+
+    def _between(self, label: str, most: int, *, zero: bool) -> str:
+        facts = {"field": label, "most": self.words.number(most)}
+        if zero:
+            return self.words.say("{field}: write a number from 0 to {most}.", **facts)
+        return self.words.say("{field}: write a number above 0, {most} at most.", **facts)
 
     def readable(
         self, spread: Spread | None, label: str, unit: str, read: Callable[[str], object]
@@ -158,15 +201,24 @@ class Filled:
         }
         return ends[end]
 
-    def _read(self, name: str, label: str, found: str) -> Decimal | None:
+    def _read(self, name: str, label: str, found: str, example: float) -> Decimal | None:
         try:
             if len(found) > LONGEST_NUMBER:
                 raise Unreadable("number-too-large", found)
             return Decimal(repr(read_number(found)))
         except Unreadable as error:
             message = _REASONS.get(error.reason, NOT_A_NUMBER)
-            self.slip(name, self.words.say(message, field=label, found=f"«{error.found}»"))
+            facts = {"found": f"«{error.found}»", "example": typed(example, self.words)}
+            self.slip(name, self.words.say(message, field=label, **facts))
             return None
+
+
+def typed(value: float, words: Words) -> str:
+    """A figure as readers type it: their own decimal mark, spaces between thousands of many."""
+    whole, point, decimals = written(Decimal(repr(value))).partition(".")
+    if int(whole) >= MANY:
+        whole = f"{int(whole):,}".replace(",", " ")
+    return whole + ("." if words.lang == "en" else ",") * bool(point) + decimals
 
 
 def _bare(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 from tnt.problems import Problem
 from tnt.web.pages.forms.doors import FILE, GUIDELINE, PEOPLE
 from tnt.web.pages.forms.fields import HIGH, LOW, Filled
-from tnt.web.wire.bodies import EstimateBody
+from tnt.web.wire.bodies import QuestionBody
 from tnt.words import Words, mark
 
 # the key in a line of the rule file, and the field that its figure was written in
@@ -40,7 +40,7 @@ def own_name(id_: str, words: Words) -> str | None:
 
 
 def fields_of_problems(
-    problems: Iterable[Problem], body: EstimateBody, filled: Filled
+    problems: Iterable[Problem], body: QuestionBody, filled: Filled
 ) -> tuple[Problem, ...]:
     """Note each problem at its field; those that are no field's are given back."""
     lines = next((each.text for each in body.rules if each.name == FILE), "").splitlines()

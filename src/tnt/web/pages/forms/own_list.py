@@ -9,7 +9,7 @@ from attrs import frozen
 from tnt.model.population import Population, figure
 from tnt.model.question import LIST_POPULATION
 from tnt.model.ruleset import RuleSet
-from tnt.web.pages.forms.fields import Filled
+from tnt.web.pages.forms.fields import Filled, typed
 from tnt.web.wire.bodies import ListsFile
 
 PATIENTS, FTE, HOURS, WEEKS, SHARE = (
@@ -21,6 +21,9 @@ PATIENTS, FTE, HOURS, WEEKS, SHARE = (
 )
 WORKING_TIME: Final = "working_time"
 MOST_PATIENTS: Final = 100_000
+# of one doctor; beyond it a percentage is meant
+MOST_POSITIONS: Final = 2
+MOST_PERCENT: Final = 200
 FULL_TIME: Final = Decimal(1)
 
 
@@ -74,26 +77,34 @@ def usual_list(rules: RuleSet) -> Decimal:
 def own_list(filled: Filled, rules: RuleSet) -> OwnList:
     """The list that a form is about."""
     say = filled.words.say
-    patients = filled.number(PATIENTS, say("Patients on the list"), least=1, most=MOST_PATIENTS)
+    patients = filled.number(
+        PATIENTS, say("Patients on the list"), zero=False, most=MOST_PATIENTS, example=1200
+    )
     return OwnList(
         patients=usual_list(rules) if patients is None else patients,
         working_time=filled.choice(
             WORKING_TIME, say("Working time"), rules.working_times, "no-2018"
         ),
-        fte=_above_zero(filled, FTE, say("Position"), 20),
-        hours_per_week=_above_zero(filled, HOURS, say("Hours a week"), 168),
-        weeks_per_year=_above_zero(filled, WEEKS, say("Weeks a year"), 53),
-        patient_share=_above_zero(filled, SHARE, say("Share of the time with patients"), 100),
+        fte=_position(filled),
+        hours_per_week=filled.number(HOURS, say("Hours a week"), zero=False, most=168, example=40),
+        weeks_per_year=filled.number(WEEKS, say("Weeks a year"), zero=False, most=53, example=44),
+        patient_share=filled.number(
+            SHARE, say("Share of the time with patients"), zero=False, most=100, example=60
+        ),
     )
 
 
-def _above_zero(filled: Filled, name: str, label: str, most: int) -> Decimal | None:
-    found = filled.number(name, label, most=most)
-    if found == 0:
-        told = filled.words.say("{field}: write a number above zero.", field=label)
-        filled.slip(name, told)
-        return None
-    return found
+def _position(filled: Filled) -> Decimal | None:
+    """The part of a full-time position; a percentage isn't guessed at."""
+    say, label = filled.words.say, filled.words.say("Position")
+    found = filled.number(FTE, label, zero=False, most=MOST_PERCENT, example=0.8)
+    if found is None or (found <= MOST_POSITIONS and "%" not in filled.sent(FTE)):
+        return found
+    share = typed(float(found / 100), filled.words)
+    percent = filled.words.percent(float(found / 100), 0 if found == found.to_integral() else 1)
+    told = say("{field}: write {share} for {percent}.", field=label, share=share, percent=percent)
+    filled.slip(FTE, told)
+    return None
 
 
 def _persons(people: Population, patients: Decimal, name: str) -> str:

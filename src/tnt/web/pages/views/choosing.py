@@ -5,30 +5,31 @@ from typing import Any, Final
 
 from litestar import Response, post
 
-from tnt.model.question import UPTAKES
 from tnt.model.ruleset import RuleSet
 from tnt.problems import Problem, Refused
 from tnt.web.hang_up import until_gone
-from tnt.web.pages.addresses import Asked, in_languages, lang_of, reads
-from tnt.web.pages.coming_back import filled_from_address, result_address
+from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
+from tnt.web.pages.coming_back import AGAIN, filled_in, keep_form
 from tnt.web.pages.forms import Filled, compare_form, prioritise_form
+from tnt.web.pages.forms.choosing import orders_of, with_benefit
+from tnt.web.pages.offered import (
+    alphabetical,
+    guidelines_offered,
+    list_facts,
+    uptakes_offered,
+)
 from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.rendering import page
 from tnt.web.pages.sent_form import written_in
-from tnt.web.pages.views.estimating import (
-    UPTAKE_NAMES,
-    errors_of,
-    guideline_choices,
-    list_facts,
-    slips_of,
-    told,
-)
+from tnt.web.pages.views.estimating import errors_of, slips_of, told
 from tnt.web.wire.bodies import Kind, QuestionBody
 from tnt.words import Words, mark
 
 ORDERS: Final = {
     "strength": mark("By strength: what the guidelines say strongest comes first"),
-    "benefit": mark("By fewest minutes for one person to benefit"),
+    "benefit": mark(
+        "By fewest minutes for one person to benefit: known for {some} of {n} recommendations"
+    ),
 }
 BUDGETS: Final = {
     "patient": mark("All the time with patients"),
@@ -38,10 +39,10 @@ BUDGETS: Final = {
 FIELDS: Final = (
     "a_uptake",
     "a_scenario",
-    "a_guideline",
     "b_uptake",
     "b_scenario",
-    "b_guideline",
+    "guidelines",
+    "publishers",
     "order",
     "budget",
     "hours",
@@ -60,7 +61,7 @@ Shows = Callable[..., Response[str]]
 @reads(in_languages("/compare"))
 async def compare_page(request: Asked) -> Response[str]:
     """The form about two sides."""
-    return _compare_page(request, filled_from_address(request))
+    return _compare_page(request, await filled_in(request))
 
 
 @post(in_languages("/compare"), status_code=303)
@@ -72,7 +73,7 @@ async def compare_asked(request: Asked) -> Response[str]:
 @reads(in_languages("/prioritise"))
 async def prioritise_page(request: Asked) -> Response[str]:
     """The form about what fits."""
-    return _prioritise_page(request, filled_from_address(request))
+    return _prioritise_page(request, await filled_in(request))
 
 
 @post(in_languages("/prioritise"), status_code=303)
@@ -85,6 +86,8 @@ async def _answered(request: Asked, kind: Kind, form: Form, shows: Shows) -> Res
     service = request.app.state.service
     filled = Filled(await written_in(request), Words(lang_of(request)))
     refuse_identity_numbers_in(filled)
+    if filled.sent(AGAIN):
+        return shows(request, filled)
     body = None if filled.slips else form(filled, service.rules)
     if body is None:
         return shows(request, filled, status=422)
@@ -92,7 +95,8 @@ async def _answered(request: Asked, kind: Kind, form: Form, shows: Shows) -> Res
         id_ = await until_gone(request, service.answer(kind, body))
     except Refused as refused:
         return shows(request, filled, errors_of(refused), status=422)
-    where = result_address(filled, id_, request.scope["path"].rsplit("/", 1)[1], FIELDS)
+    await keep_form(request, id_, filled, FIELDS)
+    where = address(filled.words.lang, f"/results/{id_}")
     return Response("", status_code=303, headers={"Location": where})
 
 
@@ -105,9 +109,9 @@ def _compare_page(
         request,
         "compare.html",
         status=status,
-        uptakes=[(each, words.raw(UPTAKE_NAMES[each])) for each in UPTAKES],
-        scenarios=[("", words.say("As it is: no scenario")), *scenarios],
-        guidelines=[("", words.say("All that are in force")), *_guidelines(request, words)],
+        uptakes=uptakes_offered(words),
+        scenarios=[("", words.say("As it is: no scenario")), *alphabetical(scenarios, words)],
+        guidelines=guidelines_offered(request, words),
         **_facts(request, filled, others),
     )
 
@@ -115,14 +119,17 @@ def _compare_page(
 def _prioritise_page(
     request: Asked, filled: Filled, others: Iterable[Problem] = (), *, status: int = 200
 ) -> Response[str]:
-    words = filled.words
+    words, rules = filled.words, request.app.state.service.rules
+    some, of_all = with_benefit(rules)
+    orders = {each: words.say(ORDERS[each], some=some, n=of_all) for each in orders_of(rules)}
     return page(
         request,
         "prioritise.html",
         status=status,
-        orders=[(each, words.raw(said)) for each, said in ORDERS.items()],
+        orders=list(orders.items()),
+        recommendations=of_all,
         budgets=[(each, words.raw(said)) for each, said in BUDGETS.items()],
-        new=[("", words.say("Nothing new")), *_guidelines(request, words)],
+        new=guidelines_offered(request, words),
         **_facts(request, filled, others),
     )
 
@@ -134,13 +141,6 @@ def _facts(request: Asked, filled: Filled, others: Iterable[Problem]) -> dict[st
         "others": told(others, filled.words),
         **list_facts(request, filled.words),
     }
-
-
-def _guidelines(request: Asked, words: Words) -> list[tuple[str, str]]:
-    return [
-        (id_, f"{title} ({status})" if status else title)
-        for id_, title, status in guideline_choices(request, words)
-    ]
 
 
 ROUTES = (compare_page, compare_asked, prioritise_page, prioritise_asked)

@@ -1,16 +1,14 @@
 """The doors to an estimate: forms, and what becomes of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from litestar import Response, post
 
-from tnt.model.question import UPTAKES
 from tnt.problems import Problem, Refused
-from tnt.report.wording import STATUSES
 from tnt.web.hang_up import until_gone
 from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
-from tnt.web.pages.coming_back import filled_from_address, result_address
+from tnt.web.pages.coming_back import AGAIN, filled_in, keep_form
 from tnt.web.pages.forms import (
     DOORS,
     Door,
@@ -18,14 +16,15 @@ from tnt.web.pages.forms import (
     all_form,
     door_form,
     fields_of_problems,
-    usual_list,
 )
-from tnt.web.pages.forms.doors import FORM_ROLES, listed
+from tnt.web.pages.forms.doors import DEEDS, FORM_ROLES, listed
 from tnt.web.pages.forms.naming import slips_in_order
-from tnt.web.pages.presets import Preset, preset
+from tnt.web.pages.offered import guidelines_offered, list_facts, uptakes_offered
+from tnt.web.pages.presets import WHY_NOT, Preset, Why, preset, presets_offered
 from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.rendering import page
 from tnt.web.pages.sent_form import written_in
+from tnt.web.wire.bodies import kind_of
 from tnt.words import Words, mark, role_name
 
 HEADINGS: Final[dict[Door, str]] = {
@@ -40,14 +39,10 @@ LEADS: Final[dict[Door, str]] = {
         "How many people it is for. The answer is about your list and the whole population."
     ),
 }
-UPTAKE_NAMES: Final = {
-    "full": mark("Full: everybody it is for gets it"),
-    "target": mark("Target: as many as should get it"),
-    "now": mark("Now: as many as get it today"),
-}
 # the fields in the order in which the page has them
 FIELDS: Final = (
     "title",
+    "deed",
     "population",
     "share",
     "people",
@@ -64,29 +59,32 @@ FIELDS: Final = (
     "patient_share",
     "uptake",
     "guidelines",
+    "publishers",
 )
+DEED_NAMES: Final = {
+    "do": mark("Something to do"),
+    "stop": mark("Something to stop: the answer is the time that is freed"),
+}
 DOOR_ADDRESSES: Final = [path for door in DOORS for path in in_languages(f"/estimate/{door}")]
 
 
 @reads(in_languages("/estimate"))
 async def ways_in(request: Asked) -> Response[str]:
     """The doors, and recommendations to begin with."""
-    rules, words = request.app.state.service.rules, Words(lang_of(request))
-    presets = [
-        (words.title(each.title), [(r.id, words.title(r.title)) for r in each.recommendations])
-        for each in rules.guidelines.values()
-    ]
+    presets = presets_offered(request, Words(lang_of(request)))
     return page(request, "estimate.html", presets=presets)
 
 
 @reads(DOOR_ADDRESSES)
 async def door_page(request: Asked) -> Response[str]:
     """A door's form: blank, filled from a recommendation, or as it was filled in before."""
-    filled = filled_from_address(request)
-    words = filled.words
-    begun = await preset(request, filled.sent("preset"), words)
-    if begun is None:
+    filled = await filled_in(request)
+    words, wanted = filled.words, filled.sent("preset")
+    if not wanted:
         return _door_page(request, filled)
+    begun = await preset(request, wanted, words)
+    if isinstance(begun, str):
+        return _door_page(request, filled, blank=_why_blank(request, wanted, begun, words))
     if begun.door == "month" and _door(request) != "month":
         return _redirect(address(words.lang, "/estimate/month", preset=begun.id), 302)
     return _door_page(request, Filled(begun.written, words), begun=begun)
@@ -98,21 +96,24 @@ async def door_asked(request: Asked) -> Response[str]:
     service = request.app.state.service
     filled = Filled(await written_in(request), Words(lang_of(request)))
     refuse_identity_numbers_in(filled)
+    if filled.sent(AGAIN):
+        return _door_page(request, filled)
     body = None if filled.slips else door_form(_door(request), filled, service.rules)
     if body is None:
         return _door_page(request, filled, status=422)
     try:
-        id_ = await until_gone(request, service.answer("estimates", body))
+        id_ = await until_gone(request, service.answer(kind_of(body), body))
     except Refused as refused:
         others = fields_of_problems(refused.problems, body, filled)
         return _door_page(request, filled, others, status=422)
-    return _redirect(result_address(filled, id_, _door(request), FIELDS), 303)
+    await keep_form(request, id_, filled, FIELDS)
+    return _redirect(address(filled.words.lang, f"/results/{id_}"), 303)
 
 
 @reads(in_languages("/estimate/all"))
 async def all_page(request: Asked) -> Response[str]:
     """The form about all that is in force."""
-    return _all_page(request, filled_from_address(request))
+    return _all_page(request, await filled_in(request))
 
 
 @post(in_languages("/estimate/all"), status_code=303)
@@ -121,6 +122,8 @@ async def all_asked(request: Asked) -> Response[str]:
     service = request.app.state.service
     filled = Filled(await written_in(request), Words(lang_of(request)))
     refuse_identity_numbers_in(filled)
+    if filled.sent(AGAIN):
+        return _all_page(request, filled)
     body = None if filled.slips else all_form(filled, service.rules)
     if body is None:
         return _all_page(request, filled, status=422)
@@ -128,16 +131,8 @@ async def all_asked(request: Asked) -> Response[str]:
         id_ = await until_gone(request, service.answer("estimates", body))
     except Refused as refused:
         return _all_page(request, filled, errors_of(refused), status=422)
-    return _redirect(result_address(filled, id_, "all", FIELDS), 303)
-
-
-def list_facts(request: Asked, words: Words) -> dict[str, Any]:
-    """What a form shows of lists and working times."""
-    rules = request.app.state.service.rules
-    return {
-        "usual": words.number(float(usual_list(rules))),
-        "times": [(each.id, words.title(each.title)) for each in rules.working_times.values()],
-    }
+    await keep_form(request, id_, filled, FIELDS)
+    return _redirect(address(filled.words.lang, f"/results/{id_}"), 303)
 
 
 def errors_of(refused: Refused) -> tuple[Problem, ...]:
@@ -171,12 +166,22 @@ def _door(request: Asked) -> Door:
     return next(door for door in DOORS if door == last)
 
 
+def _why_blank(request: Asked, wanted: str, why: Why, words: Words) -> str:
+    """Why the form that was to be filled from a recommendation is blank."""
+    owner = request.app.state.service.rules.recommendations.get(wanted)
+    if owner is None:
+        return words.say(WHY_NOT["unknown"])
+    found = next(each for each in owner.recommendations if each.id == wanted)
+    return words.say(WHY_NOT[why], title=words.title(found.title))
+
+
 def _door_page(
     request: Asked,
     filled: Filled,
     others: Iterable[Problem] = (),
     *,
     begun: Preset | None = None,
+    blank: str = "",
     status: int = 200,
 ) -> Response[str]:
     words, door = filled.words, _door(request)
@@ -192,6 +197,8 @@ def _door_page(
         slips=slips_of(filled),
         others=told(others, words),
         preset=begun,
+        blank=blank,
+        deeds=[(deed, words.raw(DEED_NAMES[deed])) for deed in DEEDS],
         roles=[(role, role_name(role, words)) for role in FORM_ROLES],
         populations=[(id_, words.title(rules.populations[id_].title)) for id_ in listed(rules)],
         **list_facts(request, words),
@@ -209,22 +216,10 @@ def _all_page(
         form=filled,
         slips=slips_of(filled),
         others=told(others, words),
-        uptakes=[(each, words.raw(UPTAKE_NAMES[each])) for each in UPTAKES],
-        guidelines=guideline_choices(request, words),
+        uptakes=uptakes_offered(words),
+        guidelines=guidelines_offered(request, words),
         **list_facts(request, words),
     )
-
-
-def guideline_choices(request: Asked, words: Words) -> list[tuple[str, str, str]]:
-    """The guidelines to choose from, with the status of those that aren't in force."""
-    return [
-        (
-            each.id,
-            words.title(each.title),
-            "" if each.status == "in-force" else words.raw(STATUSES[each.status]),
-        )
-        for each in request.app.state.service.rules.guidelines.values()
-    ]
 
 
 def _redirect(where: str, status: int) -> Response[str]:

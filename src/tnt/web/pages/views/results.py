@@ -12,10 +12,9 @@ from tnt.model.ruleset import RuleSet
 from tnt.problems import Refused
 from tnt.web.hang_up import until_gone
 from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
-from tnt.web.pages.coming_back import filled_from_address, form_address
+from tnt.web.pages.coming_back import form_address
 from tnt.web.pages.rendering import page
 from tnt.web.pages.showing import Linking, shown, table_shown
-from tnt.web.pages.views import choosing, estimating
 from tnt.web.wire.bodies import ExplanationBody
 from tnt.words import Words, mark
 
@@ -60,9 +59,7 @@ async def result(request: Asked, id_: FromPath[str]) -> Response[str]:
         shown=shown(document["parts"], linking),
         charts=[_chart(each, linking) for each in document["charts"]],
         permanent=base + address(words.lang, f"/results/{id_}"),
-        change=form_address(
-            filled_from_address(request), FORMS[kind], (*estimating.FIELDS, *choosing.FIELDS)
-        ),
+        change=await form_address(request, id_, FORMS[kind]),
         tables=[(name, words.raw(said)) for name, said in TABLES.get(kind, ())],
     )
 
