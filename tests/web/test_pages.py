@@ -54,6 +54,8 @@ class Page(HTMLParser):
         self.open: list[str] = []
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
+        self.headings: dict[str, str] = {}
+        self.cells: list[str] = []
         self.feed(text)
         self.close()
         assert not self.open
@@ -62,6 +64,8 @@ class Page(HTMLParser):
         names = [name for name, _ in attrs]
         assert len(names) == len(set(names)), (tag, attrs)
         self.elements.append((tag, dict(attrs)))
+        if tag in ("td", "th"):
+            self.cells.append("")
         if tag not in VOID:
             self.open.append(tag)
 
@@ -70,6 +74,14 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+        if self.open and self.open[-1] in ("h1", "h2", "h3"):
+            self.headings[self.open[-1]] = self.headings.get(self.open[-1], "") + data
+        if {"td", "th"} & set(self.open):
+            self.cells[-1] += data
+
+    def text_of(self, heading: str) -> str:
+        """What stands in the headings of a level."""
+        return self.headings.get(heading, "").strip()
 
     def all(self, *tags: str) -> list[dict[str, str | None]]:
         return [attrs for tag, attrs in self.elements if tag in tags]
@@ -223,6 +235,11 @@ def test_a_door_leads_to_a_result_that_keeps_its_address(
     assert (first.status_code, bare.status_code) == (200, 200)
     page = Page(first.text)
     assert "Min sak" in page.text
+    # the figures that were given stand where the result is sent on to, too
+    kept_page = Page(bare.text)
+    assert kept_page.text_of("h1") == "Min sak"
+    cells = {text.replace("\N{NO-BREAK SPACE}", " ").strip() for text in kept_page.cells}
+    assert any(DOORS[door]["minutes"] == each for each in cells)
     (kept,) = [each["href"] for each in page.all("a") if each.get("id") == "permanent"]
     assert kept is not None
     assert kept.endswith(where.partition("?")[0])

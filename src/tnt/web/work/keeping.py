@@ -13,11 +13,15 @@ from tnt.report import content_of, explanation_content, parts, render, render_ex
 from tnt.report.charts import Chart, charts_of
 from tnt.report.content import Content, Heading, Line
 from tnt.report.parts import part_record
+from tnt.web.work.one_recommendation import Alone, record_of
 from tnt.words import LANGUAGES, Words
 
 
 def documents(
-    result: Any, rules: RuleSet, without_folders: Callable[[str], str]
+    result: Any,
+    rules: RuleSet,
+    without_folders: Callable[[str], str],
+    alone: Alone | None = None,
 ) -> dict[str, bytes]:
     """`json`; `csv` and `lists.csv` where there are such tables; a `page.` in each language."""
     # JSON and tables are the same in every language
@@ -31,12 +35,15 @@ def documents(
     if isinstance(result, Estimate | Comparison):
         made["lists.csv"] = render(result, "csv", plain, table="lists")
     for lang in LANGUAGES:
-        page = _page(result, rules, Words(lang))
+        words = Words(lang)
+        page = _page(result, rules, words)
+        if alone is not None:
+            page |= record_of(alone, words)
         made[f"page.{lang}"] = json.dumps(page, ensure_ascii=False, allow_nan=False)
     return {name: without_folders(text).encode() for name, text in made.items()}
 
 
-def _page(result: Any, rules: RuleSet, words: Words) -> Mapping[str, Any]:
+def _page(result: Any, rules: RuleSet, words: Words) -> dict[str, Any]:
     """What the result says, in parts, and its pictures as far as they aren't drawn yet."""
     if isinstance(result, Explanation):
         content = explanation_content(result, rules, words)

@@ -14,7 +14,7 @@ from tnt.web.hang_up import until_gone
 from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
 from tnt.web.pages.coming_back import filled_from_address, form_address
 from tnt.web.pages.rendering import page
-from tnt.web.pages.showing import Linking, shown, table_shown
+from tnt.web.pages.showing import Linking, section_shown, shown, table_shown
 from tnt.web.pages.views import choosing, estimating
 from tnt.web.wire.bodies import ExplanationBody
 from tnt.words import Words, mark
@@ -58,6 +58,10 @@ async def result(request: Asked, id_: FromPath[str]) -> Response[str]:
         id=id_,
         heading=words.raw(HEADINGS[kind]),
         shown=shown(document["parts"], linking),
+        # only results about one recommendation have these
+        name=document.get("name"),
+        sum=section_shown(document.get("sum", ()), linking),
+        beside=document.get("beside", ()),
         charts=[_chart(each, linking) for each in document["charts"]],
         permanent=base + address(words.lang, f"/results/{id_}"),
         change=form_address(
