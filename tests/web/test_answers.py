@@ -219,7 +219,10 @@ def test_an_answer_about_several_or_about_real_people_has_no_such_sum(
     )
     ours = ["local.inhaler-check"]
     of_diabetes = RulesFile(
-        RULES.name, RULES.text.replace("age: 65+", "condition: type-2-diabetes")
+        RULES.name,
+        RULES.text.replace("age: 65+", "age: 65+\n      condition: type-2-diabetes").replace(
+            "kind: guideline\n", "kind: guideline\nuses:\n  - no.reference\n"
+        ),
     )
     for body in (
         EstimateBody(draws=0),

@@ -13,7 +13,7 @@ import pytest
 from tests.browser.addresses import DOORS, PATHS, RECOMMENDATION
 from tests.browser.site import site_in
 from tests.web.identities import PLANTED
-from tnt.words import LANGUAGES
+from tnt.words import LANGUAGES, Words
 
 every_language = pytest.mark.parametrize("lang", LANGUAGES)
 every_page = pytest.mark.parametrize("path", PATHS)
@@ -318,6 +318,31 @@ def test_a_preset_fills_in_what_comes_to_the_recommendations_own_minutes(
     assert found["total"]["gp"]["minutes_per_year"]["mean"] == pytest.approx(
         row["minutes_per_year"]["gp"]["mean"], rel=1e-3
     )
+
+
+@every_language
+def test_what_is_advised_against_says_so_and_what_stopping_frees(
+    site: httpx.Client, lang: str
+) -> None:
+    guideline = "no.hdir.school-certificates"
+    words = Words(lang)
+    listed = Page(site.get(f"/{lang}/guidelines/{guideline}").text)
+    assert words.say("Advised against:") in listed.text
+    other = Page(site.get(f"/{lang}/guidelines/no.hdir.hypertension").text)
+    assert words.say("Advised against:") not in other.text
+    page = Page(site.get(f"/{lang}/recommendations/{guideline}.absence").text)
+    assert words.say("This is advised against") in page.text
+    # as the API has it
+    found = site.post("/api/v1/estimates", json={"guidelines": [guideline], "uptake": "now"}).json()
+    (row,) = found["lists"][0]["recommendations"]
+    hours = words.fixed(row["minutes_per_year"]["gp"]["mean"] / 60, 1)
+    assert hours in page.text
+    (form,) = [each for each in page.all("form") if str(each["action"]).endswith("/compare")]
+    sent = {str(e["name"]): str(e["value"]) for e in page.all("input") if e["type"] == "hidden"}
+    answer = site.post(str(form["action"]), data=sent)
+    assert answer.status_code == 303
+    freed = site.get(answer.headers["location"])
+    assert hours in Page(freed.text).text
 
 
 def test_a_pasted_rule_file_is_told_of_by_its_lines_and_is_not_kept(site: httpx.Client) -> None:

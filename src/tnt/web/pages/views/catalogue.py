@@ -72,6 +72,7 @@ async def guideline(request: Asked, id_: FromPath[str]) -> Response[str]:
                 found.id,
                 *_titled(found.title, words),
                 words.raw(STRENGTHS[found.strength]) if found.strength else None,
+                found.direction == "against",
             )
             for found in each.recommendations
         ],
