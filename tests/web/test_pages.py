@@ -302,6 +302,9 @@ def test_other_forms_lead_to_results_too(site: httpx.Client) -> None:
         assert downloads
         for each in downloads:
             assert site.get(each).status_code == 200
+        # a slide has colours: they come first, and what is for print is called so
+        pictures = [a for a in page.addresses() if ".png?" in a]
+        assert ["theme=print" in a for a in pictures] == [False, True] * (len(pictures) // 2)
 
 
 def test_a_preset_fills_in_what_comes_to_the_recommendations_own_minutes(
