@@ -20,6 +20,7 @@ PATHS: Final = (
     "/check",
     "/method",
     "/about",
+    "/limits",
     "/accessibility",
     "/problems/TNT201",
 )

@@ -13,15 +13,16 @@ from tnt.files.reader import MAX_DEPTH
 from tnt.library import FEWEST_DRAWS, MOST_DRAWS
 from tnt.web.settings import Settings
 from tnt.web.wire.bodies import MOST_FILES, MOST_IDS
+from tnt.words import mark
 
 # settings that bound what may be asked, with the unit of each and the status beyond it
 _OF_SETTINGS: Final = {
-    "most_body_bytes": ("bytes", 413),
-    "most_cost": ("draws × recommendations × groups of people × lists", 422),
-    "seconds": ("seconds", 503),
-    "workers": ("answers", 503),
-    "queue": ("answers", 503),
-    "most_kept_bytes": ("bytes", 503),
+    "most_body_bytes": (mark("bytes"), 413),
+    "most_cost": (mark("draws × recommendations × groups of people × lists"), 422),
+    "seconds": (mark("seconds"), 503),
+    "workers": (mark("answers"), 503),
+    "queue": (mark("answers"), 503),
+    "most_kept_bytes": (mark("bytes"), 503),
 }
 
 
@@ -43,9 +44,14 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     limits: list[Limit]
 
 
+def limits_of(settings: Settings) -> list[Limit]:
+    """Every limit, in English that the catalogues know."""
+    return [*_of_settings(settings), *_of_bodies()]
+
+
 def limits_json(settings: Settings) -> bytes:
     """The limits for programs."""
-    made = Limits(limits=[*_of_settings(settings), *_of_bodies()])
+    made = Limits(limits=limits_of(settings))
     return msgspec.json.format(msgspec.json.encode(made), indent=1) + b"\n"
 
 
@@ -57,9 +63,13 @@ def _of_settings(settings: Settings) -> Iterator[Limit]:
 
 
 def _of_bodies() -> Iterator[Limit]:
-    yield Limit("most_draws", MOST_DRAWS, "draws", "draws of one answer, where there are any", 400)
-    yield Limit("fewest_draws", FEWEST_DRAWS, "draws", "draws of one answer other than none", 422)
-    yield Limit("most_files", MOST_FILES, "files", "files of one kind in one body", 400)
-    yield Limit("most_ids", MOST_IDS, "ids", "ids or names in one list of a body", 400)
-    yield Limit("most_text", MAX_BYTES, "characters", "text of one file", 400)
-    yield Limit("most_depth", MAX_DEPTH, "levels", "objects and arrays within each other", 400)
+    draws, files, ids = mark("draws"), mark("files"), mark("ids")
+    meant = mark("draws of one answer, where there are any")
+    yield Limit("most_draws", MOST_DRAWS, draws, meant, 400)
+    meant = mark("draws of one answer other than none")
+    yield Limit("fewest_draws", FEWEST_DRAWS, draws, meant, 422)
+    yield Limit("most_files", MOST_FILES, files, mark("files of one kind in one body"), 400)
+    yield Limit("most_ids", MOST_IDS, ids, mark("ids or names in one list of a body"), 400)
+    yield Limit("most_text", MAX_BYTES, mark("characters"), mark("text of one file"), 400)
+    meant = mark("objects and arrays within each other")
+    yield Limit("most_depth", MAX_DEPTH, mark("levels"), meant, 400)
