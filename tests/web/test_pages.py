@@ -348,6 +348,18 @@ def test_what_is_advised_against_says_so_and_what_stopping_frees(
     assert hours in Page(freed.text).text
 
 
+@every_language
+def test_a_problem_is_told_in_words_without_the_names_of_its_facts(
+    site: httpx.Client, lang: str
+) -> None:
+    for code in ("TNT501", "TNT777"):
+        page = Page(site.get(f"/{lang}/problems/{code}").text)
+        assert not re.search(r"\{\w+\}", page.text)
+        assert page.all("var")
+    told = Page(site.get(f"/{lang}/problems/TNT501").text).text
+    assert Words(lang).say("what is most like it") in told
+
+
 def test_a_pasted_rule_file_is_told_of_by_its_lines_and_is_not_kept(site: httpx.Client) -> None:
     text = "schema: 1\nkind: guideline\nid: local.x\ntitle: [a]\n<script>: 1\n"
     page = Page(site.post("/en/check", data={"text": text}).text)
