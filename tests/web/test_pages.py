@@ -56,6 +56,7 @@ class Page(HTMLParser):
         self.text = ""
         self.headings: dict[str, str] = {}
         self.cells: list[str] = []
+        self.written: dict[str, str] = {}
         self.feed(text)
         self.close()
         assert not self.open
@@ -74,6 +75,9 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+        if self.open and self.open[-1] == "textarea":
+            name = str(self.elements[-1][1]["name"])
+            self.written[name] = self.written.get(name, "") + data
         if self.open and self.open[-1] in ("h1", "h2", "h3"):
             self.headings[self.open[-1]] = self.headings.get(self.open[-1], "") + data
         if {"td", "th"} & set(self.open):
@@ -372,6 +376,45 @@ def test_a_pasted_rule_file_is_told_of_by_its_lines_and_is_not_kept(site: httpx.
     assert empty.status_code == 422
 
 
+@every_language
+def test_an_example_is_filled_in_can_be_used_and_leads_to_what_it_takes(
+    site: httpx.Client, lang: str
+) -> None:
+    words = Words(lang)
+    filled = Page(site.get(f"/{lang}/check?example=1").text)
+    text = filled.written["text"].strip() + "\n"
+    assert text.startswith("schema: 1")
+    checked = Page(site.post(f"/{lang}/check", data={"text": text}).text)
+    assert words.say("The file can be used.") in checked.text
+    (other,) = [each["formaction"] for each in checked.all("button") if "formaction" in each]
+    answer = site.post(str(other), data={"text": text})
+    assert answer.status_code == 303
+    result = site.get(answer.headers["location"])
+    assert "Eksempel" in result.text or "example" in result.text
+    id_ = answer.headers["location"].rsplit("/", 1)[1]
+    found = site.get(f"/api/v1/results/{id_}.json").json()["lists"][0]["recommendations"]
+    assert {each["id"] for each in found} == {"local.example.yearly-review"}
+
+
+def test_a_rule_file_with_errors_or_without_a_guideline_is_not_estimated(
+    site: httpx.Client,
+) -> None:
+    text = Page(site.get("/en/check?example=1").text).written["text"].strip() + "\n"
+    broken = site.post("/en/check/estimate", data={"text": text.replace("12 min", "12 mil")})
+    assert broken.status_code == 422
+    told = Page(broken.text).text
+    assert Words("en").say("The file can't be used before the errors are mended.") in told
+    empty = site.post("/en/check/estimate", data={"text": " "})
+    assert empty.status_code == 422
+    scenario = (
+        "schema: 1\nkind: scenario\nid: local.more\ntitle:\n  en: More\n"
+        "add:\n  - no.example.home-follow-up\n"
+    )
+    other = site.post("/en/check/estimate", data={"text": scenario})
+    assert other.status_code == 422
+    assert Words("en").say("There is no guideline in it to estimate.") in other.text
+
+
 def test_a_planted_identity_number_is_shown_nowhere(site: httpx.Client) -> None:
     for path, name in (
         ("/nb/estimate/share", "title"),
@@ -380,6 +423,7 @@ def test_a_planted_identity_number_is_shown_nowhere(site: httpx.Client) -> None:
         ("/nb/compare", "a_scenario"),
         ("/nb/prioritise", "hours"),
         ("/nb/check", "text"),
+        ("/nb/check/estimate", "text"),
     ):
         answer = site.post(path, data={name: PLANTED})
         assert answer.status_code == 422, path

@@ -17,12 +17,12 @@ from tnt.words import mark
 
 # settings that bound what may be asked, with the unit of each and the status beyond it
 _OF_SETTINGS: Final = {
-    "most_body_bytes": (mark("bytes"), 413),
-    "most_cost": (mark("draws × recommendations × groups of people × lists"), 422),
-    "seconds": (mark("seconds"), 503),
-    "workers": (mark("answers"), 503),
-    "queue": (mark("answers"), 503),
-    "most_kept_bytes": (mark("bytes"), 503),
+    "most_body_bytes": ("bytes", 413),
+    "most_cost": ("draws × recommendations × groups of people × lists", 422),
+    "seconds": ("seconds", 503),
+    "workers": ("answers", 503),
+    "queue": ("answers", 503),
+    "most_kept_bytes": ("bytes", 503),
 }
 
 
@@ -63,13 +63,13 @@ def _of_settings(settings: Settings) -> Iterator[Limit]:
 
 
 def _of_bodies() -> Iterator[Limit]:
-    draws, files, ids = mark("draws"), mark("files"), mark("ids")
+    draws, files, ids = "draws", "files", "ids"
     meant = mark("draws of one answer, where there are any")
     yield Limit("most_draws", MOST_DRAWS, draws, meant, 400)
     meant = mark("draws of one answer other than none")
     yield Limit("fewest_draws", FEWEST_DRAWS, draws, meant, 422)
     yield Limit("most_files", MOST_FILES, files, mark("files of one kind in one body"), 400)
     yield Limit("most_ids", MOST_IDS, ids, mark("ids or names in one list of a body"), 400)
-    yield Limit("most_text", MAX_BYTES, mark("characters"), mark("text of one file"), 400)
+    yield Limit("most_text", MAX_BYTES, "characters", mark("text of one file, in characters"), 400)
     meant = mark("objects and arrays within each other")
-    yield Limit("most_depth", MAX_DEPTH, mark("levels"), meant, 400)
+    yield Limit("most_depth", MAX_DEPTH, "levels", meant, 400)

@@ -25,7 +25,7 @@ async def limits(request: Asked) -> Response[str]:
     """What the service takes at most, as it is set here."""
     words = Words(lang_of(request))
     rows = [
-        (words.raw(each.bounds), words.number(each.value), words.raw(each.unit))
+        (words.raw(each.bounds), words.number(each.value))
         for each in limits_of(request.app.state.service.settings)
     ]
     return page(request, "limits.html", rows=rows)
