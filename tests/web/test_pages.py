@@ -214,6 +214,19 @@ def test_the_way_in_goes_by_the_readers_languages(
     assert "accept-language" in answer.headers["vary"].lower()
 
 
+def test_a_command_for_sources_is_a_link_on_a_page_and_words_in_a_picture(
+    site: httpx.Client,
+) -> None:
+    asked = site.post("/api/v1/estimates", json={"guidelines": ["no.hdir.hypertension"]})
+    address = asked.headers["location"].removeprefix("/api/v1")
+    page = Page(site.get(f"/nb{address}").text)
+    assert "tnt explain" not in page.text
+    assert "/nb/guidelines" in set(page.addresses())
+    drawn = site.get(f"/api/v1{address}.svg?lang=nb").text
+    assert "tnt explain" not in drawn
+    assert Words("nb").say("the page of each recommendation").split()[-1] in drawn
+
+
 def test_the_front_page_says_norways_answer_as_the_api_has_it(site: httpx.Client) -> None:
     asked = site.post("/api/v1/estimates", json={})
     found = asked.json()["lists"][0]
@@ -244,6 +257,11 @@ def test_a_door_leads_to_a_result_that_keeps_its_address(
     assert kept_page.text_of("h1") == "Min sak"
     cells = {text.replace("\N{NO-BREAK SPACE}", " ").strip() for text in kept_page.cells}
     assert any(DOORS[door]["minutes"] == each for each in cells)
+    # whoever follows a link has no terminal at hand
+    assert "tnt explain" not in kept_page.text
+    for picture in loads(kept_page):
+        if ".svg" in picture:
+            assert "tnt explain" not in site.get(picture).text.replace("\N{NO-BREAK SPACE}", " ")
     (kept,) = [each["href"] for each in page.all("a") if each.get("id") == "permanent"]
     assert kept is not None
     assert kept.endswith(where.partition("?")[0])

@@ -154,7 +154,11 @@ async def _document(request: Asked, id_: str, lang: str) -> Mapping[str, Any]:
 
 
 def _chart(chart: Mapping[str, Any], linking: Linking) -> Mapping[str, Any]:
-    return {**chart, "table": table_shown(chart["table"], chart["title"], linking)}
+    return {
+        **chart,
+        "notes": [linking.segments(note) for note in chart["notes"]],
+        "table": table_shown(chart["table"], chart["title"], linking),
+    }
 
 
 ROUTES = (result, recommendation, value)
