@@ -184,7 +184,7 @@ def test_an_answer_about_one_recommendation_tells_its_name_and_the_sum(
     assert rows["Whom it is for"] == ["12.5% (10–15)", "150"]
     assert rows["Times a year for each"] == ["2", "300"]
     assert rows["Minutes each time, GP"][0] == "10 (7.5–15)"
-    assert rows["In a year"][1].startswith("50.0 (")
+    assert rows["GP hours/year"][1].startswith("50.0 (")
     assert told["beside"] == []
 
 

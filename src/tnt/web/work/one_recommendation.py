@@ -93,8 +93,8 @@ def _sum(found: Explanation, words: Words) -> Content:
     rows = [*_who(found, words), *_how_often(found, words)]
     rows += [_work(step, words) for step in found.work]
     for name, figure in sorted(found.minutes_per_year.items(), key=lambda pair: pair[0] != GP):
-        told = f"{hours_with_spread(figure, words)} {hours_heading(name, words)}"
-        rows.append((words.say("In a year"), "", told))
+        label = hours_heading(name, words)
+        rows.append((label[:1].upper() + label[1:], "", hours_with_spread(figure, words)))
     head = (words.say("Factor"), words.say("as given"), words.say("comes to"))
     writing.table(head, rows, text_columns=1)
     if told := _today(found, words):
