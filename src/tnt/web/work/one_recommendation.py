@@ -90,7 +90,7 @@ def _sum(found: Explanation, words: Words) -> Content:
     writing.heading(words.say("How the figure is worked out"))
     if formula := _formula(found, words):
         writing.line(formula)
-    rows = [*_who(found, words), *_how_often(found, words)]
+    rows: list[tuple[str, ...]] = [*_who(found, words), *_how_often(found, words)]
     rows += [_work(step, words) for step in found.work]
     for name, figure in sorted(found.minutes_per_year.items(), key=lambda pair: pair[0] != GP):
         label = hours_heading(name, words)
