@@ -188,6 +188,25 @@ def test_an_answer_about_one_recommendation_tells_its_name_and_the_sum(
     assert told["beside"] == []
 
 
+def test_what_is_counted_by_the_month_is_told_by_the_month(installed: Installed) -> None:
+    monthly = (
+        "volume:\n      count: 15/month (12.5-17.5)\n      per: gp\n      assumption: Invented"
+    )
+    text = RULES.text.replace("eligible:\n      age: 65+\n    frequency: 1/year", monthly)
+    hours = ListsFile("hours.csv", "list,fte\na,0.8\n")
+    persons = ListsFile("lists.csv", "list,sex,age,persons\na,female,60-69,1200\n")
+    body = EstimateBody(
+        rules=[RulesFile(RULES.name, text)],
+        guidelines=["local.inhaler-check"],
+        lists=[persons, hours],
+        draws=0,
+    )
+    told = page(work.answer("estimates", installed, body, MOST))
+    # 15 for a full-time position, × 0.8 = 12; × 12 × 6 minutes = 864
+    assert told["sum"][1]["text"] == "12 × 12 months × 6 minutes = 864 minutes = 14.4 hours a year"
+    assert rows_of(told["sum"])["Times a month"] == ["12 (10–14)", "144"]
+
+
 def test_the_country_stands_beside_the_list_where_its_people_are_counted(
     installed: Installed,
 ) -> None:

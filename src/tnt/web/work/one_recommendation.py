@@ -17,6 +17,7 @@ from tnt.report.estimate_tables import hours_heading, leading_role
 from tnt.report.wording import hours, hours_with_spread, minutes, people, positions, role
 from tnt.words import Words
 
+MONTHS = 12
 # what is left of sums in another order is no difference
 _SAME = 1e-6
 
@@ -123,7 +124,11 @@ def _formula(found: Explanation, words: Words) -> str | None:
 
 def _people(found: Explanation, words: Words) -> list[str]:
     if found.eligible is None:
-        return [people(found.contacts_per_year or 0.0, words)]
+        contacts = found.contacts_per_year or 0.0
+        if not _is_monthly(found.volume):
+            return [people(contacts, words)]
+        # as it was asked: so many a month
+        return [words.number(contacts / MONTHS, 2), words.say("{n} months", n=MONTHS)]
     rate = words.number(found.rate_per_year, 4)
     if found.share is not None and _is(found.eligible, found.persons * found.share.best):
         share = words.percent(found.share.best, _decimals(found.share.best * 100))
@@ -155,8 +160,11 @@ def _how_often(found: Explanation, words: Words) -> Iterator[tuple[str, str, str
     contacts = people(found.contacts_per_year or 0.0, words)
     counted = found.counted_per_year
     if counted is not None and found.volume is not None:
-        told = _given(found.volume, words, by=counted / found.volume.best)
-        yield words.say("Times a year"), told, contacts
+        by = counted / found.volume.best
+        if _is_monthly(found.volume):
+            yield words.say("Times a month"), _given(found.volume, words, by=by / MONTHS), contacts
+        else:
+            yield words.say("Times a year"), _given(found.volume, words, by=by), contacts
         return
     if found.uptake is not None:
         yield words.say("Share who get it"), _given(found.uptake, words, percent=True), ""
@@ -172,6 +180,11 @@ def _work(step: WorkStep, words: Words) -> tuple[str, str, str]:
         given = _given(step.factors[0], words)
     told = words.say("{minutes} minutes", minutes=minutes(step.minutes_per_year, words))
     return label, given, told
+
+
+def _is_monthly(volume: Factor | None) -> bool:
+    """Whether its file says how many a month."""
+    return volume is not None and "/month" in volume.text
 
 
 def _today(found: Explanation, words: Words) -> str | None:
