@@ -92,7 +92,7 @@ def _sum(found: Explanation, words: Words) -> Content:
     if formula := _formula(found, words):
         writing.line(formula)
     rows: list[tuple[str, ...]] = [*_who(found, words), *_how_often(found, words)]
-    rows += [_work(step, words) for step in found.work]
+    rows += [_work(step, found.contacts_per_year, words) for step in found.work]
     for name, figure in sorted(found.minutes_per_year.items(), key=lambda pair: pair[0] != GP):
         label = hours_heading(name, words)
         rows.append((label[:1].upper() + label[1:], "", hours_with_spread(figure, words)))
@@ -108,7 +108,7 @@ def _formula(found: Explanation, words: Words) -> str | None:
     if len(found.work) != 1 or found.contacts_per_year is None:
         return None
     (work,) = found.work
-    if abs(work.times_per_year - found.contacts_per_year) > _SAME * work.times_per_year:
+    if not _is(work.times_per_year, found.contacts_per_year):
         return None
     factors = [
         *_people(found, words),
@@ -126,14 +126,19 @@ def _people(found: Explanation, words: Words) -> list[str]:
     if found.eligible is None:
         contacts = found.contacts_per_year or 0.0
         if not _is_monthly(found.volume):
-            return [people(contacts, words)]
+            return [_count(contacts, words)]
         # as it was asked: so many a month
         return [words.number(contacts / MONTHS, 2), words.say("{n} months", n=MONTHS)]
     rate = words.number(found.rate_per_year, 4)
     if found.share is not None and _is(found.eligible, found.persons * found.share.best):
         share = words.percent(found.share.best, _decimals(found.share.best * 100))
         return [people(found.persons, words), share, rate]
-    return [people(found.eligible, words), rate]
+    return [_count(found.eligible, words), rate]
+
+
+def _count(counted: float, words: Words) -> str:
+    """A count that is multiplied, with the decimals that the product needs to come out."""
+    return words.number(counted, 2 if counted < 1000 else 0)
 
 
 def _who(found: Explanation, words: Words) -> Iterator[tuple[str, str, str]]:
@@ -145,9 +150,9 @@ def _who(found: Explanation, words: Words) -> Iterator[tuple[str, str, str]]:
         yield words.say("Of that sex and age"), "", people(in_ages, words)
     steps = [step for step in found.prevalence if step.part == "needed"]
     given = ""
-    if found.share is not None:
+    if found.share is not None and _is(found.eligible, (in_ages or 0.0) * found.share.best):
         given = _given(found.share, words, percent=True)
-    elif len(steps) == 1 and len(found.prevalence) == 1:
+    elif found.share is None and len(steps) == 1 and len(found.prevalence) == 1:
         (step,) = steps
         of_all = step.factor.best <= 1
         given = _given(step.factor, words, percent=of_all)
@@ -173,11 +178,14 @@ def _how_often(found: Explanation, words: Words) -> Iterator[tuple[str, str, str
         yield words.say("Times a year for each"), told, contacts
 
 
-def _work(step: WorkStep, words: Words) -> tuple[str, str, str]:
+def _work(step: WorkStep, contacts: float | None, words: Words) -> tuple[str, str, str]:
     label = words.say("Minutes each time, {role}", role=role(step.role, words))
     given = minutes(step.minutes_each, words)
     if len(step.factors) == 1 and _is(step.factors[0].best, step.minutes_each):
         given = _given(step.factors[0], words)
+    if contacts is None or not _is(step.times_per_year, contacts):
+        # not in every contact
+        given = f"{_count(step.times_per_year, words)} × {given}"
     told = words.say("{minutes} minutes", minutes=minutes(step.minutes_per_year, words))
     return label, given, told
 
@@ -190,7 +198,9 @@ def _is_monthly(volume: Factor | None) -> bool:
 def _today(found: Explanation, words: Words) -> str | None:
     """What it takes as it is done today, where that is known and isn't what was asked."""
     now = next(each for each in found.uptakes if each.name == "now")
-    if now.factor is None or now.share is None or not now.minutes_per_year:
+    if now.factor is None or not now.minutes_per_year:
+        return None
+    if found.uptake is not None and found.uptake.id == now.factor.id:
         return None
     told = [
         f"{hours(spent, words)} {hours_heading(name, words)}"
