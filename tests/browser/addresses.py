@@ -3,6 +3,7 @@
 from typing import Final
 
 RECOMMENDATION: Final = "no.hdir.hypertension.annual-control"
+AGAINST: Final = "no.hdir.school-certificates.absence"
 PATHS: Final = (
     "",
     "/estimate",
@@ -20,8 +21,11 @@ PATHS: Final = (
     "/check",
     "/method",
     "/about",
+    "/limits",
     "/accessibility",
     "/problems/TNT201",
+    f"/recommendations/{AGAINST}",
+    "/check?example=1",
 )
 # what is written in each door, and what the answer then says in minutes' arithmetic
 DOORS: Final = {

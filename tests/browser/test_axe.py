@@ -80,7 +80,7 @@ def test_axe_finds_nothing_where_something_went_wrong(
     wrong |= found(page, axe, lang)
     page.goto(f"{site}/{lang}/check")
     page.fill("#text", "schema: 1\nkind: guideline\nid: local.x\ntitle: [a]\n")
-    page.click("main form button[type=submit]")
+    page.click("main form[method=post] button[type=submit]")
     page.wait_for_selector(".lines")
     wrong |= found(page, axe, lang)
     context.close()

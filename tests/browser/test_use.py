@@ -203,6 +203,29 @@ def test_what_is_to_be_mended_stands_on_top_and_leads_to_its_field(
         assert page.locator("#share").input_value() == "20"
 
 
+def test_a_table_wider_than_its_window_says_so_and_rows_begin_level(
+    browser: "Browser", site: str
+) -> None:
+    with opened(browser, narrow=True, scripts=True) as page:
+        asked(page, site, "nb", "share")
+        tables = page.locator(".scroll:visible")
+        assert tables.count() > 0
+        for at in range(tables.count()):
+            wider, hint = tables.nth(at).evaluate(
+                "at => [at.scrollWidth > at.clientWidth, getComputedStyle(at).backgroundImage]"
+            )
+            assert "sideways" in hint or not wider
+            # a head's text begins as high as its cells', however many lines either has
+            tops = (
+                tables.nth(at)
+                .locator("tbody tr")
+                .first.evaluate(
+                    "row => [...row.cells].map(cell => getComputedStyle(cell).verticalAlign)"
+                )
+            )
+            assert set(tops) == {"top"}
+
+
 def test_on_paper_there_is_the_answer_without_the_ways_on(browser: "Browser", site: str) -> None:
     with opened(browser) as page:
         asked(page, site, "nb", "share")

@@ -1,8 +1,10 @@
 """What workers make of a body: documents with the question's figures, and nothing of the host."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import gettempdir
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -175,3 +177,99 @@ def test_small_counts_are_withheld_from_every_document(installed: Installed) -> 
     assert not few["total"]
     assert not few["recommendations"]
     assert "TNT519" in {each["code"] for each in json.loads(made["json"])["problems"]}
+
+
+def page(made: Mapping[str, bytes], lang: str = "en") -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(made[f"page.{lang}"])
+    return found
+
+
+def rows_of(parts: list[dict[str, Any]]) -> dict[str, list[str]]:
+    (table,) = [each for each in parts if each["kind"] == "table"]
+    return {row[0]: row[1:] for row in table["rows"]}
+
+
+def test_an_answer_about_one_recommendation_tells_its_name_and_the_sum(
+    installed: Installed,
+) -> None:
+    rules = RulesFile(
+        RULES.name,
+        RULES.text.replace("age: 65+", "share: 12.5 % (10-15)\n      assumption: Invented")
+        .replace("1/year", "2/year")
+        .replace("6 min (4-8)", "10 min (7.5-15)"),
+    )
+    lists = ListsFile("lists.csv", "list,sex,age,persons\na,female,60-69,1200\n")
+    body = EstimateBody(rules=[rules], guidelines=["local.inhaler-check"], lists=[lists], draws=200)
+    told = page(work.answer("estimates", installed, body, MOST))
+    assert told["name"] == "Yearly check of inhaler technique from age 65"
+    # 1200 × 0.125 = 150; × 2 = 300; × 10 = 3000; ÷ 60 = 50
+    texts = [each["text"] for each in told["sum"] if each["kind"] == "line"]
+    assert texts[0] == "1,200 × 12.5% × 2 × 10 minutes = 3,000 minutes = 50.0 hours a year"
+    rows = rows_of(told["sum"])
+    assert rows["Whom it is for"] == ["12.5% (10–15)", "150"]
+    assert rows["Times a year for each"] == ["2", "300"]
+    assert rows["Minutes each time, GP"][0] == "10 (7.5–15)"
+    assert rows["GP hours/year"][1].startswith("50.0 (")
+    assert told["beside"] == []
+
+
+def test_what_is_counted_by_the_month_is_told_by_the_month(installed: Installed) -> None:
+    monthly = (
+        "volume:\n      count: 15/month (12.5-17.5)\n      per: gp\n      assumption: Invented"
+    )
+    text = RULES.text.replace("eligible:\n      age: 65+\n    frequency: 1/year", monthly)
+    hours = ListsFile("hours.csv", "list,fte\na,0.8\n")
+    persons = ListsFile("lists.csv", "list,sex,age,persons\na,female,60-69,1200\n")
+    body = EstimateBody(
+        rules=[RulesFile(RULES.name, text)],
+        guidelines=["local.inhaler-check"],
+        lists=[persons, hours],
+        draws=0,
+    )
+    told = page(work.answer("estimates", installed, body, MOST))
+    # 15 for a full-time position, × 0.8 = 12; × 12 × 6 minutes = 864
+    assert told["sum"][1]["text"] == "12 × 12 months × 6 minutes = 864 minutes = 14.4 hours a year"
+    assert rows_of(told["sum"])["Times a month"] == ["12 (10–14)", "144"]
+
+
+def test_the_country_stands_beside_the_list_where_its_people_are_counted(
+    installed: Installed,
+) -> None:
+    counted = "- count: 90000\n        per: norway\n        assumption: Invented\n"
+    text = RULES.text.replace(
+        "recommendations:\n",
+        f"conditions:\n  inhaler:\n    prevalence:\n      {counted}recommendations:\n",
+    ).replace("age: 65+", "condition: inhaler")
+    rules = RulesFile(RULES.name, text)
+    body = EstimateBody(rules=[rules], guidelines=["local.inhaler-check"], draws=0)
+    made = work.answer("estimates", installed, body, MOST)
+    told = page(made)
+    (_, of_list), (country, of_country) = told["beside"]
+    assert country == "Norway"
+    # 90 000 × 6 minutes = 9 000 hours
+    assert of_country.startswith("9,000 GP hours/year · ")
+    staff = json.loads(made["json"])["lists"][0]["total"]["gp"]["required_staff"]
+    assert 0 < staff < 0.005
+    assert "< 0.01 full-time positions" in of_list
+    assert rows_of(told["sum"])["Whom it is for"][0] == "90,000 in the population"
+
+
+def test_an_answer_about_several_or_about_real_people_has_no_such_sum(
+    installed: Installed,
+) -> None:
+    known = ListsFile(
+        "lists.csv",
+        "list,sex,age,persons,type-2-diabetes\na,female,60-69,900,0\na,female,60-69,90,1\n",
+    )
+    ours = ["local.inhaler-check"]
+    of_diabetes = RulesFile(
+        RULES.name,
+        RULES.text.replace("age: 65+", "age: 65+\n      condition: type-2-diabetes").replace(
+            "kind: guideline\n", "kind: guideline\nuses:\n  - no.reference\n"
+        ),
+    )
+    for body in (
+        EstimateBody(draws=0),
+        EstimateBody(rules=[of_diabetes], guidelines=ours, lists=[known], draws=0),
+    ):
+        assert "sum" not in page(work.answer("estimates", installed, body, MOST))

@@ -230,6 +230,8 @@ def test_a_table_is_that_of_the_command_line(api: Client, table: str, tmp_path: 
     ran = tnt(tmp_path, "estimate", *arguments)
     got = api.get(f"{kept(api)}.csv?table={table}")
     assert got.headers["content-type"] == "text/csv; charset=utf-8"
+    id_ = kept(api).rsplit("/", 1)[1]
+    assert f'filename="tnt-{id_[:8]}-{table}.csv"' in got.headers["content-disposition"]
     assert got.text.splitlines() == ran.out.splitlines()
 
 

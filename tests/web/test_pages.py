@@ -13,7 +13,7 @@ import pytest
 from tests.browser.addresses import DOORS, PATHS, RECOMMENDATION
 from tests.browser.site import site_in
 from tests.web.identities import PLANTED
-from tnt.words import LANGUAGES
+from tnt.words import LANGUAGES, Words
 
 every_language = pytest.mark.parametrize("lang", LANGUAGES)
 every_page = pytest.mark.parametrize("path", PATHS)
@@ -54,6 +54,9 @@ class Page(HTMLParser):
         self.open: list[str] = []
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
+        self.headings: dict[str, str] = {}
+        self.cells: list[str] = []
+        self.written: dict[str, str] = {}
         self.feed(text)
         self.close()
         assert not self.open
@@ -62,6 +65,8 @@ class Page(HTMLParser):
         names = [name for name, _ in attrs]
         assert len(names) == len(set(names)), (tag, attrs)
         self.elements.append((tag, dict(attrs)))
+        if tag in ("td", "th"):
+            self.cells.append("")
         if tag not in VOID:
             self.open.append(tag)
 
@@ -70,6 +75,17 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+        if self.open and self.open[-1] == "textarea":
+            name = str(self.elements[-1][1]["name"])
+            self.written[name] = self.written.get(name, "") + data
+        if self.open and self.open[-1] in ("h1", "h2", "h3"):
+            self.headings[self.open[-1]] = self.headings.get(self.open[-1], "") + data
+        if {"td", "th"} & set(self.open):
+            self.cells[-1] += data
+
+    def text_of(self, heading: str) -> str:
+        """What stands in the headings of a level."""
+        return self.headings.get(heading, "").strip()
 
     def all(self, *tags: str) -> list[dict[str, str | None]]:
         return [attrs for tag, attrs in self.elements if tag in tags]
@@ -198,6 +214,19 @@ def test_the_way_in_goes_by_the_readers_languages(
     assert "accept-language" in answer.headers["vary"].lower()
 
 
+def test_a_command_for_sources_is_a_link_on_a_page_and_words_in_a_picture(
+    site: httpx.Client,
+) -> None:
+    asked = site.post("/api/v1/estimates", json={"guidelines": ["no.hdir.hypertension"]})
+    address = asked.headers["location"].removeprefix("/api/v1")
+    page = Page(site.get(f"/nb{address}").text)
+    assert "tnt explain" not in page.text
+    assert "/nb/guidelines" in set(page.addresses())
+    drawn = site.get(f"/api/v1{address}.svg?lang=nb").text
+    assert "tnt explain" not in drawn
+    assert Words("nb").say("the page of each recommendation").split()[-1] in drawn
+
+
 def test_the_front_page_says_norways_answer_as_the_api_has_it(site: httpx.Client) -> None:
     asked = site.post("/api/v1/estimates", json={})
     found = asked.json()["lists"][0]
@@ -223,6 +252,16 @@ def test_a_door_leads_to_a_result_that_keeps_its_address(
     assert first.status_code == 200
     page = Page(first.text)
     assert "Min sak" in page.text
+    # the figures that were given stand where the result is sent on to, too
+    kept_page = Page(first.text)
+    assert kept_page.text_of("h1") == "Min sak"
+    cells = {text.replace("\N{NO-BREAK SPACE}", " ").strip() for text in kept_page.cells}
+    assert any(DOORS[door]["minutes"] == each for each in cells)
+    # whoever follows a link has no terminal at hand
+    assert "tnt explain" not in kept_page.text
+    for picture in loads(kept_page):
+        if ".svg" in picture:
+            assert "tnt explain" not in site.get(picture).text.replace("\N{NO-BREAK SPACE}", " ")
     (kept,) = [each["href"] for each in page.all("a") if each.get("id") == "permanent"]
     assert kept is not None
     assert kept.endswith(where)
@@ -361,6 +400,9 @@ def test_other_forms_lead_to_results_too(site: httpx.Client) -> None:
         assert downloads
         for each in downloads:
             assert site.get(each).status_code == 200
+        # a slide has colours: they come first, and what is for print is called so
+        pictures = [a for a in page.addresses() if ".png?" in a]
+        assert ["theme=print" in a for a in pictures] == [False, True] * (len(pictures) // 2)
 
 
 def test_a_preset_fills_in_what_comes_to_the_recommendations_own_minutes(
@@ -445,6 +487,43 @@ def test_every_recommendation_that_is_offered_fills_its_form(site: httpx.Client)
             assert bool(low) == bool(high)
 
 
+@every_language
+def test_what_is_advised_against_says_so_and_what_stopping_frees(
+    site: httpx.Client, lang: str
+) -> None:
+    guideline = "no.hdir.school-certificates"
+    words = Words(lang)
+    listed = Page(site.get(f"/{lang}/guidelines/{guideline}").text)
+    assert words.say("Advised against:") in listed.text
+    other = Page(site.get(f"/{lang}/guidelines/no.hdir.hypertension").text)
+    assert words.say("Advised against:") not in other.text
+    page = Page(site.get(f"/{lang}/recommendations/{guideline}.absence").text)
+    assert words.say("This is advised against") in page.text
+    # as the API has it
+    found = site.post("/api/v1/estimates", json={"guidelines": [guideline], "uptake": "now"}).json()
+    (row,) = found["lists"][0]["recommendations"]
+    hours = words.fixed(row["minutes_per_year"]["gp"]["mean"] / 60, 1)
+    assert hours in page.text
+    (form,) = [each for each in page.all("form") if str(each["action"]).endswith("/compare")]
+    sent = {str(e["name"]): str(e["value"]) for e in page.all("input") if e["type"] == "hidden"}
+    answer = site.post(str(form["action"]), data=sent)
+    assert answer.status_code == 303
+    freed = site.get(answer.headers["location"])
+    assert hours in Page(freed.text).text
+
+
+@every_language
+def test_a_problem_is_told_in_words_without_the_names_of_its_facts(
+    site: httpx.Client, lang: str
+) -> None:
+    for code in ("TNT501", "TNT777"):
+        page = Page(site.get(f"/{lang}/problems/{code}").text)
+        assert not re.search(r"\{\w+\}", page.text)
+        assert page.all("var")
+    told = Page(site.get(f"/{lang}/problems/TNT501").text).text
+    assert Words(lang).say("what is most like it") in told
+
+
 def test_a_pasted_rule_file_is_told_of_by_its_lines_and_is_not_kept(site: httpx.Client) -> None:
     text = "schema: 1\nkind: guideline\nid: local.x\ntitle: [a]\n<script>: 1\n"
     page = Page(site.post("/en/check", data={"text": text}).text)
@@ -457,6 +536,45 @@ def test_a_pasted_rule_file_is_told_of_by_its_lines_and_is_not_kept(site: httpx.
     assert empty.status_code == 422
 
 
+@every_language
+def test_an_example_is_filled_in_can_be_used_and_leads_to_what_it_takes(
+    site: httpx.Client, lang: str
+) -> None:
+    words = Words(lang)
+    filled = Page(site.get(f"/{lang}/check?example=1").text)
+    text = filled.written["text"].strip() + "\n"
+    assert text.startswith("schema: 1")
+    checked = Page(site.post(f"/{lang}/check", data={"text": text}).text)
+    assert words.say("The file can be used.") in checked.text
+    (other,) = [each["formaction"] for each in checked.all("button") if "formaction" in each]
+    answer = site.post(str(other), data={"text": text})
+    assert answer.status_code == 303
+    result = site.get(answer.headers["location"])
+    assert "Eksempel" in result.text or "example" in result.text
+    id_ = answer.headers["location"].rsplit("/", 1)[1]
+    found = site.get(f"/api/v1/results/{id_}.json").json()["lists"][0]["recommendations"]
+    assert {each["id"] for each in found} == {"local.example.yearly-review"}
+
+
+def test_a_rule_file_with_errors_or_without_a_guideline_is_not_estimated(
+    site: httpx.Client,
+) -> None:
+    text = Page(site.get("/en/check?example=1").text).written["text"].strip() + "\n"
+    broken = site.post("/en/check/estimate", data={"text": text.replace("12 min", "12 mil")})
+    assert broken.status_code == 422
+    told = Page(broken.text).text
+    assert Words("en").say("The file can't be used before the errors are mended.") in told
+    empty = site.post("/en/check/estimate", data={"text": " "})
+    assert empty.status_code == 422
+    scenario = (
+        "schema: 1\nkind: scenario\nid: local.more\ntitle:\n  en: More\n"
+        "add:\n  - no.example.home-follow-up\n"
+    )
+    other = site.post("/en/check/estimate", data={"text": scenario})
+    assert other.status_code == 422
+    assert Words("en").say("There is no guideline in it to estimate.") in other.text
+
+
 def test_a_planted_identity_number_is_shown_nowhere(site: httpx.Client) -> None:
     for path, name in (
         ("/nb/estimate/share", "title"),
@@ -465,6 +583,7 @@ def test_a_planted_identity_number_is_shown_nowhere(site: httpx.Client) -> None:
         ("/nb/compare", "a_scenario"),
         ("/nb/prioritise", "hours"),
         ("/nb/check", "text"),
+        ("/nb/check/estimate", "text"),
     ):
         answer = site.post(path, data={name: PLANTED})
         assert answer.status_code == 422, path

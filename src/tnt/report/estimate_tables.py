@@ -11,7 +11,7 @@ from tnt.estimate.result import (
 )
 from tnt.report.content import Writing
 from tnt.report.lines import MOST_ROWS, write_more_lists
-from tnt.report.wording import hours, hours_with_spread, people, role, share, spread
+from tnt.report.wording import hours, hours_with_spread, people, positions, role, share, spread
 from tnt.words import Words, mark
 
 # whether there is room, by whether need goes over
@@ -141,7 +141,7 @@ def _shared(writing: Writing, each: ListEstimate, words: Words) -> None:
 def _staff(writing: Writing, total: Mapping[str, RoleTotal], words: Words) -> None:
     """Positions by WISN, of the roles that have a working time."""
     told = [
-        f"{role(name, words)} {words.number(found.required_staff, 2)}"
+        f"{role(name, words)} {positions(found.required_staff, words)}"
         for name, found in sorted(total.items())
         if found.required_staff is not None
     ]

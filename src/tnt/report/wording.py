@@ -99,6 +99,13 @@ def minutes(value: float, words: Words) -> str:
     return words.number(value, 0 if value >= 1000 else 1)
 
 
+def positions(staff: float, words: Words) -> str:
+    """Full-time positions; what is above 0 is never written as plain 0."""
+    if 0 < staff < 0.005:
+        return f"< {words.fixed(0.01, 2)}"
+    return words.number(staff, 2 if staff < 10 else 1 if staff < 100 else 0)
+
+
 def share(fraction: float, words: Words) -> str:
     """A share of patient time."""
     return words.percent(fraction, 0 if fraction >= 0.1 else 1)

@@ -111,3 +111,12 @@ class Service:
             Busy, TookTooLong, WorkerDied: where it can't be done now.
         """
         return await self.pool.run(work.check, self.installed, body.files)
+
+    async def guidelines_in(self, body: CheckBody) -> tuple[str, ...]:
+        """The ids of the guidelines in rule texts.
+
+        Raises:
+            Refused: where two files go by one name.
+            Busy, TookTooLong, WorkerDied, Stale: where it can't be done now.
+        """
+        return await self.pool.run(work.guidelines_in, self.installed, body.files)

@@ -37,9 +37,12 @@ async def result(request: Asked, name: FromPath[str]) -> Response[bytes]:
         raise NotFoundException
     choices = TABLE if ending == "csv" else LANG
     asked = read_query(request, choices)
-    document = _TABLES[asked.get("table", "recommendations")] if ending == "csv" else "json"
+    table = asked.get("table", "recommendations")
+    document = _TABLES[table] if ending == "csv" else "json"
     body = await _kept(service, id_, document)
-    headers = {"Content-Disposition": f'inline; filename="tnt-{id_[:8]}.{ending or "json"}"'}
+    # two tables of a result, in one folder, each keep a name of their own
+    end = f"-{table}.csv" if ending == "csv" else ".json"
+    headers = {"Content-Disposition": f'inline; filename="tnt-{id_[:8]}{end}"'}
     media_type = CSV if ending == "csv" else JSON
     return reply(request, body, media_type=media_type, tag=id_, cache=FOR_EVER, headers=headers)
 

@@ -149,6 +149,11 @@ def shown(parts: Sequence[Mapping[str, Any]], linking: Linking) -> Shown:
     return Shown(question, answer, tuple(basis), first, tuple(sections))
 
 
+def section_shown(parts: Sequence[Mapping[str, Any]], linking: Linking) -> Section | None:
+    """What stands below a heading of its own; None where there is nothing."""
+    return next(iter(_sections(parts, linking)), None)
+
+
 def _before_second_table(section: Section) -> tuple[Section, Section]:
     """A section in two: its first table with what is said of it, and all that comes after."""
     tables = [at for at, each in enumerate(section.blocks) if isinstance(each, Table)]

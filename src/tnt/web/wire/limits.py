@@ -13,6 +13,7 @@ from tnt.files.reader import MAX_DEPTH
 from tnt.library import FEWEST_DRAWS, MOST_DRAWS
 from tnt.web.settings import Settings
 from tnt.web.wire.bodies import MOST_FILES, MOST_IDS
+from tnt.words import mark
 
 # settings that bound what may be asked, with the unit of each and the status beyond it
 _OF_SETTINGS: Final = {
@@ -43,9 +44,14 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     limits: list[Limit]
 
 
+def limits_of(settings: Settings) -> list[Limit]:
+    """Every limit, in English that the catalogues know."""
+    return [*_of_settings(settings), *_of_bodies()]
+
+
 def limits_json(settings: Settings) -> bytes:
     """The limits for programs."""
-    made = Limits(limits=[*_of_settings(settings), *_of_bodies()])
+    made = Limits(limits=limits_of(settings))
     return msgspec.json.format(msgspec.json.encode(made), indent=1) + b"\n"
 
 
@@ -57,9 +63,13 @@ def _of_settings(settings: Settings) -> Iterator[Limit]:
 
 
 def _of_bodies() -> Iterator[Limit]:
-    yield Limit("most_draws", MOST_DRAWS, "draws", "draws of one answer, where there are any", 400)
-    yield Limit("fewest_draws", FEWEST_DRAWS, "draws", "draws of one answer other than none", 422)
-    yield Limit("most_files", MOST_FILES, "files", "files of one kind in one body", 400)
-    yield Limit("most_ids", MOST_IDS, "ids", "ids or names in one list of a body", 400)
-    yield Limit("most_text", MAX_BYTES, "characters", "text of one file", 400)
-    yield Limit("most_depth", MAX_DEPTH, "levels", "objects and arrays within each other", 400)
+    draws, files, ids = "draws", "files", "ids"
+    meant = mark("draws of one answer, where there are any")
+    yield Limit("most_draws", MOST_DRAWS, draws, meant, 400)
+    meant = mark("draws of one answer other than none")
+    yield Limit("fewest_draws", FEWEST_DRAWS, draws, meant, 422)
+    yield Limit("most_files", MOST_FILES, files, mark("files of one kind in one body"), 400)
+    yield Limit("most_ids", MOST_IDS, ids, mark("ids or names in one list of a body"), 400)
+    yield Limit("most_text", MAX_BYTES, "characters", mark("text of one file, in characters"), 400)
+    meant = mark("objects and arrays within each other")
+    yield Limit("most_depth", MAX_DEPTH, "levels", meant, 400)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
+from attrs import frozen
 
 from tnt import api
 from tnt.model.question import Question
@@ -20,6 +21,7 @@ from tnt.web.wire.bodies import (
 )
 from tnt.web.work.installed import Installed
 from tnt.web.work.keeping import documents
+from tnt.web.work.one_recommendation import Alone, alone_in
 from tnt.web.work.sent import Sent, sent_files
 
 
@@ -34,23 +36,29 @@ def answer(
     """
     with sent_files(installed.roots) as (sent, without_folders):
         try:
-            result, rules = _ANSWERS[kind](installed, body, sent, most_cost)
+            found = _ANSWERS[kind](installed, body, sent, most_cost)
         except MemoryError:
             raise Refused([Problem("TNT516")]) from None
-        return documents(result, rules, without_folders)
+        return documents(found.result, found.rules, without_folders, found.alone)
 
 
-def _estimate(
-    installed: Installed, body: EstimateBody, sent: Sent, most_cost: int
-) -> tuple[Any, RuleSet]:
+@frozen
+class Found:
+    """A result with the rules that it rests on; `alone` where it is about one recommendation."""
+
+    result: Any
+    rules: RuleSet
+    alone: Alone | None = None
+
+
+def _estimate(installed: Installed, body: EstimateBody, sent: Sent, most_cost: int) -> Found:
     asked = _question(body, sent)
     rules = installed.rules(asked.rules)
-    return api.answer_to(rules, asked, most_cost=most_cost).estimate, rules
+    answer = api.answer_to(rules, asked, most_cost=most_cost)
+    return Found(answer.estimate, rules, alone_in(answer, rules))
 
 
-def _comparison(
-    installed: Installed, body: ComparisonBody, sent: Sent, most_cost: int
-) -> tuple[Any, RuleSet]:
+def _comparison(installed: Installed, body: ComparisonBody, sent: Sent, most_cost: int) -> Found:
     asked = _question(body, sent)
     sides = [_side(each, sent, below) for each, below in ((body.a, "a"), (body.b, "b"))]
     named = tuple(path for side in sides for path in side.get("rules", ()))
@@ -62,12 +70,10 @@ def _comparison(
         career_years=body.career_years,
         most_cost=most_cost,
     )
-    return found, installed.rules((*asked.rules, *named))
+    return Found(found, installed.rules((*asked.rules, *named)))
 
 
-def _priorities(
-    installed: Installed, body: PrioritiesBody, sent: Sent, most_cost: int
-) -> tuple[Any, RuleSet]:
+def _priorities(installed: Installed, body: PrioritiesBody, sent: Sent, most_cost: int) -> Found:
     asked = _question(body, sent)
     order = body.order if isinstance(body.order, str) else sent.paths([body.order], "order")[0]
     rules = installed.rules(asked.rules)
@@ -81,15 +87,14 @@ def _priorities(
         list_=body.list,
         most_cost=most_cost,
     )
-    return found, rules
+    return Found(found, rules)
 
 
-def _explanation(
-    installed: Installed, body: ExplanationBody, sent: Sent, most_cost: int
-) -> tuple[Any, RuleSet]:
+def _explanation(installed: Installed, body: ExplanationBody, sent: Sent, most_cost: int) -> Found:
     asked = _question(body, sent)
     rules = installed.rules(asked.rules)
-    return api.explain(rules, body.id, asked, list_=body.list, most_cost=most_cost), rules
+    found = api.explain(rules, body.id, asked, list_=body.list, most_cost=most_cost)
+    return Found(found, rules)
 
 
 def _question(body: QuestionBody, sent: Sent) -> Question:
@@ -123,7 +128,7 @@ def _side(side: SideBody, sent: Sent, below: str) -> dict[str, Any]:
     return said
 
 
-_ANSWERS: dict[Kind, Callable[[Installed, Any, Sent, int], tuple[Any, RuleSet]]] = {
+_ANSWERS: dict[Kind, Callable[[Installed, Any, Sent, int], Found]] = {
     "estimates": _estimate,
     "comparisons": _comparison,
     "priorities": _priorities,

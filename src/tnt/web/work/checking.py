@@ -21,6 +21,20 @@ class Checked:
     pages: dict[str, bytes]
 
 
+def guidelines_in(installed: Installed, files: Sequence[SentFile]) -> tuple[str, ...]:
+    """The ids of the guidelines that the files hold, in their order.
+
+    Raises:
+        Refused: where two files go by one name.
+        Stale: where the installed files aren't those that the service began with.
+    """
+    with sent_files(installed.roots) as (sent, _):
+        rules = installed.rules(sent.paths(files))
+        return tuple(
+            each.id for each in rules.guidelines.values() if each.place.file in rules.given
+        )
+
+
 def check(installed: Installed, files: Sequence[SentFile]) -> Checked:
     """Read and judge the files beside the installed ones.
 

@@ -17,7 +17,38 @@ from tnt.web.pages.addresses import Asked, in_languages, lang_of, reads
 from tnt.web.pages.rendering import page
 from tnt.words import LANGUAGES, Words, mark
 
-_FACT: Final = re.compile(r"\{\w+\}")
+_FACT: Final = re.compile(r"\{(\w+)\}")
+# what a message's facts are, where a page says it of no file in particular; of others, dots
+FACTS: Final = {
+    "found": mark("what stands there"),
+    "id": mark("the id"),
+    "column": mark("the column"),
+    "nearest": mark("what is most like it"),
+    "path": mark("the path"),
+    "instead": mark("what to write instead"),
+    "limit": mark("the limit"),
+    "key": mark("the key"),
+    "wanted": mark("what may stand there"),
+    "other": mark("the other"),
+    "error": mark("the reason"),
+    "reason": mark("the reason"),
+    "row": mark("the row"),
+    "cell": mark("the cell"),
+    "list": mark("the list"),
+    "plugin": mark("the plugin"),
+    "first": mark("the first"),
+    "count": mark("the count"),
+    "line": mark("the line"),
+    "file": mark("the file"),
+    "example": mark("an example"),
+    "table": mark("the table"),
+    "lists": mark("the lists"),
+    "year": mark("the year"),
+    "known": mark("those that are known"),
+    "ages": mark("the ages"),
+    "name": mark("the name"),
+    "population": mark("the population"),
+}
 _LINK: Final = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 STRENGTHS: Final = {
     "strong": mark("strong"),
@@ -72,6 +103,7 @@ async def guideline(request: Asked, id_: FromPath[str]) -> Response[str]:
                 found.id,
                 *_titled(found.title, words),
                 words.raw(STRENGTHS[found.strength]) if found.strength else None,
+                found.direction == "against",
             )
             for found in each.recommendations
         ],
@@ -96,13 +128,21 @@ async def problem(request: Asked, code: FromPath[str]) -> Response[str]:
         request,
         "problem.html",
         code=code,
-        # what is found differs each time
-        message=_FACT.sub("…", words.raw(CODES[code].message)),
-        hint=_FACT.sub("…", words.raw(CODES[code].hint)),
+        message=_with_facts(CODES[code].message, words),
+        hint=_with_facts(CODES[code].hint, words),
         why=[_marked_up(each) for each in told.why(words.lang).split("\n")],
         bad=told.bad,
         good=told.good,
     )
+
+
+def _with_facts(message: str, words: Words) -> list[tuple[str, bool]]:
+    """A message in parts, each with whether it is a fact, which differs each time."""
+    parts = _FACT.split(words.raw(message))
+    return [
+        ((words.raw(FACTS[part]) if part in FACTS else "…") if place % 2 else part, bool(place % 2))
+        for place, part in enumerate(parts)
+    ]
 
 
 def _marked_up(text: str) -> list[tuple[str, bool]]:

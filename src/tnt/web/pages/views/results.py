@@ -9,12 +9,15 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from tnt.model.ruleset import RuleSet
+from tnt.model.value import GP
 from tnt.problems import Refused
+from tnt.report.estimate_tables import hours_heading
+from tnt.report.wording import hours
 from tnt.web.hang_up import until_gone
 from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
 from tnt.web.pages.coming_back import form_address
 from tnt.web.pages.rendering import page
-from tnt.web.pages.showing import Linking, shown, table_shown
+from tnt.web.pages.showing import Linking, section_shown, shown, table_shown
 from tnt.web.wire.bodies import ExplanationBody
 from tnt.words import Words, mark
 
@@ -57,6 +60,10 @@ async def result(request: Asked, id_: FromPath[str]) -> Response[str]:
         id=id_,
         heading=words.raw(HEADINGS[kind]),
         shown=shown(document["parts"], linking),
+        # only results about one recommendation have these
+        name=document.get("name"),
+        sum=section_shown(document.get("sum", ()), linking),
+        beside=document.get("beside", ()),
         charts=[_chart(each, linking) for each in document["charts"]],
         permanent=base + address(words.lang, f"/results/{id_}"),
         change=await form_address(request, id_, FORMS[kind]),
@@ -75,6 +82,7 @@ async def recommendation(request: Asked, id_: FromPath[str]) -> Response[str]:
     found = next(each for each in owner.recommendations if each.id == id_)
     facts = {
         "name": words.title(found.title),
+        "against": found.direction == "against",
         "door": "month" if found.volume is not None else "share",
         "guideline": {"id": owner.id, "title": words.title(owner.title)},
     }
@@ -85,7 +93,8 @@ async def recommendation(request: Asked, id_: FromPath[str]) -> Response[str]:
 async def value(request: Asked, id_: FromPath[str]) -> Response[str]:
     """A single value, a condition or a file: what it is, and whose word."""
     words = Words(lang_of(request))
-    return await _explained(request, id_, words, {"name": id_, "door": None, "guideline": None})
+    facts = {"name": id_, "against": False, "door": None, "guideline": None}
+    return await _explained(request, id_, words, facts)
 
 
 async def _explained(
@@ -107,8 +116,20 @@ async def _explained(
         id=kept,
         wanted=id_,
         shown=shown(document["parts"], linking),
+        now=await _spent_now(request, kept, words) if facts["against"] else [],
         **facts,
     )
+
+
+async def _spent_now(request: Asked, kept: str, words: Words) -> list[str]:
+    """What a recommendation takes as it is done now, by role; nothing where that isn't known."""
+    told = await request.app.state.service.document(kept, "json")
+    uptakes = json.loads(told)["uptakes"]
+    spent = next(each["minutes_per_year"] for each in uptakes if each["name"] == "now") or {}
+    return [
+        f"{hours(minutes, words)} {hours_heading(role, words)}"
+        for role, minutes in sorted(spent.items(), key=lambda pair: pair[0] != GP)
+    ]
 
 
 # ids that nobody has
@@ -130,7 +151,11 @@ async def _document(request: Asked, id_: str, lang: str) -> Mapping[str, Any]:
 
 
 def _chart(chart: Mapping[str, Any], linking: Linking) -> Mapping[str, Any]:
-    return {**chart, "table": table_shown(chart["table"], chart["title"], linking)}
+    return {
+        **chart,
+        "notes": [linking.segments(note) for note in chart["notes"]],
+        "table": table_shown(chart["table"], chart["title"], linking),
+    }
 
 
 ROUTES = (result, recommendation, value)

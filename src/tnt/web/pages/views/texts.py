@@ -2,8 +2,10 @@
 
 from litestar import Response
 
-from tnt.web.pages.addresses import Asked, in_languages, reads
+from tnt.web.pages.addresses import Asked, in_languages, lang_of, reads
 from tnt.web.pages.rendering import page
+from tnt.web.wire.limits import limits_of
+from tnt.words import Words
 
 
 @reads(in_languages("/method"))
@@ -18,10 +20,21 @@ async def about(request: Asked) -> Response[str]:
     return page(request, "about.html")
 
 
+@reads(in_languages("/limits"))
+async def limits(request: Asked) -> Response[str]:
+    """What the service takes at most, as it is set here."""
+    words = Words(lang_of(request))
+    rows = [
+        (words.raw(each.bounds), words.number(each.value))
+        for each in limits_of(request.app.state.service.settings)
+    ]
+    return page(request, "limits.html", rows=rows)
+
+
 @reads(in_languages("/accessibility"))
 async def accessibility(request: Asked) -> Response[str]:
     """What was tested, and what wasn't."""
     return page(request, "accessibility.html")
 
 
-ROUTES = (method, about, accessibility)
+ROUTES = (method, about, limits, accessibility)
