@@ -98,6 +98,19 @@ def test_an_answer_without_a_probability_is_not_told_as_a_sure_one() -> None:
     assert "how sure" not in screen(files.estimate(made, THOUSAND, draws=0))
 
 
+def test_why_a_row_has_no_probability_is_said_of_that_row() -> None:
+    rule = recommendation(actions=[action(time="2 min")], uptake=uptake(now="0 %"))
+    alone = "  No probability for the recommendations alone: over half of the minutes rest on a "
+    rest = "  No probability with all that patients come for: over half of it rests on a figure "
+    for minutes, told in (("15 min (13-17)", [alone]), ("15 min", [alone, rest])):
+        made = [guideline([rule]), working_time("3", minutes)]
+        found = files.estimate(made, THOUSAND, draws=1000)
+        assert found.total("gp").probability_over_working_time is None
+        why = [line for line in screen(found).splitlines() if "No probability" in line]
+        assert len(why) == len(told)
+        assert all(line.startswith(begins) for line, begins in zip(why, told, strict=True))
+
+
 def test_an_answer_that_draws_disagree_on_says_so() -> None:
     rule = recommendation(
         actions=[action(time="44 min (34-54)")], uptake=uptake(now="0 %", target="50 % (40-60)")
@@ -147,6 +160,9 @@ def test_of_several_lists_those_that_were_full_before_are_counted() -> None:
     found = files.estimate([guideline([rule]), working_time("3")], lists)
     shown = screen(found).splitlines()
     assert "NO – not with all that patients come for: 2 of 3 lists" in shown[0]
+    # a list is a doctor's: they stand as they came
+    rows = [line.split()[0] for line in shown if line.startswith(("  small", "  big"))]
+    assert rows == ["small", "big", "bigger"]
     # a count of nothing isn't told
     assert shown[1] == "With all that patients come for: 2 of 3 lists go over patient time."
     assert shown[2] == "2 of them are full already, with what patients come for alone."

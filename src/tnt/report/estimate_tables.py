@@ -168,8 +168,7 @@ def _others(writing: Writing, total: Mapping[str, RoleTotal], lead: str, words: 
 
 
 def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
-    """The lists that are nearest to full, or over."""
-
+    """The lists in the order of their file: a list is a doctor's, and none is ranked."""
     lead = leading_role(estimate)
 
     def need(each: ListEstimate) -> float:
@@ -184,7 +183,6 @@ def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
             return "–"
         return words.say(ROOM_LEFT[total.over_remaining_time])
 
-    order = sorted(estimate.lists, key=lambda each: (-part(each), -need(each), each.list))
     rows: list[tuple[str, ...]] = [
         (
             each.list,
@@ -195,10 +193,10 @@ def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
             share(part(each), words) if each.working_time else "–",
             with_rest(each),
         )
-        for each in order[:MOST_ROWS]
+        for each in estimate.lists[:MOST_ROWS]
     ]
     head = (
-        words.say("Lists, the fullest first"),
+        words.say("Lists, in the order of their file"),
         words.say("persons"),
         hours_heading(lead, words),
         words.say("95 % interval"),
@@ -207,4 +205,4 @@ def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
         words.say("room with all else"),
     )
     writing.table(head, rows)
-    write_more_lists(writing, len(order) - MOST_ROWS, words)
+    write_more_lists(writing, len(estimate.lists) - MOST_ROWS, words)
