@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from tnt.choose import Comparison, Difference, ListDifference, PartDifference, RoleDifference
+from tnt.choose import Comparison, Difference, PartDifference, RoleDifference
 from tnt.estimate import GP
 from tnt.estimate.result import ROUNDING, Figure, scaled
 from tnt.report.content import Writing
