@@ -1,12 +1,14 @@
 """What the sides of a comparison are called, and what both of them rest on."""
 
 from collections.abc import Iterator
+from math import isclose
 
-from tnt.choose import Comparison, SideNote
+from tnt.choose import Comparison, Difference, SideNote
 from tnt.estimate import GP
 from tnt.model.question import UPTAKES as UPTAKE_NAMES
 from tnt.model.scenario import Scenario
-from tnt.report.wording import UPTAKES, VIEWS, people, role
+from tnt.report.basis import working_time_part
+from tnt.report.wording import UPTAKES, VIEWS, hours, people, role
 from tnt.words import Words
 
 
@@ -46,7 +48,12 @@ def basis(found: Comparison, words: Words) -> Iterator[str]:
         )
     else:
         parts.append(words.plural("{n} list", "{n} lists", len(found.lists)))
-    said = [list(_said(side, words)) for side in (found.a, found.b)]
+    of_list = found.lists[0].total.get(GP) if len(found.lists) == 1 else None
+    room = of_list.patient_minutes_per_year if of_list else Difference(None, None, None)
+    said = [
+        list(_said(side, minutes, words))
+        for side, minutes in ((found.a, room.a), (found.b, room.b))
+    ]
     for a, b in zip(*said, strict=True):
         if a == b and a:
             parts.append(a)
@@ -58,21 +65,13 @@ def basis(found: Comparison, words: Words) -> Iterator[str]:
             yield f"  {name} = {label(side, words)}: {' · '.join(differing) or '–'}"
 
 
-def _said(side: SideNote, words: Words) -> Iterator[str]:
-    """What a side rests on, one thing after the other; empty where it is as usual."""
+def _said(side: SideNote, patient_minutes: float | None, words: Words) -> Iterator[str]:
+    """What a side rests on, one thing after the other; empty where it is as usual.
+
+    `patient_minutes` are those of the only list; None where that isn't known, or there are several.
+    """
     question, selection = side.question, side.selection
-    time = selection.working_time.roles.get(GP)
-    yield (
-        words.say(
-            "working time {id} ({hours} hours × {weeks} weeks × {share})",
-            id=question.working_time,
-            hours=words.fixed(time.hours_per_week.value.best / 60, 1),
-            weeks=words.number(time.weeks_per_year.value.best, 1),
-            share=words.percent(time.patient_share.value.best, 1),
-        )
-        if time is not None
-        else question.working_time
-    )
+    yield _working_time(side, patient_minutes, words)
     yield words.say("uptake: {uptake}", uptake=words.say(UPTAKES[question.uptake]))
     view = words.say("view: {view}", view=words.say(VIEWS[question.view]))
     yield view if question.view != "steady" else ""
@@ -87,6 +86,21 @@ def _said(side: SideNote, words: Words) -> Iterator[str]:
     yield " · ".join(_changes(scenario, words)) if scenario else ""
     yield words.plural("{n} guideline", "{n} guidelines", len(selection.guidelines))
     yield words.say("rules: {files}", files=", ".join(question.rules)) if question.rules else ""
+
+
+def _working_time(side: SideNote, patient_minutes: float | None, words: Words) -> str:
+    """The hours with patients that were used: of a list its own, where it has some."""
+    id_, time = side.question.working_time, side.selection.working_time.roles.get(GP)
+    if time is None:
+        return id_
+    usual = time.hours_per_week.value.best * time.weeks_per_year.value.best
+    if patient_minutes is None or isclose(patient_minutes, usual * time.patient_share.value.best):
+        return working_time_part(id_, time, words)
+    return words.say(
+        "working time {id}, on this list {hours} hours a year with patients",
+        id=id_,
+        hours=hours(patient_minutes, words),
+    )
 
 
 def _changes(scenario: Scenario, words: Words) -> Iterator[str]:
