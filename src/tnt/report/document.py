@@ -9,7 +9,7 @@ from tnt.problems import Problem, Refused
 from tnt.report.charts import Chart, Theme, Width, charts_of, draw_all
 from tnt.report.page import page
 from tnt.report.render import content_of
-from tnt.report.sides import label
+from tnt.report.side_labels import guidelines_named, labels
 from tnt.words import Words
 
 Kind = Literal["list", "country", "compare"]
@@ -71,11 +71,12 @@ def document(
 
 def _title(result: Estimate | Comparison, kind: Kind, words: Words) -> str:
     if isinstance(result, Comparison):
-        return words.say(
-            "Time needed to treat: from «{a}» to «{b}»",
-            a=label(result.a, words),
-            b=label(result.b, words),
-        )
+        a, b = labels(result, words)
+        about = {guidelines_named(each.selection, words) for each in (result.a, result.b)}
+        if len(result.a.selection.guidelines) == 1 and len(about) == 1:
+            (title,) = about
+            return words.say("{title}: from «{a}» to «{b}»", title=title, a=a, b=b)
+        return words.say("Time needed to treat: from «{a}» to «{b}»", a=a, b=b)
     about = words.title(result.selection.population.title)
     if kind == "list":
         about = result.lists[0].list

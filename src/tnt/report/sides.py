@@ -1,30 +1,15 @@
-"""What the sides of a comparison are called, and what both of them rest on."""
+"""What both sides of a comparison rest on, and what only one does."""
 
 from collections.abc import Iterator
 from math import isclose
 
 from tnt.choose import Comparison, Difference, SideNote
 from tnt.estimate import GP
-from tnt.model.question import UPTAKES as UPTAKE_NAMES
 from tnt.model.scenario import Scenario
 from tnt.report.basis import working_time_part
+from tnt.report.side_labels import guidelines_named, is_scenario, labels
 from tnt.report.wording import UPTAKES, VIEWS, hours, people, role
 from tnt.words import Words
-
-
-def label(side: SideNote, words: Words) -> str:
-    """A side as its reader would say it; as it was asked for, where nothing is better."""
-    if side.asked in UPTAKE_NAMES:
-        return words.say(UPTAKES[side.asked])
-    scenario = side.selection.scenario
-    if scenario is not None and _is_scenario(side):
-        return words.title(scenario.title)
-    return side.asked
-
-
-def _is_scenario(side: SideNote) -> bool:
-    """Whether a side is a scenario and nothing else, and goes by its title."""
-    return side.asked == f"scenario={side.question.scenario}"
 
 
 def land_of(found: Comparison, words: Words) -> str:
@@ -59,10 +44,11 @@ def basis(found: Comparison, words: Words) -> Iterator[str]:
             parts.append(a)
     yield " · ".join(parts)
     if said[0] != said[1]:
-        for name, own, other in (("A", said[0], said[1]), ("B", said[1], said[0])):
+        both = labels(found, words)
+        for name, called, own, other in zip("AB", both, said, reversed(said), strict=True):
             differing = [one for one, two in zip(own, other, strict=True) if one != two and one]
-            side = found.a if name == "A" else found.b
-            yield f"  {name} = {label(side, words)}: {' · '.join(differing) or '–'}"
+            rest = " · ".join(differing) or "–"
+            yield f"  {name} = {called}" + (f": {rest}" if rest != called else "")
 
 
 def _said(side: SideNote, patient_minutes: float | None, words: Words) -> Iterator[str]:
@@ -77,14 +63,14 @@ def _said(side: SideNote, patient_minutes: float | None, words: Words) -> Iterat
     yield view if question.view != "steady" else ""
     yield words.say("year {year}", year=question.year)
     scenario = selection.scenario
-    named = scenario is not None and not _is_scenario(side)
+    named = scenario is not None and not is_scenario(side)
     yield (
         words.say("scenario: {title}", title=words.title(scenario.title))
         if scenario and named
         else ""
     )
     yield " · ".join(_changes(scenario, words)) if scenario else ""
-    yield words.plural("{n} guideline", "{n} guidelines", len(selection.guidelines))
+    yield guidelines_named(selection, words)
     yield words.say("rules: {files}", files=", ".join(question.rules)) if question.rules else ""
 
 

@@ -34,8 +34,17 @@ def hours(minutes: float, words: Words) -> str:
 
 
 def minus(number: str) -> str:
-    """A number with the sign that is no hyphen."""
-    return f"−{number[1:]}" if number.startswith("-") else number
+    """A number with the sign that is no hyphen; what is rounded to nothing has none."""
+    return _with_sign("−", number[1:]) if number.startswith("-") else number
+
+
+def plus(number: str) -> str:
+    """A number over 0 with its sign; what is rounded to nothing has none."""
+    return _with_sign("+", number)
+
+
+def _with_sign(sign: str, number: str) -> str:
+    return f"{sign}{number}" if any(digit in number for digit in "123456789") else number
 
 
 def _scale(minutes: float) -> tuple[float, int]:

@@ -13,7 +13,7 @@ from tnt.model.ruleset import Selection
 from tnt.report.basis import assumed_line, basis_line
 from tnt.report.priorities import order_basis
 from tnt.report.sides import basis as sides_basis
-from tnt.report.wording import HOUR, minus, role
+from tnt.report.wording import HOUR, minus, plus, role
 from tnt.words import Words
 
 # hours from which on a scale is in millions
@@ -67,7 +67,10 @@ class Hours:
     def signed(self, figure: Figure, words: Words) -> str:
         """A difference with its sign, and its interval in brackets where it has one."""
         told = self.with_interval(figure, words)
-        return f"+{told}" if figure.mean > 0 else told
+        if figure.mean <= 0:
+            return told
+        mean = self.told(figure.mean, words)
+        return plus(mean) + told.removeprefix(mean)
 
     def axis(self, lead: str, words: Words) -> str:
         """What the scale is of."""
