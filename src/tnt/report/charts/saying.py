@@ -145,7 +145,7 @@ def sources_line(
     }
     made = ", ".join([f"tnt {version}", *sorted(plugins)])
     return words.say(
-        "Sources: {guidelines} by {publishers}. Each figure's own source: tnt explain ID. Made "
+        "Sources: {guidelines} ({publishers}). Each figure's own source: tnt explain ID. Made "
         "with {made}. An estimate, not a norm.",
         guidelines=words.plural("{n} guideline", "{n} guidelines", len(selection.guidelines)),
         publishers="; ".join(named),
