@@ -20,6 +20,7 @@ from tnt.report.wording import (
     UPTAKES,
     hours,
     hours_with_spread,
+    none_has_a_range,
     people,
     role,
     share,
@@ -143,8 +144,14 @@ def _country(writing: Writing, estimate: Estimate, lead: str, words: Words) -> N
 
 def _uncertainty(writing: Writing, estimate: Estimate, lead: str, words: Words) -> None:
     """What the brackets mean, and what they come from."""
-    write_brackets(writing, estimate.question.draws, words)
-    if not estimate.question.draws:
+    drawn = [
+        figure
+        for total in (estimate.population.total, *(each.total for each in estimate.lists))
+        for of_role in total.values()
+        for figure in (of_role.minutes_per_year, of_role.covered)
+    ]
+    write_brackets(writing, estimate.question.draws, words, drawn)
+    if not estimate.question.draws or none_has_a_range(drawn):
         return
     if estimate.drivers:
         told = [

@@ -59,6 +59,14 @@ def _cells(found: RecommendationFigures | VisitFigures, lead: str, words: Words)
     return _cell(figure.mean, words), spread(figure, words) or "–"
 
 
+def _of_patient_time(found: RecommendationFigures, words: Words) -> str:
+    """How much of patient time it takes; of what the GP does outside it, that it is outside."""
+    part = found.share_of_patient_time
+    if part is None:
+        return "–"
+    return words.say("outside it") if part == 0 and minutes_of(found, GP) else share(part, words)
+
+
 def _count(figure: float | None, words: Words) -> str:
     return "–" if figure is None else people(figure, words)
 
@@ -76,14 +84,13 @@ def write_recommendations(
     order = sorted(each.recommendations, key=lambda found: (-minutes_of(found, lead), found.id))
     rows: list[tuple[str, ...]] = []
     for found in [found for found in order[:MOST_ROWS] if not found.withheld]:
-        part = found.share_of_patient_time
         rows.append(
             (
                 titles[found.id],
                 _count(found.eligible, words),
                 _count(found.contacts_per_year, words),
                 *_cells(found, lead, words),
-                share(part, words) if part is not None else "–",
+                _of_patient_time(found, words),
             )
         )
     rest = [found for found in order[MOST_ROWS:] if not found.withheld]

@@ -98,8 +98,10 @@ def room_answer(estimate: Estimate, each: ListEstimate, words: Words) -> str:
     total = each.total.get(GP)
     facts = {"needed": _needed(each, total, words)}
     if each.working_time is not None:
-        facts["room"] = hours(each.working_time.patient_minutes_per_year, words)
-        facts["committed"] = hours(each.working_time.committed_minutes_per_year or 0.0, words)
+        room = each.working_time.patient_minutes_per_year
+        facts["room"] = hours(room, words, beside=total.covered.mean if total else None)
+        committed = each.working_time.committed_minutes_per_year or 0.0
+        facts["committed"] = hours(committed, words, beside=room)
         part = total.share_of_patient_time if total else 0.0
         # of no time at all nothing is a share
         facts["share"] = "–" if part is None else share(part, words)
@@ -156,8 +158,10 @@ def _needed(each: ListEstimate, total: RoleTotal | None, words: Words) -> str:
     """The hours that are held against patient time, all of them where that isn't known."""
     if total is None:
         return "0"
-    held = total.covered if each.working_time else total.minutes_per_year
-    return hours_with_spread(held, words)
+    if each.working_time is None:
+        return hours_with_spread(total.minutes_per_year, words)
+    room = each.working_time.patient_minutes_per_year
+    return hours_with_spread(total.covered, words, beside=room)
 
 
 def is_full_already(each: ListEstimate) -> bool:

@@ -75,7 +75,7 @@ def differences_chart(found: Comparison, words: Words) -> Chart | None:
         "{hours}: freed to the left, extra to the right", hours=hours.axis(lead, words)
     )
     notes = (
-        intervals_line(found.b.question.draws, words),
+        intervals_line(found.b.question.draws, words, [net]),
         *comparison_notes(found, words),
     )
     alt = _alt(moved, net_told=hours.signed(net, words), sums=sums, hours=hours, words=words)
