@@ -13,6 +13,7 @@ from tests.rulefiles import LAND, TIME, guideline, people, recommendation, uptak
 from tnt.estimate.result import Figure
 from tnt.model.question import Question
 from tnt.report.charts.saying import Hours
+from tnt.report.document import document
 from tnt.report.side_labels import labels
 from tnt.words import Words
 
@@ -53,6 +54,15 @@ def test_sides_are_called_what_a_reader_would_say(a: str, b: str, said: tuple[st
     one = people(("female", "40-49", 500))
     found = tnt.compare(a, b, asked=ASKED, rules=RULES, lists=one, i_own_the_data=True)
     assert labels(found, ENGLISH) == said
+
+
+def test_a_document_about_one_guideline_has_its_title() -> None:
+    one = people(("female", "40-49", 500))
+    for id_, title in (("a.one", "Blood pressure"), ("*", "Time needed to treat")):
+        sides = [f"guidelines={id_},uptake={each}" for each in ("now", "full")]
+        found = tnt.compare(*sides, asked=ASKED, rules=RULES, lists=one, i_own_the_data=True)
+        page = document(found, "compare", (), "html", ENGLISH).decode("utf-8")
+        assert f"<title>{title}: from «now» to «full»</title>" in page
 
 
 def test_files_are_called_by_their_names(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def basis_line(estimate: Estimate, lead: str, words: Words) -> str:
 def asked_parts(estimate: Estimate, lead: str, words: Words) -> list[str]:
     """The working time, and what the question says besides."""
     question, selection = estimate.question, estimate.selection
-    parts = []
+    parts: list[str] = []
     if lead == GP:
         parts += _working_time_parts(estimate, words)
     parts.append(words.say("uptake: {uptake}", uptake=words.say(UPTAKES[question.uptake])))

@@ -72,9 +72,8 @@ def document(
 def _title(result: Estimate | Comparison, kind: Kind, words: Words) -> str:
     if isinstance(result, Comparison):
         a, b = labels(result, words)
-        about = {guidelines_named(each.selection, words) for each in (result.a, result.b)}
-        if len(result.a.selection.guidelines) == 1 and len(about) == 1:
-            (title,) = about
+        title, other = (guidelines_named(each.selection, words) for each in (result.a, result.b))
+        if len(result.a.selection.guidelines) == 1 and title == other:
             return words.say("{title}: from «{a}» to «{b}»", title=title, a=a, b=b)
         return words.say("Time needed to treat: from «{a}» to «{b}»", a=a, b=b)
     about = words.title(result.selection.population.title)

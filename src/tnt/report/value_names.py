@@ -84,7 +84,7 @@ def _actions(selection: Selection) -> dict[str, Action]:
 def _doer(action: Action, words: Words) -> str:
     """Who does it; and in which way, where its file calls it something else than its role."""
     who = role(action.role, words)
-    if action.id == action.role or action.mode is None:
+    if str(action.id) == action.role or action.mode is None:
         return who
     return f"{who}, {mode_name(action.mode, words)}"
 
