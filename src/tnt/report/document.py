@@ -77,6 +77,8 @@ def _title(result: Estimate | Comparison, kind: Kind, words: Words) -> str:
             return words.say("{title}: from «{a}» to «{b}»", title=title, a=a, b=b)
         return words.say("Time needed to treat: from «{a}» to «{b}»", a=a, b=b)
     about = words.title(result.selection.population.title)
-    if kind == "list":
+    if kind == "list" and (result.question.lists or result.question.people):
         about = result.lists[0].list
+    elif kind == "list":
+        about = words.say("an average list, {land}", land=about)
     return words.say("Time needed to treat: {about}", about=about)
