@@ -1,5 +1,6 @@
 """What fits in a budget: three recommendations worked by hand (see `tests.choose.asking`)."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,27 @@ def test_what_takes_none_of_the_gps_time_fits_wherever_it_stands() -> None:
     assert taken["x.d"] == (4, "fits")
     assert taken["x.e"] == (5, "fits")
     assert [each.id for each in found.recommendations if each.takes_no_time] == ["x.d", "x.e"]
+
+
+def test_the_screen_numbers_what_it_shows_and_says_what_is_short() -> None:
+    # nothing of the nurse's takes the GP's time: it has a place, and no number of its own
+    free = recommendation("n", strength="legal", actions=[action("nurse")])
+    found = prioritise(three([free]), budget=28)
+    assert found.by_id()["x.a"].place == 2
+    shown = tnt.report(found, "text", "en").splitlines()
+    # 1950 minutes of 1680
+    assert shown[0].endswith("the first that doesn't is «c», 4.5 hours short")
+    assert [line.split("   ")[0] for line in shown if re.match(r"  \d+\. ", line)] == [
+        "  1. a",
+        "  2. b",
+        "  3. c",
+    ]
+
+
+def test_several_that_are_new_are_one_answer() -> None:
+    found = prioritise(three(), new=["x.a", "x.c"])
+    (line,) = [each for each in tnt.report(found, "text", "en").splitlines() if "New, " in each]
+    assert re.fullmatch(r"New, and taken first: «a», \S+ hours; «c», \S+ hours", line)
 
 
 def test_what_must_be_done_comes_first_and_displaces() -> None:

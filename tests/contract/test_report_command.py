@@ -123,6 +123,16 @@ def test_the_country_has_its_lists_and_a_list_is_the_one_named(folder: Path) -> 
     wrong = report(folder, "two.csv", *ASKED, "--list", "dale", "-o", "x.svg")
     assert wrong.code == 2
     assert "TNT528" in wrong.err
+    assert "hill, vale" in wrong.err
+
+
+def test_two_sides_are_told_of_the_kind_that_takes_them(folder: Path) -> None:
+    refused = report(folder, "now", "uptake=full", "--lang", "en", "-o", "x.html")
+    assert refused.code == 2
+    told = "now and uptake=full are the two sides of a comparison: --kind compare"
+    assert told in refused.err
+    # what is no side is a file that isn't there
+    assert "TNT401" in report(folder, "now", "list.csv", "-o", "x.html").err
 
 
 def test_a_comparison_is_drawn_of_its_two_sides(folder: Path) -> None:

@@ -7,8 +7,10 @@ import yaml
 
 import tnt
 from tests.install import venvs
+from tnt.estimate import Explanation
 from tnt.model.ruleset import RuleSet
 from tnt.report import ConditionNote
+from tnt.words import LANGUAGES
 
 REFERENCE = Path(__file__).parents[2] / "guidelines" / "no" / "reference.yaml"
 
@@ -59,3 +61,18 @@ def test_the_command_shows_it_in_every_form(tmp_path: Path) -> None:
         assert f"{each['id']}: {each['text']}\n" in ran.out
         assert f"{each['file']}:{each['line']} (tnt " in ran.out
     assert f"used by: {', '.join(record['used_by'])}\n" in ran.out
+
+
+def test_every_condition_and_visit_has_a_title_in_every_language(rules: RuleSet) -> None:
+    # charts and texts name it by its title; its id is for files
+    for each in (*rules.conditions.values(), *rules.visits.values()):
+        assert each.title
+        assert set(each.title) == set(LANGUAGES)
+
+
+def test_a_recommendation_is_explained_with_the_titles_of_what_it_names(rules: RuleSet) -> None:
+    told = tnt.explain(rules, "no.dmp.medication.review", tnt.question(draws=0))
+    assert isinstance(told, Explanation)
+    shown = tnt.report_explanation(told, rules, "text", "en")
+    assert "  With «Four or more medicines»:\n" in shown
+    assert ". The visit, counted apart: «Control visit in long-term disease»\n" in shown

@@ -275,7 +275,7 @@ def test_a_figure_without_any_range_has_no_interval_on_the_screen() -> None:
     shown = tnt.report(estimated, "text", "en")
     assert "10.0–10.0" not in shown
     assert "it takes 10.0 of 1,000 hours" in shown
-    assert "100% of the GP minutes rest on a figure without a range" in shown
+    assert "Without intervals: no figure here has a range." in shown
 
 
 def test_gp_work_that_is_not_estimated_is_never_said_to_be_nothing() -> None:

@@ -1,5 +1,7 @@
 """With all that patients come for: what the screen says of it, and when it can't be said."""
 
+import re
+
 import tnt
 from tests import rulefiles as files
 from tests.rulefiles import Block, action, guideline, people, recommendation, uptake, volume
@@ -87,12 +89,26 @@ def test_an_answer_without_a_probability_is_not_told_as_a_sure_one() -> None:
     found = files.estimate(made, THOUSAND, draws=1000)
     assert found.total("gp").over_remaining_time is False
     shown = screen(found)
-    assert shown.splitlines()[0].endswith(", but how sure that is isn't known")
+    unsaid = "; with all that patients come for it isn't known how sure the answer is"
+    assert shown.splitlines()[0].endswith(unsaid)
     # by its id, so that whoever wrote it knows what to add
     (why,) = [line for line in shown.splitlines() if "No probability with all" in line]
     assert why.endswith("1 recommendation says no uptake now: x.r")
     # with means alone nobody asked how sure it is
     assert "how sure" not in screen(files.estimate(made, THOUSAND, draws=0))
+
+
+def test_why_a_row_has_no_probability_is_said_of_that_row() -> None:
+    rule = recommendation(actions=[action(time="2 min")], uptake=uptake(now="0 %"))
+    alone = "  No probability for the recommendations alone: over half of the minutes rest on a "
+    rest = "  No probability with all that patients come for: over half of it rests on a figure "
+    for minutes, told in (("15 min (13-17)", [alone]), ("15 min", [alone, rest])):
+        made = [guideline([rule]), working_time("3", minutes)]
+        found = files.estimate(made, THOUSAND, draws=1000)
+        assert found.total("gp").probability_over_working_time is None
+        why = [line for line in screen(found).splitlines() if "No probability" in line]
+        assert len(why) == len(told)
+        assert all(line.startswith(begins) for line, begins in zip(why, told, strict=True))
 
 
 def test_an_answer_that_draws_disagree_on_says_so() -> None:
@@ -102,7 +118,63 @@ def test_an_answer_that_draws_disagree_on_says_so() -> None:
     made = [guideline([rule]), working_time("1", "15 min (13-17)")]
     found = files.estimate(made, THOUSAND, draws=1000)
     assert found.total("gp").over_remaining_time is False
-    assert "but that is unsure: " in screen(found).splitlines()[0]
+    # the hours told are of the recommendations alone, and sure enough to fit
+    first = screen(found).splitlines()[0]
+    assert re.search(r"\); with all that patients come for it is unsure: \d+% probability", first)
+
+
+def test_a_no_for_all_together_is_unsure_of_that_and_not_of_the_hours_told_last() -> None:
+    rule = recommendation(
+        actions=[action(time="46 min (36-56)")], uptake=uptake(now="0 %", target="50 % (40-60)")
+    )
+    made = [guideline([rule]), working_time("1", "15 min (13-17)")]
+    found = files.estimate(made, THOUSAND, draws=1000)
+    assert found.total("gp").over_remaining_time is True
+    assert re.search(
+        r"NO – not with all that patients come for, but that is unsure: \d+% probability of going "
+        r"over; alone it takes \S+ \(\S+\) of 1,000 hours of patient time \(\S+\)$",
+        screen(found).splitlines()[0],
+    )
+
+
+def test_time_that_was_full_before_is_said_to_be_so_first() -> None:
+    # 75,000 minutes in consultations, of 60,000 with patients
+    rule = recommendation(actions=[action(time="1 min")], uptake=uptake(now="100 %"))
+    found = files.estimate([guideline([rule]), working_time("5")], THOUSAND)
+    assert found.total("gp").over_remaining_time is True
+    assert (
+        screen(found)
+        .splitlines()[0]
+        .endswith(
+            "NO – patient time is full already (1,250 of 1,000 hours); it takes 16.7 hours (1.7%)"
+        )
+    )
+
+
+def test_of_several_lists_those_that_were_full_before_are_counted() -> None:
+    rule = recommendation(actions=[action(time="1 min")], uptake=uptake(now="0 %"))
+    lists = [
+        people(("female", "40-49", size), id_=name)
+        for name, size in (("small", 100), ("big", 2000), ("bigger", 3000))
+    ]
+    found = files.estimate([guideline([rule]), working_time("3")], lists)
+    shown = screen(found).splitlines()
+    assert "NO – not with all that patients come for: 2 of 3 lists" in shown[0]
+    # a list is a doctor's: they stand as they came
+    rows = [line.split()[0] for line in shown if line.startswith(("  small", "  big"))]
+    assert rows == ["small", "big", "bigger"]
+    # a count of nothing isn't told
+    assert shown[1] == "With all that patients come for: 2 of 3 lists go over patient time."
+    assert shown[2] == "2 of them are full already, with what patients come for alone."
+
+
+def test_one_recommendation_is_asked_about_by_its_title() -> None:
+    made = [guideline([recommendation(title={"en": "Ask about smoking"})]), working_time("1")]
+    asked = "Does one GP have room for «Ask about smoking»?   YES – it takes "
+    assert screen(files.estimate(made, THOUSAND)).startswith(asked)
+    made[0] = guideline([recommendation(title={"en": "Ask about smoking " * 5})])
+    asked = "Does one GP have room for this recommendation?   YES – it takes "
+    assert screen(files.estimate(made, THOUSAND)).startswith(asked)
 
 
 def test_the_minutes_of_a_consultation_are_shown_with_whose_word_they_are() -> None:

@@ -118,7 +118,8 @@ def test_the_first_screen_answers_first_in_words_that_gps_use() -> None:
         r"^Får én fastlege plass til disse \d+ anbefalingene\? +(JA|NEI) – de tar [\d ,]+ "
         r"\([\d ,]+–[\d ,]+\) av "
         r"1 166 timer pasienttid \([\d,]+ %\)"
-        r", men det er usikkert: [\d,]+ % sannsynlighet for å gå over\n",
+        r"; med alt pasientene ellers kommer med er det usikkert: [\d,]+ % sannsynlighet "
+        r"for å gå over\n",
         r"\nListe: norway-list, 958 personer · arbeidstid no-2018 \(49,0 timer × 44 uker × "
         r"54,1 %\) · gjennomføring: full · år 2026\n",
         r"\nEr det plass i pasienttiden\? +svar +sannsynlighet for å gå over +grunnlag\n",

@@ -16,6 +16,9 @@ from tnt.model.ruleset import RuleSet, Selection
 from tnt.model.strata import PatientList
 from tnt.problems import Problem, Refused
 
+# of the lists that there are, so many are named to whoever asks for one that isn't
+MOST_LISTS = 5
+
 
 def question(**asked: Any) -> Question:
     """A question, with choices that aren't any refused.
@@ -134,7 +137,13 @@ def row_of(known: Sequence[str], list_: str | None) -> int:
         Refused: where there is no such list.
     """
     if list_ is not None and list_ not in known:
-        facts = {"list": list_, "nearest": nearest(list_, known), "lists": len(known)}
+        some = ", ".join(known[:MOST_LISTS]) + (" …" if len(known) > MOST_LISTS else "")
+        facts = {
+            "list": list_,
+            "nearest": nearest(list_, known),
+            "lists": len(known),
+            "some": some,
+        }
         raise Refused([Problem("TNT528", facts=facts)])
     return 0 if list_ is None else known.index(list_)
 

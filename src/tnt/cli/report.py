@@ -24,6 +24,7 @@ from tnt.words import Words, mark
 if TYPE_CHECKING:
     from tnt.choose import Comparison
     from tnt.estimate import Estimate
+    from tnt.model.question import Question
 
 _ENDINGS: Final = {".html": "html", ".htm": "html", ".svg": "svg", ".png": "png"}
 
@@ -114,6 +115,10 @@ def command(
         asked["lists"] = (*arguments, *asked["lists"])
     counting = counting_of(asked, words)
     question = api.question(**asked)
+    if kind != "compare" and _are_sides(arguments, question):
+        a, b = arguments
+        told = words.say("{a} and {b} are the two sides of a comparison: --kind compare", a=a, b=b)
+        raise click.UsageError(told)
     of_sides = inputs_of_sides(arguments, question) if kind == "compare" else []
     refuse_input(output, [*inputs_of(question), *of_sides])
     # before anything is worked out for a picture that can't be drawn
@@ -145,6 +150,20 @@ def command(
         tell_problems(result.problems, words)
     of_picture: dict[str, Any] = {"theme": theme or "light", "width": width or "wide"}
     write(document(result, kind, charts, form, words, **of_picture), output)
+
+
+def _are_sides(arguments: tuple[str, ...], question: "Question") -> bool:
+    """Whether two arguments are no files, and say what the sides of a comparison say."""
+    from tnt.choose import read_sides
+    from tnt.problems import Refused
+
+    if len(arguments) != 2 or any(Path(each).exists() for each in arguments):
+        return False
+    try:
+        read_sides(arguments, question)
+    except Refused:
+        return False
+    return True
 
 
 def _form_of(output: Path | None, form: str | None, words: Words) -> Any:

@@ -1,11 +1,18 @@
 """The first line: whether there is room, alone and with all that patients come for."""
 
 from tnt.estimate import GP, Estimate
-from tnt.estimate.result import ListEstimate, RoleTotal
+from tnt.estimate.result import ListEstimate
 from tnt.report.content import Writing
 from tnt.report.estimate_tables import leading_role
-from tnt.report.wording import hours, hours_with_spread, role, share
-from tnt.words import Words, mark_plural
+from tnt.report.one_list import (
+    is_full_already,
+    rest_unknown,
+    room_answer,
+    room_question,
+    with_committed,
+)
+from tnt.report.wording import hours_with_spread, role
+from tnt.words import Words
 
 
 def write_answer(writing: Writing, estimate: Estimate, words: Words) -> None:
@@ -22,7 +29,8 @@ def write_answer(writing: Writing, estimate: Estimate, words: Words) -> None:
         asked = words.say("None of the recommendations chosen can be estimated.")
         writing.line(asked, strong=True)
         return
-    writing.line(f"{_question(each, words)}   {_one(estimate, each, words)}", strong=True)
+    asked, answer = room_question(estimate, each, words), room_answer(estimate, each, words)
+    writing.line(f"{asked}   {answer}", strong=True)
 
 
 def _nothing_of_the_gp(writing: Writing, estimate: Estimate, lead: str, words: Words) -> None:
@@ -37,119 +45,6 @@ def _nothing_of_the_gp(writing: Writing, estimate: Estimate, lead: str, words: W
         asked = words.say("{role} {hours} hours/year", role=role(lead, words), hours=needed)
         told = f"{told}   {asked}"
     writing.line(told, strong=True)
-
-
-def _question(each: ListEstimate, words: Words) -> str:
-    count, fte = len(each.recommendations), each.working_time.fte if each.working_time else 1.0
-    if fte == 1:
-        return words.plural(
-            "Does one GP have room for this recommendation?",
-            "Does one GP have room for these {n} recommendations?",
-            count,
-        )
-    return words.plural(
-        "Do {fte} GPs have room for this recommendation?",
-        "Do {fte} GPs have room for these {n} recommendations?",
-        count,
-        fte=words.number(fte, 2),
-    )
-
-
-# for one recommendation and for several, by what is known of the two flags
-ALONE_OVER = mark_plural(
-    "NO – it takes {needed} of {room} hours of patient time ({share})",
-    "NO – they take {needed} of {room} hours of patient time ({share})",
-)
-ROOM = mark_plural(
-    "YES – it takes {needed} of {room} hours of patient time ({share})",
-    "YES – they take {needed} of {room} hours of patient time ({share})",
-)
-WITH_REST_OVER = mark_plural(
-    "NO – not with all that patients come for; alone it takes {needed} of {room} hours of patient "
-    "time ({share})",
-    "NO – not with all that patients come for; alone they take {needed} of {room} hours of patient "
-    "time ({share})",
-)
-REST_UNKNOWN = mark_plural(
-    "NOT KNOWN – alone it takes {needed} of {room} hours of patient time ({share}); with all that "
-    "patients come for it depends on how much is done now",
-    "NOT KNOWN – alone they take {needed} of {room} hours of patient time ({share}); with all that "
-    "patients come for it depends on how much is done now",
-)
-REST_UNTOLD = mark_plural(
-    "NOT KNOWN – alone it takes {needed} of {room} hours of patient time ({share}); with all that "
-    "patients come for it can't be told",
-    "NOT KNOWN – alone they take {needed} of {room} hours of patient time ({share}); with all that "
-    "patients come for it can't be told",
-)
-NO_WORKING_TIME = mark_plural(
-    "UNKNOWN – it takes {needed} hours, and this list's working time isn't known",
-    "UNKNOWN – they take {needed} hours, and this list's working time isn't known",
-)
-
-
-def _one(estimate: Estimate, each: ListEstimate, words: Words) -> str:
-    total = each.total.get(GP)
-    facts = {"needed": _needed(each, total, words)}
-    if each.working_time is not None:
-        facts["room"] = hours(each.working_time.patient_minutes_per_year, words)
-        part = total.share_of_patient_time if total else 0.0
-        # of no time at all nothing is a share
-        facts["share"] = "–" if part is None else share(part, words)
-    whole = estimate.selection.whole and not each.not_estimated
-    if each.working_time is not None and not whole and not (total and total.over_working_time):
-        return words.say(
-            "NOT KNOWN – those estimated take {needed} of {room} hours of patient time ({share})",
-            **facts,
-        )
-    one, many = _verdict(each, total)
-    answer = words.plural(one, many, len(each.recommendations), **facts)
-    return answer + _how_sure(estimate, total, words)
-
-
-def _how_sure(estimate: Estimate, total: RoleTotal | None, words: Words) -> str:
-    """What an answer that the draws don't agree on says of that, or one that isn't held by any."""
-    if total is None:
-        return ""
-    over = total.probability_over_remaining_time
-    if total.over_working_time:
-        over = total.probability_over_working_time
-    elif over is None and total.over_remaining_time is not None and estimate.question.draws:
-        return ", " + words.say("but how sure that is isn't known")
-    elif over is None:
-        over = total.probability_over_working_time
-    if over is None or not UNSURE < over < 1 - UNSURE:
-        return ""
-    return ", " + words.say(
-        "but that is unsure: {chance} probability of going over", chance=words.percent(over)
-    )
-
-
-# an answer that fewer of the draws speak against is told without more words
-UNSURE = 0.05
-
-
-def _needed(each: ListEstimate, total: RoleTotal | None, words: Words) -> str:
-    """The hours that are held against patient time, all of them where that isn't known."""
-    if total is None:
-        return "0"
-    held = total.covered if each.working_time else total.minutes_per_year
-    return hours_with_spread(held, words)
-
-
-def _verdict(each: ListEstimate, total: RoleTotal | None) -> tuple[str, str]:
-    if each.working_time is None:
-        return NO_WORKING_TIME
-    if total is None:
-        return ROOM
-    if total.over_working_time:
-        return ALONE_OVER
-    if total.over_remaining_time:
-        return WITH_REST_OVER
-    if _rest_unknown(each):
-        # without a remaining need its files say of more done now than they have time for
-        return REST_UNKNOWN if total.remaining_need_minutes else REST_UNTOLD
-    return ROOM
 
 
 def _many(writing: Writing, estimate: Estimate, words: Words) -> None:
@@ -179,7 +74,7 @@ def _many(writing: Writing, estimate: Estimate, words: Words) -> None:
             len(known),
             over=words.number(sum(_over_with_rest(each) for each in known)),
         )
-    elif any(_rest_unknown(each) for each in known):
+    elif any(rest_unknown(each) for each in known):
         answer = words.say(
             "NOT KNOWN – none goes over alone; with all that patients come for it depends on how "
             "much is done now"
@@ -214,36 +109,38 @@ def _over_with_rest(each: ListEstimate) -> bool:
     return GP in each.total and each.total[GP].over_remaining_time is True
 
 
-def _rest_unknown(each: ListEstimate) -> bool:
-    total = _with_committed(each)
-    return total is not None and total.over_remaining_time is None
-
-
-def _with_committed(each: ListEstimate) -> RoleTotal | None:
-    """The GP's total, where it is known what patients come for of their own accord."""
-    time = each.working_time
-    known = time is not None and time.committed_minutes_per_year is not None
-    return each.total.get(GP) if known else None
-
-
 def _many_with_rest(writing: Writing, known: list[ListEstimate], words: Words) -> None:
     """How many lists go over with what patients come for, and of how many it can't be told."""
-    with_rest = [total for each in known if (total := _with_committed(each)) is not None]
+    with_rest = [total for each in known if (total := with_committed(each)) is not None]
     if not with_rest:
         return
     over = sum(each.over_remaining_time is True for each in with_rest)
     unknown = sum(each.over_remaining_time is None for each in with_rest)
     writing.line(with_rest_line(over, len(with_rest), unknown, words))
+    full = sum(is_full_already(each) and _over_with_rest(each) for each in known)
+    if full:
+        writing.line(
+            words.plural(
+                "{n} of them is full already, with what patients come for alone.",
+                "{n} of them are full already, with what patients come for alone.",
+                full,
+            )
+        )
 
 
 def with_rest_line(over: int, lists: int, unknown: int, words: Words) -> str:
-    """How many of so many lists go over with what patients come for."""
+    """How many lists go over with what patients come for, and of how many it isn't known."""
+    facts = {"over": words.number(over), "lists": words.number(lists)}
+    if not unknown:
+        return words.say(
+            "With all that patients come for: {over} of {lists} lists go over patient time.",
+            **facts,
+        )
     return words.say(
-        "With all that patients come for: {over} of {lists} lists go over patient time, and of "
-        "{unknown} it isn't known.",
-        over=words.number(over),
-        lists=words.number(lists),
+        "With all that patients come for: {over} of {lists} lists go over patient time, and "
+        "of {unknown} it isn't known.",
         unknown=words.number(unknown),
+        **facts,
     )
 
 

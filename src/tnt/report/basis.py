@@ -1,7 +1,10 @@
 """What an estimate rests on, in a line: the list, the working time, what was asked, assumptions."""
 
+from collections.abc import Iterator
+
 from tnt.estimate import GP, Estimate
-from tnt.report.wording import UPTAKES, VIEWS, people, role
+from tnt.model.working_time import RoleTime
+from tnt.report.wording import HOUR, UPTAKES, VIEWS, hours, people, role
 from tnt.words import Words
 
 
@@ -25,20 +28,9 @@ def basis_line(estimate: Estimate, lead: str, words: Words) -> str:
 def asked_parts(estimate: Estimate, lead: str, words: Words) -> list[str]:
     """The working time, and what the question says besides."""
     question, selection = estimate.question, estimate.selection
-    parts = []
-    time = selection.working_time.roles.get(GP)
-    if time is not None and lead == GP:
-        parts.append(
-            words.say(
-                "working time {id} ({hours} hours × {weeks} weeks × {share})",
-                id=question.working_time,
-                hours=words.fixed(time.hours_per_week.value.best / 60, 1),
-                weeks=words.number(time.weeks_per_year.value.best, 1),
-                share=words.percent(time.patient_share.value.best, 1),
-            )
-        )
-        if any(each.working_time and each.working_time.own for each in estimate.lists):
-            parts.append(words.say("hours or patient share from the lists' own table"))
+    parts: list[str] = []
+    if lead == GP:
+        parts += _working_time_parts(estimate, words)
     parts.append(words.say("uptake: {uptake}", uptake=words.say(UPTAKES[question.uptake])))
     if question.view != "steady":
         parts.append(words.say("view: {view}", view=words.say(VIEWS[question.view])))
@@ -47,6 +39,50 @@ def asked_parts(estimate: Estimate, lead: str, words: Words) -> list[str]:
         title = words.title(selection.scenario.title)
         parts.append(words.say("scenario: {title}", title=title))
     return parts
+
+
+def _working_time_parts(estimate: Estimate, words: Words) -> Iterator[str]:
+    """The hours that were used: of one list its own, where it has some."""
+    time = estimate.selection.working_time.roles.get(GP)
+    one = estimate.lists[0].working_time if len(estimate.lists) == 1 else None
+    if one is not None and one.own:
+        yield words.plural(
+            "own working time: {positions} position, {patients} of {hours} hours a year with "
+            "patients",
+            "own working time: {positions} positions, {patients} of {hours} hours a year with "
+            "patients",
+            max(1.0, one.fte),
+            positions=words.number(one.fte, 2),
+            patients=hours(one.patient_minutes_per_year, words),
+            hours=hours(one.minutes_per_year, words),
+        )
+        return
+    if time is None:
+        return
+    yield working_time_part(
+        estimate.question.working_time, time, words, positions=1.0 if one is None else one.fte
+    )
+    if any(each.working_time and each.working_time.own for each in estimate.lists):
+        yield words.say("hours or patient share from the lists' own table")
+
+
+def working_time_part(id_: str, time: RoleTime, words: Words, *, positions: float = 1.0) -> str:
+    """A working time with the hours of a year with patients that it comes to, as a product."""
+    facts = {
+        "id": id_,
+        "hours": words.fixed(time.hours_per_week.value.best / HOUR, 1),
+        "weeks": words.number(time.weeks_per_year.value.best, 1),
+        "share": words.percent(time.patient_share.value.best, 1),
+    }
+    if positions == 1:
+        return words.say("working time {id} ({hours} hours × {weeks} weeks × {share})", **facts)
+    return words.plural(
+        "working time {id} ({hours} hours × {weeks} weeks × {share} × {positions} position)",
+        "working time {id} ({hours} hours × {weeks} weeks × {share} × {positions} positions)",
+        max(1.0, positions),
+        positions=words.number(positions, 2),
+        **facts,
+    )
 
 
 def assumed_line(estimate: Estimate, lead: str, words: Words) -> str | None:

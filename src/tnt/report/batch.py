@@ -43,16 +43,26 @@ class Told(Protocol):
 
 def batch_lines(batch: Told, words: Words) -> Iterator[str]:
     """The answer first, then what is wrong, then where the tables are."""
-    yield words.plural(
-        "{n} list, {persons} persons: {over} go over patient time by these recommendations alone, "
-        "of {unknown} it isn't known",
-        "{n} lists, {persons} persons: {over} go over patient time by these recommendations alone, "
-        "of {unknown} it isn't known",
-        batch.lists,
-        persons=people(batch.persons, words),
-        over=words.number(batch.over),
-        unknown=words.number(batch.unknown),
-    )
+    facts = {"persons": people(batch.persons, words), "over": words.number(batch.over)}
+    if batch.unknown:
+        yield words.plural(
+            "{n} list, {persons} persons: {over} go over patient time by these recommendations "
+            "alone, of {unknown} it isn't known",
+            "{n} lists, {persons} persons: {over} go over patient time by these recommendations "
+            "alone, of {unknown} it isn't known",
+            batch.lists,
+            unknown=words.number(batch.unknown),
+            **facts,
+        )
+    else:
+        yield words.plural(
+            "{n} list, {persons} persons: {over} go over patient time by these recommendations "
+            "alone",
+            "{n} lists, {persons} persons: {over} go over patient time by these recommendations "
+            "alone",
+            batch.lists,
+            **facts,
+        )
     if batch.with_rest:
         yield with_rest_line(batch.over_rest, batch.with_rest, batch.unknown_rest, words)
     if batch.withheld:

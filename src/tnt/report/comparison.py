@@ -9,6 +9,7 @@ from tnt.report.comparison_parts import write_lists, write_over_time, write_part
 from tnt.report.content import Content, Writing
 from tnt.report.lines import some_ids, write_left_out, write_notes
 from tnt.report.sides import basis, land_of
+from tnt.report.value_names import value_name
 from tnt.report.wording import role
 from tnt.words import Words
 
@@ -70,7 +71,7 @@ def _closing(writing: Writing, found: Comparison, lead: str, words: Words) -> No
     else:
         writing.line(words.say("Without intervals: no draws were asked for."))
     told = [
-        f"{each.value} {words.percent(each.share_of_variance)}"
+        f"{_value_name(each.value, found, words)} {words.percent(each.share_of_variance)}"
         for each in (found.drivers or ())[:MOST_DRIVERS]
         if each.value != TOGETHER
     ]
@@ -86,6 +87,12 @@ def _closing(writing: Writing, found: Comparison, lead: str, words: Words) -> No
     )
     write_notes(writing, found.problems, words)
     writing.line(words.say("All sources: tnt explain ID. An estimate, not a norm."))
+
+
+def _value_name(id_: str, found: Comparison, words: Words) -> str:
+    """A value in words, of whichever side it is."""
+    after = value_name(id_, found.b.selection, words)
+    return after if after != id_ else value_name(id_, found.a.selection, words)
 
 
 def _assumed(

@@ -11,7 +11,8 @@ from tnt.estimate import GP
 from tnt.estimate.result import Figure
 from tnt.report.comparison_parts import is_nothing
 from tnt.report.content import Writing
-from tnt.report.sides import label, land_of
+from tnt.report.side_labels import labels
+from tnt.report.sides import land_of
 from tnt.report.signed import digits_of, interval, signed, signed_hours, unsure_sign
 from tnt.report.wording import HOUR, minus, people, role
 from tnt.words import Words, mark, mark_plural
@@ -88,9 +89,10 @@ def write_difference(writing: Writing, found: Comparison, lead: str, words: Word
 
 def _sentence(found: Comparison, lead: str, words: Words) -> str:
     about = told_of(found)
+    a, b = labels(found, words)
     facts = {
-        "a": label(found.a, words),
-        "b": label(found.b, words),
+        "a": a,
+        "b": b,
         "unit": words.say("GP hours")
         if lead == GP
         else words.say("hours of {role} time", role=role(lead, words)),
@@ -204,7 +206,8 @@ def _ends(left: Difference, words: Words) -> dict[str, str]:
 
 def _of_left(found: Comparison, left: Difference, words: Words) -> str:
     assert left.net is not None
-    facts = {"a": label(found.a, words), "b": label(found.b, words), **_ends(left, words)}
+    a, b = labels(found, words)
+    facts = {"a": a, "b": b, **_ends(left, words)}
     more, less = (LEFT_MORE, LEFT_LESS) if _with_rest(found) else (ALONE_MORE, ALONE_LESS)
     form = more if left.net.mean > 0 else less
     told = words.say(form, change=size(left.net, words), **facts)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from tnt.choose import Comparison, Difference, ListDifference, PartDifference, RoleDifference
+from tnt.choose import Comparison, Difference, PartDifference, RoleDifference
 from tnt.estimate import GP
 from tnt.estimate.result import ROUNDING, Figure, scaled
 from tnt.report.content import Writing
@@ -184,20 +184,9 @@ def write_parts(
 
 
 def write_lists(writing: Writing, found: Comparison, lead: str, words: Words) -> None:
-    """The lists on which most changes, as a share of patient time."""
-
-    def part(each: ListDifference) -> float:
-        of = each.total.get(lead)
-        net = of.share_of_patient_time.net if of else None
-        return net.mean if net else 0.0
-
-    def minutes(each: ListDifference) -> float:
-        of = each.total.get(lead)
-        return of.minutes_per_year.net.mean if of and of.minutes_per_year.net else 0.0
-
-    order = sorted(found.lists, key=lambda e: (-abs(part(e)), -abs(minutes(e)), e.list))
+    """The lists in the order of their file: a list is a doctor's, and none is ranked."""
     rows: list[tuple[str, ...]] = []
-    for each in order[:MOST_ROWS]:
+    for each in found.lists[:MOST_ROWS]:
         of = each.total.get(lead)
         net = of.minutes_per_year.net if of else None
         share = of.share_of_patient_time.net if of else None
@@ -210,14 +199,14 @@ def write_lists(writing: Writing, found: Comparison, lead: str, words: Words) ->
             )
         )
     head = (
-        words.say("Lists on which most changes"),
+        words.say("Lists, in the order of their file"),
         words.say("persons"),
         words.say("B − A, {hours}", hours=hours_heading(lead, words)),
         words.say("95 % interval"),
         words.say("percentage points of patient time"),
     )
     writing.table(head, rows)
-    write_more_lists(writing, len(order) - MOST_ROWS, words)
+    write_more_lists(writing, len(found.lists) - MOST_ROWS, words)
 
 
 def write_over_time(writing: Writing, found: Comparison, lead: str, words: Words) -> None:

@@ -9,7 +9,7 @@ from tnt.problems import Problem, Refused
 from tnt.report.charts import Chart, Theme, Width, charts_of, draw_all
 from tnt.report.page import page
 from tnt.report.render import content_of
-from tnt.report.sides import label
+from tnt.report.side_labels import guidelines_named, labels
 from tnt.words import Words
 
 Kind = Literal["list", "country", "compare"]
@@ -71,12 +71,14 @@ def document(
 
 def _title(result: Estimate | Comparison, kind: Kind, words: Words) -> str:
     if isinstance(result, Comparison):
-        return words.say(
-            "Time needed to treat: from «{a}» to «{b}»",
-            a=label(result.a, words),
-            b=label(result.b, words),
-        )
+        a, b = labels(result, words)
+        title, other = (guidelines_named(each.selection, words) for each in (result.a, result.b))
+        if len(result.a.selection.guidelines) == 1 and title == other:
+            return words.say("{title}: from «{a}» to «{b}»", title=title, a=a, b=b)
+        return words.say("Time needed to treat: from «{a}» to «{b}»", a=a, b=b)
     about = words.title(result.selection.population.title)
-    if kind == "list":
+    if kind == "list" and (result.question.lists or result.question.people):
         about = result.lists[0].list
+    elif kind == "list":
+        about = words.say("an average list, {land}", land=about)
     return words.say("Time needed to treat: {about}", about=about)

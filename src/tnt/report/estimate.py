@@ -15,10 +15,12 @@ from tnt.report.estimate_tables import (
 from tnt.report.flags import write_flags
 from tnt.report.lines import some_ids, write_brackets, write_left_out, write_notes
 from tnt.report.same_question import same_question
+from tnt.report.value_names import value_name
 from tnt.report.wording import (
     UPTAKES,
     hours,
     hours_with_spread,
+    none_has_a_range,
     people,
     role,
     share,
@@ -142,12 +144,19 @@ def _country(writing: Writing, estimate: Estimate, lead: str, words: Words) -> N
 
 def _uncertainty(writing: Writing, estimate: Estimate, lead: str, words: Words) -> None:
     """What the brackets mean, and what they come from."""
-    write_brackets(writing, estimate.question.draws, words)
-    if not estimate.question.draws:
+    drawn = [
+        figure
+        for total in (estimate.population.total, *(each.total for each in estimate.lists))
+        for of_role in total.values()
+        for figure in (of_role.minutes_per_year, of_role.covered)
+    ]
+    write_brackets(writing, estimate.question.draws, words, drawn)
+    if not estimate.question.draws or none_has_a_range(drawn):
         return
     if estimate.drivers:
         told = [
-            f"{each.value} {words.percent(each.share_of_variance)}"
+            f"{value_name(each.value, estimate.selection, words)} "
+            f"{words.percent(each.share_of_variance)}"
             for each in estimate.drivers[:MOST_DRIVERS]
             if each.value != TOGETHER
         ]
@@ -158,14 +167,14 @@ def _uncertainty(writing: Writing, estimate: Estimate, lead: str, words: Words) 
         part = words.percent(lacking)
         writing.line(
             words.say(
-                "{share} of the GP minutes rest on a figure without a range: the intervals are too "
-                "narrow by what that leaves out.",
+                "{share} of the GP minutes rest on a figure without a range: the intervals are "
+                "narrower than they should be.",
                 share=part,
             )
             if lead == GP
             else words.say(
                 "{share} of the {role} minutes rest on a figure without a range: the intervals are "
-                "too narrow by what that leaves out.",
+                "narrower than they should be.",
                 share=part,
                 role=role(lead, words),
             )
@@ -186,7 +195,12 @@ def _closing(writing: Writing, estimate: Estimate, lead: str, words: Words) -> N
         key=lambda each: (minutes_of(each, lead), each.id),
         default=None,
     )
-    if largest is not None:
+    if largest is None:
+        return
+    if largest.id.startswith("local.") and not estimate.question.rules:
+        # it was asked about by itself: no file says it again to `tnt explain`
+        writing.line(words.say("All sources: tnt explain ID. An estimate, not a norm."))
+    else:
         writing.line(
             words.say(
                 "All sources: tnt explain ID, such as {id}. An estimate, not a norm.",

@@ -59,6 +59,14 @@ def _cells(found: RecommendationFigures | VisitFigures, lead: str, words: Words)
     return _cell(figure.mean, words), spread(figure, words) or "–"
 
 
+def _of_patient_time(found: RecommendationFigures, words: Words) -> str:
+    """How much of patient time it takes; of what the GP does outside it, that it is outside."""
+    part = found.share_of_patient_time
+    if part is None:
+        return "–"
+    return words.say("outside it") if part == 0 and minutes_of(found, GP) else share(part, words)
+
+
 def _count(figure: float | None, words: Words) -> str:
     return "–" if figure is None else people(figure, words)
 
@@ -76,14 +84,13 @@ def write_recommendations(
     order = sorted(each.recommendations, key=lambda found: (-minutes_of(found, lead), found.id))
     rows: list[tuple[str, ...]] = []
     for found in [found for found in order[:MOST_ROWS] if not found.withheld]:
-        part = found.share_of_patient_time
         rows.append(
             (
                 titles[found.id],
                 _count(found.eligible, words),
                 _count(found.contacts_per_year, words),
                 *_cells(found, lead, words),
-                share(part, words) if part is not None else "–",
+                _of_patient_time(found, words),
             )
         )
     rest = [found for found in order[MOST_ROWS:] if not found.withheld]
@@ -168,8 +175,7 @@ def _others(writing: Writing, total: Mapping[str, RoleTotal], lead: str, words: 
 
 
 def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
-    """The lists that are nearest to full, or over."""
-
+    """The lists in the order of their file: a list is a doctor's, and none is ranked."""
     lead = leading_role(estimate)
 
     def need(each: ListEstimate) -> float:
@@ -184,7 +190,6 @@ def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
             return "–"
         return words.say(ROOM_LEFT[total.over_remaining_time])
 
-    order = sorted(estimate.lists, key=lambda each: (-part(each), -need(each), each.list))
     rows: list[tuple[str, ...]] = [
         (
             each.list,
@@ -195,10 +200,10 @@ def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
             share(part(each), words) if each.working_time else "–",
             with_rest(each),
         )
-        for each in order[:MOST_ROWS]
+        for each in estimate.lists[:MOST_ROWS]
     ]
     head = (
-        words.say("Lists, the fullest first"),
+        words.say("Lists, in the order of their file"),
         words.say("persons"),
         hours_heading(lead, words),
         words.say("95 % interval"),
@@ -207,4 +212,4 @@ def write_lists(writing: Writing, estimate: Estimate, words: Words) -> None:
         words.say("room with all else"),
     )
     writing.table(head, rows)
-    write_more_lists(writing, len(order) - MOST_ROWS, words)
+    write_more_lists(writing, len(estimate.lists) - MOST_ROWS, words)

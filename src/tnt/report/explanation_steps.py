@@ -2,6 +2,7 @@
 
 from tnt.estimate import GP, Explanation
 from tnt.estimate.explanation import Part, UptakeStep, WorkStep
+from tnt.model.ruleset import RuleSet
 from tnt.report.factors import Steps
 from tnt.report.wording import UPTAKES, minutes, people, role
 from tnt.words import Words, mark
@@ -36,7 +37,7 @@ HOW_OFTEN = {
 }
 
 
-def write_who(steps: Steps, explanation: Explanation) -> None:
+def write_who(steps: Steps, explanation: Explanation, rules: RuleSet) -> None:
     """Whom it covers; a volume says nothing of that."""
     words = steps.words
     if explanation.eligible is None or explanation.persons_in_ages is None:
@@ -50,7 +51,7 @@ def write_who(steps: Steps, explanation: Explanation) -> None:
     )
     parts: tuple[Part, ...] = ("needed", "any", "ruled-out")
     for part in parts:
-        _conditions(steps, explanation, part)
+        _conditions(steps, explanation, part, rules)
     if explanation.share is not None:
         steps.factors([explanation.share])
     low, high = explanation.eligible_low, explanation.eligible_high
@@ -65,7 +66,7 @@ def write_who(steps: Steps, explanation: Explanation) -> None:
         )
 
 
-def _conditions(steps: Steps, explanation: Explanation, part: Part) -> None:
+def _conditions(steps: Steps, explanation: Explanation, part: Part, rules: RuleSet) -> None:
     """For each condition that plays this part: how common it is, and how many have it."""
     words = steps.words
     shown = [step for step in explanation.prevalence if step.part == part]
@@ -77,7 +78,9 @@ def _conditions(steps: Steps, explanation: Explanation, part: Part) -> None:
         told |= {step.condition for step in explanation.known}
         named += [step.condition for step in explanation.incidence if step.condition not in told]
     for condition in dict.fromkeys(named):
-        steps.line(words.say(PARTS[part], condition=condition))
+        title = rules.conditions[condition].title
+        called = f"«{words.title(title)}»" if title else condition
+        steps.line(words.say(PARTS[part], condition=called))
         rows = [step for step in shown if step.condition == condition]
         head = ("value", "as written", "", "file and line", "persons", "have it")
         cells: list[tuple[str, ...]] = [
@@ -180,7 +183,7 @@ def _uptakes(steps: Steps, explanation: Explanation) -> None:
         )
 
 
-def write_work(steps: Steps, explanation: Explanation) -> None:
+def write_work(steps: Steps, explanation: Explanation, rules: RuleSet) -> None:
     """What is done, after what, and the minutes it comes to."""
     words = steps.words
     steps.heading(words.say("What is done"))
@@ -204,7 +207,7 @@ def write_work(steps: Steps, explanation: Explanation) -> None:
     steps.writing.table(head, rows)
     for branch in explanation.branches:
         steps.line(f"{' → '.join(branch.path)}: {branch.when}")
-    _conditions(steps, explanation, "follow-up")
+    _conditions(steps, explanation, "follow-up", rules)
     distinct = {factor.id: factor for step in explanation.work for factor in step.factors}
     steps.factors(distinct.values())
 
@@ -216,12 +219,14 @@ def _doer(step: WorkStep, words: Words) -> str:
     return " → ".join((*step.after, doer))
 
 
-def write_visit(steps: Steps, explanation: Explanation) -> None:
+def write_visit(steps: Steps, explanation: Explanation, rules: RuleSet) -> None:
     """The visit that its contacts are part of, and how far they coincide with others'."""
     visit, words = explanation.visit, steps.words
     if visit is None:
         return
-    steps.heading(words.say("The visit, counted apart: {visit}", visit=visit.id))
+    title = rules.visits[visit.id].title
+    called = f"«{words.title(title)}»" if title else visit.id
+    steps.heading(words.say("The visit, counted apart: {visit}", visit=called))
     steps.line(words.say("shared by: {members}", members=", ".join(visit.members)))
     steps.line(
         words.say(

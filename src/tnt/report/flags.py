@@ -122,18 +122,19 @@ def _outside(writing: Writing, total: RoleTotal, words: Words) -> None:
 def _no_probability(
     writing: Writing, estimate: Estimate, each: ListEstimate, total: RoleTotal, words: Words
 ) -> None:
-    """Why there is no probability where there might be one."""
+    """Why there is no probability where there might be one, row by row."""
     if not estimate.question.draws:
         return
+    if each.not_estimated or not estimate.selection.whole:
+        writing.line("  " + words.say("No probability: not everything asked about is estimated."))
+        return
     if total.probability_over_working_time is None:
-        if each.not_estimated or not estimate.selection.whole:
-            told = words.say("No probability: not everything asked about is estimated.")
-        else:
-            told = words.say(
-                "No probability: over half of the minutes rest on a figure without a range."
-            )
+        told = words.say(
+            "No probability for the recommendations alone: over half of the minutes rest on a "
+            "figure without a range."
+        )
         writing.line("  " + told)
-    elif total.remaining_need_minutes and total.probability_over_remaining_time is None:
+    if total.remaining_need_minutes and total.probability_over_remaining_time is None:
         rest = total.remaining_need_minutes
         if isclose(rest.low, rest.high):
             told = words.say(

@@ -68,7 +68,12 @@ def _one(writing: Writing, found: Inverse, each: InverseOnList, words: Words) ->
                     list=each.list,
                     persons=people(terms.persons, words),
                 ),
-                words.plural("{n} position", "{n} positions", terms.fte),
+                words.plural(
+                    "{positions} position",
+                    "{positions} positions",
+                    max(1.0, terms.fte),
+                    positions=words.number(terms.fte, 2),
+                ),
                 words.say("working time {id}", id=asked.working_time),
                 words.say("uptake: {uptake}", uptake=words.say(UPTAKES[asked.uptake])),
                 *scenario_named(found.selection, words),

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from tnt.estimate.result import NotEstimated
+from tnt.estimate.result import Figure, NotEstimated
 from tnt.model.ruleset import Selection
 from tnt.problems import problems_in
 from tnt.report.content import Writing
 from tnt.report.problems import problem_lines
+from tnt.report.wording import none_has_a_range
 from tnt.words import Words
 
 # what fits on a screen; JSON and CSV have all
@@ -39,10 +40,15 @@ def scenario_named(selection: Selection, words: Words) -> list[str]:
     return [words.say("scenario: {title}", title=words.title(selection.scenario.title))]
 
 
-def write_brackets(writing: Writing, draws: int, words: Words) -> None:
-    """What the brackets mean."""
+def write_brackets(
+    writing: Writing, draws: int, words: Words, figures: Iterable[Figure] = ()
+) -> None:
+    """What the brackets mean; that there are none, where none of the `figures` has any."""
     if not draws:
         writing.line(words.say("Without intervals: no draws were asked for."))
+        return
+    if none_has_a_range(figures):
+        writing.line(words.say("Without intervals: no figure here has a range."))
         return
     writing.line(
         words.say(

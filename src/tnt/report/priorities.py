@@ -130,10 +130,10 @@ def _answer(writing: Writing, found: Priorities, titles: dict[str, str], words: 
         )
     else:
         told = words.plural(
-            "{fit} of {n} recommendation fits in {room}; the first that doesn't is «{first}», by "
-            "{over} hours",
-            "{fit} of {n} recommendations fit in {room}; the first that doesn't is «{first}», by "
-            "{over} hours",
+            "{fit} of {n} recommendation fits in {room}; the first that doesn't is «{first}», "
+            "{over} hours short",
+            "{fit} of {n} recommendations fit in {room}; the first that doesn't is «{first}», "
+            "{over} hours short",
             fitting.of,
             first=titles[found.marginal.id],
             over=hours_amount(Figure(found.marginal.over_minutes_per_year), words),

@@ -46,7 +46,11 @@ def write_places(writing: Writing, found: Priorities, titles: dict[str, str], wo
     if first:
         label = words.plural("{n} before it", "{n} before them", first)
         rows.append(_rest(label, costly[:first], words))
-    rows += [_row(each, found, titles, words) for each in costly[first:last]]
+    # numbered as they stand here: what takes no time has its place too, and would leave gaps
+    rows += [
+        _row(number, each, found, titles, words)
+        for number, each in enumerate(costly[first:last], first + 1)
+    ]
     if costly[last:]:
         label = words.plural("and {n} after it", "and {n} after them", len(costly[last:]))
         rows.append(_rest(label, costly[last:], words))
@@ -106,7 +110,7 @@ def _rest(label: str, some: Sequence[Priority], words: Words) -> tuple[str, ...]
 
 
 def _row(
-    each: Priority, found: Priorities, titles: dict[str, str], words: Words
+    number: int, each: Priority, found: Priorities, titles: dict[str, str], words: Words
 ) -> tuple[str, ...]:
     so_far, freed = each.cumulative_minutes_per_year, each.freed_minutes_per_year
     assert so_far is not None
@@ -115,7 +119,7 @@ def _row(
     else:
         why = words.say(STRENGTHS[each.strength]) if each.strength else "–"
     return (
-        f"{each.place}. {titles[each.id]}",
+        f"{number}. {titles[each.id]}",
         words.say(STATUSES[each.status]),
         why,
         _cell(each.minutes_per_year.mean, words),

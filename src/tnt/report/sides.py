@@ -1,28 +1,15 @@
-"""What the sides of a comparison are called, and what both of them rest on."""
+"""What both sides of a comparison rest on, and what only one does."""
 
 from collections.abc import Iterator
+from math import isclose
 
-from tnt.choose import Comparison, SideNote
+from tnt.choose import Comparison, Difference, SideNote
 from tnt.estimate import GP
-from tnt.model.question import UPTAKES as UPTAKE_NAMES
 from tnt.model.scenario import Scenario
-from tnt.report.wording import UPTAKES, VIEWS, people, role
+from tnt.report.basis import working_time_part
+from tnt.report.side_labels import guidelines_named, is_scenario, labels
+from tnt.report.wording import UPTAKES, VIEWS, hours, people, role
 from tnt.words import Words
-
-
-def label(side: SideNote, words: Words) -> str:
-    """A side as its reader would say it; as it was asked for, where nothing is better."""
-    if side.asked in UPTAKE_NAMES:
-        return words.say(UPTAKES[side.asked])
-    scenario = side.selection.scenario
-    if scenario is not None and _is_scenario(side):
-        return words.title(scenario.title)
-    return side.asked
-
-
-def _is_scenario(side: SideNote) -> bool:
-    """Whether a side is a scenario and nothing else, and goes by its title."""
-    return side.asked == f"scenario={side.question.scenario}"
 
 
 def land_of(found: Comparison, words: Words) -> str:
@@ -46,47 +33,60 @@ def basis(found: Comparison, words: Words) -> Iterator[str]:
         )
     else:
         parts.append(words.plural("{n} list", "{n} lists", len(found.lists)))
-    said = [list(_said(side, words)) for side in (found.a, found.b)]
+    of_list = found.lists[0].total.get(GP) if len(found.lists) == 1 else None
+    room = of_list.patient_minutes_per_year if of_list else Difference(None, None, None)
+    said = [
+        list(_said(side, minutes, words))
+        for side, minutes in ((found.a, room.a), (found.b, room.b))
+    ]
     for a, b in zip(*said, strict=True):
         if a == b and a:
             parts.append(a)
     yield " · ".join(parts)
     if said[0] != said[1]:
-        for name, own, other in (("A", said[0], said[1]), ("B", said[1], said[0])):
+        both = labels(found, words)
+        for name, called, own, other in zip("AB", both, said, reversed(said), strict=True):
             differing = [one for one, two in zip(own, other, strict=True) if one != two and one]
-            side = found.a if name == "A" else found.b
-            yield f"  {name} = {label(side, words)}: {' · '.join(differing) or '–'}"
+            rest = " · ".join(differing) or "–"
+            yield f"  {name} = {called}" + (f": {rest}" if rest != called else "")
 
 
-def _said(side: SideNote, words: Words) -> Iterator[str]:
-    """What a side rests on, one thing after the other; empty where it is as usual."""
+def _said(side: SideNote, patient_minutes: float | None, words: Words) -> Iterator[str]:
+    """What a side rests on, one thing after the other; empty where it is as usual.
+
+    `patient_minutes` are those of the only list; None where that isn't known, or there are several.
+    """
     question, selection = side.question, side.selection
-    time = selection.working_time.roles.get(GP)
-    yield (
-        words.say(
-            "working time {id} ({hours} hours × {weeks} weeks × {share})",
-            id=question.working_time,
-            hours=words.fixed(time.hours_per_week.value.best / 60, 1),
-            weeks=words.number(time.weeks_per_year.value.best, 1),
-            share=words.percent(time.patient_share.value.best, 1),
-        )
-        if time is not None
-        else question.working_time
-    )
+    yield _working_time(side, patient_minutes, words)
     yield words.say("uptake: {uptake}", uptake=words.say(UPTAKES[question.uptake]))
     view = words.say("view: {view}", view=words.say(VIEWS[question.view]))
     yield view if question.view != "steady" else ""
     yield words.say("year {year}", year=question.year)
     scenario = selection.scenario
-    named = scenario is not None and not _is_scenario(side)
+    named = scenario is not None and not is_scenario(side)
     yield (
         words.say("scenario: {title}", title=words.title(scenario.title))
         if scenario and named
         else ""
     )
     yield " · ".join(_changes(scenario, words)) if scenario else ""
-    yield words.plural("{n} guideline", "{n} guidelines", len(selection.guidelines))
+    yield guidelines_named(selection, words)
     yield words.say("rules: {files}", files=", ".join(question.rules)) if question.rules else ""
+
+
+def _working_time(side: SideNote, patient_minutes: float | None, words: Words) -> str:
+    """The hours with patients that were used: of a list its own, where it has some."""
+    id_, time = side.question.working_time, side.selection.working_time.roles.get(GP)
+    if time is None:
+        return id_
+    usual = time.hours_per_week.value.best * time.weeks_per_year.value.best
+    if patient_minutes is None or isclose(patient_minutes, usual * time.patient_share.value.best):
+        return working_time_part(id_, time, words)
+    return words.say(
+        "working time {id}, on this list {hours} hours a year with patients",
+        id=id_,
+        hours=hours(patient_minutes, words),
+    )
 
 
 def _changes(scenario: Scenario, words: Words) -> Iterator[str]:

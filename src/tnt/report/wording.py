@@ -1,5 +1,7 @@
 """Names and units in the reader's language, said one way everywhere."""
 
+from collections.abc import Iterable
+
 from tnt.estimate.result import Figure
 from tnt.words import Words, mark, role_name
 
@@ -26,36 +28,55 @@ role = role_name
 HOUR = 60.0
 
 
-def hours(minutes: float, words: Words) -> str:
-    """Minutes as hours: a decimal where there are few, millions where there are many."""
-    scale, digits = _scale(minutes)
+def hours(minutes: float, words: Words, *, beside: float | None = None) -> str:
+    """Minutes as hours: a decimal where there are few, millions where there are many.
+
+    `beside` are minutes that they are told beside: in millions only where those are, too.
+    """
+    scale, digits = _scale(minutes, beside)
     told = minus(words.fixed(minutes / scale, digits))
     return words.say("{millions} million", millions=told) if scale > HOUR else told
 
 
 def minus(number: str) -> str:
-    """A number with the sign that is no hyphen."""
-    return f"−{number[1:]}" if number.startswith("-") else number
+    """A number with the sign that is no hyphen; what is rounded to nothing has none."""
+    return _with_sign("−", number[1:]) if number.startswith("-") else number
 
 
-def _scale(minutes: float) -> tuple[float, int]:
+def plus(number: str) -> str:
+    """A number over 0 with its sign; what is rounded to nothing has none."""
+    return _with_sign("+", number)
+
+
+def _with_sign(sign: str, number: str) -> str:
+    return f"{sign}{number}" if any(digit in number for digit in "123456789") else number
+
+
+def _scale(minutes: float, beside: float | None = None) -> tuple[float, int]:
     """The minutes in what they are told in, hours or millions of hours, and how many decimals."""
     hours_ = abs(minutes) / HOUR
-    if hours_ >= 1e5:
+    least = hours_ if beside is None else min(hours_, abs(beside) / HOUR)
+    if least >= 1e5:
         return 1e6 * HOUR, 2
     return HOUR, 1 if hours_ < 100 else 0
 
 
-def spread(figure: Figure, words: Words) -> str:
+def spread(figure: Figure, words: Words, *, beside: float | None = None) -> str:
     """A figure's 95 % interval as hours, such as `85–124`; empty where it has none."""
     if figure.p2_5 is None or figure.p97_5 is None or _without_ranges(figure):
         return ""
-    scale, digits = _scale(figure.mean)
+    scale, digits = _scale(figure.mean, beside)
     low, high = (minus(words.fixed(end / scale, digits)) for end in (figure.p2_5, figure.p97_5))
     if figure.p2_5 < 0:
         # a dash before a minus can't be read
         return words.say("{low} to {high}", low=low, high=high)
     return f"{low}–{high}"
+
+
+def none_has_a_range(figures: Iterable[Figure]) -> bool:
+    """Whether draws were made of these figures, and came out alike."""
+    drawn = [each for each in figures if each.p2_5 is not None]
+    return bool(drawn) and all(_without_ranges(each) for each in drawn)
 
 
 def _without_ranges(figure: Figure) -> bool:
@@ -70,10 +91,10 @@ def minutes_spread(figure: Figure, words: Words) -> str:
     return f"{minutes(figure.p2_5, words)}–{minutes(figure.p97_5, words)}"
 
 
-def hours_with_spread(figure: Figure, words: Words) -> str:
+def hours_with_spread(figure: Figure, words: Words, *, beside: float | None = None) -> str:
     """A figure as hours, with its 95 % interval in brackets where it has one."""
-    interval = spread(figure, words)
-    told = hours(figure.mean, words)
+    interval = spread(figure, words, beside=beside)
+    told = hours(figure.mean, words, beside=beside)
     return f"{told} ({interval})" if interval else told
 
 

@@ -137,7 +137,7 @@ ASKING = (
     error(
         "TNT528",
         mark("there is no list {list} among the {lists} that are asked about"),
-        mark("nearest: {nearest}"),
+        mark("nearest: {nearest}; there is: {some}"),
     ),
     error(
         "TNT244",

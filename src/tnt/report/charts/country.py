@@ -103,7 +103,11 @@ def _notes(estimate: Estimate, room: float | None, words: Words) -> Iterator[str
                 "The last part of their bar is outside it: notes, answers, letters and the like."
             )
         yield told
-    yield intervals_line(estimate.question.draws, words)
+    yield intervals_line(
+        estimate.question.draws,
+        words,
+        [each.minutes_per_year for each in estimate.population.total.values()],
+    )
 
 
 def _basis(estimate: Estimate, words: Words) -> Iterator[str]:

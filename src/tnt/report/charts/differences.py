@@ -13,7 +13,9 @@ from tnt.report.charts.saying import Hours, comparison_notes, has_interval, inte
 from tnt.report.comparison_answer import leading, told_of
 from tnt.report.comparison_parts import is_nothing
 from tnt.report.content import Table
-from tnt.report.sides import label, land_of
+from tnt.report.side_labels import labels
+from tnt.report.sides import land_of
+from tnt.report.wording import plus
 from tnt.words import Words
 
 NAME: Final = "differences"
@@ -65,7 +67,7 @@ def differences_chart(found: Comparison, words: Words) -> Chart | None:
     bar = Part(0.0, hours.of(net.mean), "total", said)
     drawn.append((Row(name, hours.signed(net, words), (bar,), spans, strong=True), record))
     where = found.lists[0].list if len(found.lists) == 1 else land_of(found, words)
-    a, b = label(found.a, words), label(found.b, words)
+    a, b = labels(found, words)
     title = words.say(
         "Extra time and time freed, from «{a}» to «{b}»: {where}", a=a, b=b, where=where
     )
@@ -73,7 +75,7 @@ def differences_chart(found: Comparison, words: Words) -> Chart | None:
         "{hours}: freed to the left, extra to the right", hours=hours.axis(lead, words)
     )
     notes = (
-        intervals_line(found.b.question.draws, words),
+        intervals_line(found.b.question.draws, words, [net]),
         *comparison_notes(found, words),
     )
     alt = _alt(moved, net_told=hours.signed(net, words), sums=sums, hours=hours, words=words)
@@ -137,8 +139,8 @@ def _row(each: _Moved, hours: Hours, words: Words, *, strong: bool = False) -> t
     if each.extra > least:
         parts.append(Part(0.0, hours.of(each.extra), "extra", said))
     told = " / ".join(
-        ([f"−{hours.told(each.freed, words)}"] if each.freed > least else [])
-        + ([f"+{hours.told(each.extra, words)}"] if each.extra > least else [])
+        ([hours.told(-each.freed, words)] if each.freed > least else [])
+        + ([plus(hours.told(each.extra, words))] if each.extra > least else [])
     )
     return Row(each.title, told or "0", tuple(parts), strong=strong), record
 
@@ -147,9 +149,9 @@ def _alt(moved: list[_Moved], *, net_told: str, sums: _Moved, hours: Hours, word
     most = ", ".join(
         f"{each.title} "
         + (
-            f"+{hours.told(each.extra, words)}"
+            plus(hours.told(each.extra, words))
             if each.extra >= each.freed
-            else f"−{hours.told(each.freed, words)}"
+            else hours.told(-each.freed, words)
         )
         for each in moved[:3]
     )

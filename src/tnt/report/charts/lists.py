@@ -50,7 +50,7 @@ def _one_by_one(estimate: Estimate, known: Sequence[_Known], words: Words) -> Ch
     notes = (
         words.say("Lists stand in the order of their file."),
         *_notes(estimate, known, words),
-        intervals_line(estimate.question.draws, words),
+        intervals_line(estimate.question.draws, words, [total.covered for _, total, _ in known]),
         *estimate_notes(estimate, GP, words),
     )
     alt = words.say(

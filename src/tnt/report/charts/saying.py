@@ -1,7 +1,8 @@
 """What charts say alike: hours on a scale, what intervals are, basis and sources."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import floor, log10
 from typing import Final
 
 from attrs import frozen
@@ -13,7 +14,7 @@ from tnt.model.ruleset import Selection
 from tnt.report.basis import assumed_line, basis_line
 from tnt.report.priorities import order_basis
 from tnt.report.sides import basis as sides_basis
-from tnt.report.wording import HOUR, minus, role
+from tnt.report.wording import HOUR, minus, none_has_a_range, plus, role
 from tnt.words import Words
 
 # hours from which on a scale is in millions
@@ -46,7 +47,8 @@ class Hours:
     def _digits(self, minutes: float) -> int:
         value = abs(self.of(minutes))
         if self.millions:
-            return 2 if value >= 0.1 or value == 0 else 3
+            # what is little beside millions has a digit all the same
+            return 2 if value >= 0.1 or value == 0 else max(3, -floor(log10(value)))
         return 1 if value < 100 else 0
 
     def with_interval(self, figure: Figure, words: Words) -> str:
@@ -67,7 +69,10 @@ class Hours:
     def signed(self, figure: Figure, words: Words) -> str:
         """A difference with its sign, and its interval in brackets where it has one."""
         told = self.with_interval(figure, words)
-        return f"+{told}" if figure.mean > 0 else told
+        if figure.mean <= 0:
+            return told
+        mean = self.told(figure.mean, words)
+        return plus(mean) + told.removeprefix(mean)
 
     def axis(self, lead: str, words: Words) -> str:
         """What the scale is of."""
@@ -86,10 +91,12 @@ def has_interval(figure: Figure) -> bool:
     return figure.p2_5 is not None and figure.p97_5 is not None and figure.p2_5 != figure.p97_5
 
 
-def intervals_line(draws: int, words: Words) -> str:
-    """What the lines at the ends of bars are; that there are none, where none were drawn."""
+def intervals_line(draws: int, words: Words, figures: Iterable[Figure] = ()) -> str:
+    """What the lines at the ends of bars are; that there are none, where no figure has any."""
     if not draws:
         return words.say("Without intervals: no draws were asked for.")
+    if none_has_a_range(figures):
+        return words.say("Without intervals: no figure here has a range.")
     return words.say(
         "Thin lines: 95 % intervals ({draws} draws). They say how unsure the averages are; not "
         "luck, nor how lists and doctors differ.",
@@ -142,7 +149,7 @@ def sources_line(
     }
     made = ", ".join([f"tnt {version}", *sorted(plugins)])
     return words.say(
-        "Sources: {guidelines} by {publishers}. Each figure's own source: tnt explain ID. Made "
+        "Sources: {guidelines} ({publishers}). Each figure's own source: tnt explain ID. Made "
         "with {made}. An estimate, not a norm.",
         guidelines=words.plural("{n} guideline", "{n} guidelines", len(selection.guidelines)),
         publishers="; ".join(named),

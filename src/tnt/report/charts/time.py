@@ -11,6 +11,7 @@ from tnt.report.charts.needed import Needed, needed
 from tnt.report.charts.picture import Limit, Part, Picture, Row, Span, Tone, reads, to_spec
 from tnt.report.charts.saying import Hours, estimate_notes, has_interval, intervals_line
 from tnt.report.content import Table
+from tnt.report.wording import hours as hours_told
 from tnt.report.wording import role, share
 from tnt.words import Words
 
@@ -80,8 +81,8 @@ def _limit(found: Needed, hours: Hours, words: Words) -> Limit | None:
 
 
 def _whole(minutes: float, hours: Hours, words: Words) -> str:
-    told = hours.told(minutes, words)
-    return words.say("{millions} million", millions=told) if hours.millions else told
+    # beside millions a list's own hours would be none
+    return hours_told(minutes, words) if hours.millions else hours.told(minutes, words)
 
 
 def _stack(found: Needed, hours: Hours, words: Words) -> Iterator[tuple[Row, Record]]:
@@ -219,7 +220,7 @@ def _notes(estimate: Estimate, found: Needed, words: Words) -> Iterator[str]:
     if len(found.lists) > 1:
         yield words.say("Lists together have no interval here: ends of intervals can't be added.")
     else:
-        yield intervals_line(estimate.question.draws, words)
+        yield intervals_line(estimate.question.draws, words, [found.total])
     without = len(estimate.told_lists) - len(found.lists)
     if without:
         yield words.plural(

@@ -8,10 +8,10 @@ from tnt.estimate.drivers import TOGETHER
 from tnt.estimate.result import Driver
 from tnt.model.ruleset import Selection
 from tnt.report.charts.chart import Chart, Record
-from tnt.report.charts.naming import value_name
 from tnt.report.charts.picture import Part, Picture, Row, Tone, reads, to_spec
 from tnt.report.charts.saying import comparison_notes, estimate_notes
 from tnt.report.content import Table
+from tnt.report.value_names import value_name
 from tnt.words import Words
 
 NAME: Final = "uncertainty"

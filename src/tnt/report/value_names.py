@@ -1,12 +1,13 @@
 """Values' ids in words: what they are of, and what of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tnt.model.ruleset import Selection
+from tnt.model.work import Action
 from tnt.report.wording import SEXES, role
-from tnt.words import Words, mark
+from tnt.words import Words, mark, mode_name
 
 # what the last word of a value's id stands for
 _KINDS: Final = {
@@ -32,13 +33,13 @@ _PERSONS: Final = re.compile(r"(?P<sex>both|female|male)\.(?P<age>.*)")
 def value_name(id_: str, selection: Selection, words: Words) -> str:
     """What a value is called, such as `Smoking cessation: minutes`; its id where nothing is known.
 
-    An action, a follow-up or a row keeps the short name that its file gives it.
+    A follow-up or a row keeps the short name that its file gives it, and so does an action of one.
     """
     named = _ROWS.fullmatch(id_)
     own, rows = (named["id"], named["rows"] or named["study"]) if named else (id_, "")
     found = next(
         (
-            (title, own.removeprefix(prefix + "."))
+            (prefix, title, own.removeprefix(prefix + "."))
             for prefix, title in _titles(selection, words)
             if own.startswith(prefix + ".")
         ),
@@ -46,13 +47,20 @@ def value_name(id_: str, selection: Selection, words: Words) -> str:
     )
     if found is None:
         return id_
-    title, rest = found
+    prefix, title, rest = found
     of_row = _OF_ROW.fullmatch(rest)
     if of_row is not None:
         rest, rows = of_row["kind"], of_row["rows"]
     *place, last = rest.split(".")
     told = [words.say(_KINDS[last]) if last in _KINDS else last]
-    told += [role(each, words) for each in place if each not in _CONTAINERS]
+    actions = _actions(selection)
+    told += [
+        _doer(actions[f"{prefix}.{each}"], words)
+        if f"{prefix}.{each}" in actions
+        else role(each, words).replace("-", " ")
+        for each in place
+        if each not in _CONTAINERS
+    ]
     if rows:
         told.append(_persons(rows, words))
     return f"{title}: {', '.join(told)}"
@@ -60,6 +68,25 @@ def value_name(id_: str, selection: Selection, words: Words) -> str:
 
 # keys of a rule file that say nothing more
 _CONTAINERS: Final = frozenset({"actions", "follow_up", "eligible", "uptake", "roles", "volume"})
+
+
+def _actions(selection: Selection) -> dict[str, Action]:
+    """Actions of recommendations and visits, by what owns them and their own name."""
+    owners: list[tuple[str, Sequence[Action]]] = [
+        (each.id, each.actions)
+        for guideline in selection.guidelines
+        for each in guideline.recommendations
+    ]
+    owners += [(f"visit.{id_}", visit.actions) for id_, visit in selection.visits.items()]
+    return {f"{owner}.{each.id}": each for owner, actions in owners for each in actions}
+
+
+def _doer(action: Action, words: Words) -> str:
+    """Who does it; and in which way, where its file calls it something else than its role."""
+    who = role(action.role, words)
+    if str(action.id) == action.role or action.mode is None:
+        return who
+    return f"{who}, {mode_name(action.mode, words)}"
 
 
 def _persons(rows: str, words: Words) -> str:
