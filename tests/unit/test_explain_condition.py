@@ -65,9 +65,11 @@ def test_the_command_shows_it_in_every_form(tmp_path: Path) -> None:
 
 def test_every_condition_and_visit_has_a_title_in_every_language(rules: RuleSet) -> None:
     # charts and texts name it by its title; its id is for files
-    for each in (*rules.conditions.values(), *rules.visits.values()):
-        assert each.title
-        assert set(each.title) == set(LANGUAGES)
+    titles = [each.title for each in rules.conditions.values()]
+    titles += [each.title for each in rules.visits.values()]
+    for title in titles:
+        assert title
+        assert set(title) == set(LANGUAGES)
 
 
 def test_a_recommendation_is_explained_with_the_titles_of_what_it_names(rules: RuleSet) -> None:
