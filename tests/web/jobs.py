@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from concurrent.futures import CancelledError
 from pathlib import Path
 
 from tnt.problems import Problem, Refused
@@ -75,6 +76,21 @@ def refuse() -> None:
 def fail(text: str) -> None:
     """Fail."""
     raise LookupError(text)
+
+
+def stop_iterating() -> None:
+    """Fail as an empty iterator does."""
+    next(iter(()))
+
+
+def cancel_itself() -> None:
+    """Fail as work that somebody else gave up does."""
+    raise CancelledError
+
+
+def size_of(sent: bytes) -> int:
+    """How much was sent."""
+    return len(sent)
 
 
 def print_all(text: str) -> None:

@@ -55,6 +55,12 @@ recommendations:
 )
 LISTS = ListsFile("lists.csv", "list,sex,age,persons\na,female,60-69,40\na,male,70-79,50\n")
 
+# of each kind that has an id: what is shown of it is now a figure's parts, now a list of files
+EXPLAINED = (
+    *("no.dmp.medication.review", "no.dmp.medication", "norway", "norway-list", "no-2018"),
+    *("no.scenario.team", "type-2-diabetes", "no-2018.roles.gp.hours_per_week", "TNT243"),
+)
+
 
 @pytest.fixture(scope="module")
 def installed() -> Installed:
@@ -68,7 +74,7 @@ def bodies() -> list[tuple[str, QuestionBody]]:
         ("comparisons", ComparisonBody(a=ours, b=ours, draws=200)),
         ("priorities", PrioritiesBody(draws=0, new=["local.inhaler-check"], rules=[RULES])),
         ("explanations", ExplanationBody(id="local.inhaler-check.yearly", rules=[RULES])),
-        ("explanations", ExplanationBody(id="TNT243")),
+        *(("explanations", ExplanationBody(id=each)) for each in EXPLAINED),
     ]
 
 
@@ -79,6 +85,7 @@ def test_an_answer_has_a_page_in_each_language_and_the_same_bytes_every_time(
     made = work.answer(kind, installed, body, MOST)  # type: ignore[arg-type]
     assert {f"page.{lang}" for lang in LANGUAGES} < set(made)
     assert json.loads(made["json"])["schema"].startswith("tnt.")
+    assert all(json.loads(made[f"page.{lang}"])["title"].strip() for lang in LANGUAGES)
     assert made == work.answer(kind, installed, body, MOST)  # type: ignore[arg-type]
 
 

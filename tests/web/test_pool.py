@@ -14,7 +14,7 @@ import pytest
 
 from tests.web import jobs
 from tnt.problems import Refused
-from tnt.web.pool import Busy, Pool, TookTooLong, WorkerDied
+from tnt.web.pool import Busy, JobFailed, Pool, TookTooLong, WorkerDied
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -89,6 +89,37 @@ def test_what_a_function_raises_comes_through_and_its_worker_goes_on() -> None:
         assert await pool.run(jobs.process) == first
 
     with a_pool() as pool:
+        asked(pool, ask)
+
+
+@pytest.mark.parametrize("fails", [jobs.stop_iterating, jobs.cancel_itself])
+def test_what_no_future_can_hold_is_an_error_all_the_same(fails: Callable[[], None]) -> None:
+    async def ask(pool: Pool) -> None:
+        first = await pool.run(jobs.process)
+        with pytest.raises(JobFailed) as failed:
+            async with asyncio.timeout(10):
+                await pool.run(fails)
+        assert fails.__name__ in str(chained(failed.value))
+        assert pool.outcomes[fails.__name__, "failed"] == 1
+        assert await pool.run(jobs.process) == first
+
+    with a_pool() as pool:
+        asked(pool, ask)
+
+
+def test_time_counts_also_where_a_worker_takes_nothing_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tnt.web.pool.GRACE_SECONDS", 0.5)
+
+    async def ask(pool: Pool) -> None:
+        stopped = await pool.run(jobs.process)
+        os.kill(stopped, signal.SIGSTOP)
+        # more than the pipe holds: whoever sends it waits
+        with pytest.raises(TookTooLong):
+            await pool.run(jobs.size_of, b"x" * 10_000_000)
+        await until(lambda: gone(stopped))
+        assert await pool.run(jobs.size_of, b"x" * 10_000_000) == 10_000_000
+
+    with a_pool(seconds=1.0) as pool:
         asked(pool, ask)
 
 

@@ -4,16 +4,20 @@ import asyncio
 import math
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final, TypeVar
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from typing import Any, Final, NoReturn, TypeVar
+
+from attrs import frozen
 
 from tnt.problems import Problem, Refused
-from tnt.web.worker import Died, Late, Worker
+from tnt.web.worker import BEGIN_SECONDS, Died, Late, Worker
 
 T = TypeVar("T")
 
 # how much a new job's time counts in the usual one
 _WEIGHT: Final = 0.2
+# beyond a job's own time, until it is given up although nothing was heard of its worker
+GRACE_SECONDS: Final = 5.0
 
 
 class Busy(Exception):  # noqa: N818 - an answer, in the words of HTTP: come again
@@ -43,6 +47,18 @@ OUTCOMES: Final[dict[type[BaseException], str]] = {
     Refused: "refused",
     asyncio.CancelledError: "dropped",
 }
+
+
+class JobFailed(Exception):  # noqa: N818
+    """The job raised what means something else to whoever waits for it: it is the cause."""
+
+
+@frozen
+class _Done:
+    """What a job came to: a value, or what it raised."""
+
+    value: Any = None
+    error: Exception | None = None
 
 
 class Pool:
@@ -91,7 +107,8 @@ class Pool:
             TookTooLong: after `seconds` at work; waiting doesn't count.
             WorkerDied: where its process did.
             Refused: TNT516 where it would take more memory than a worker may have.
-            Exception: what the function raises, as it is.
+            JobFailed: where it raises what would end whoever waits, such as StopIteration.
+            Exception: what else the function raises, as it is.
         """
         outcome = "failed"
         try:
@@ -142,20 +159,15 @@ class Pool:
         loop = asyncio.get_running_loop()
         began = loop.time()
         fit = False
+        beginning = 0 if worker.begun else BEGIN_SECONDS
         try:
-            done: Any = await loop.run_in_executor(
-                self._threads, worker.work, function, args, self._seconds
-            )
-            fit = True
-        except Late as late:
-            raise TookTooLong(self._seconds) from late
-        except Died as died:
-            raise WorkerDied from died
-        except MemoryError as error:
-            raise Refused([Problem("TNT516")]) from error
-        except Exception:
-            fit = True
-            raise
+            async with asyncio.timeout(beginning + self._seconds + GRACE_SECONDS):
+                done = await loop.run_in_executor(
+                    self._threads, _done, worker, function, args, self._seconds
+                )
+            fit = not isinstance(done.error, Late | Died | MemoryError)
+        except TimeoutError as error:
+            raise TookTooLong(self._seconds) from error
         finally:
             # also where the job was cancelled: whoever asked is gone, and the work is ended
             self._usual += _WEIGHT * (loop.time() - began - self._usual)
@@ -163,7 +175,21 @@ class Pool:
                 self._idle.append(worker)
             else:
                 self._replace(worker)
-        return done  # type: ignore[no-any-return]
+        if done.error is not None:
+            self._raise(done.error)
+        return done.value  # type: ignore[no-any-return]
+
+    def _raise(self, error: Exception) -> NoReturn:
+        match error:
+            case Late():
+                raise TookTooLong(self._seconds) from error
+            case Died():
+                raise WorkerDied from error
+            case MemoryError():
+                raise Refused([Problem("TNT516")]) from error
+            case StopIteration() | StopAsyncIteration() | CancelledError():
+                raise JobFailed from error
+        raise error
 
     def _next_idle(self) -> Worker:
         """An idle worker; one that somebody killed while it was idle fails nobody's job."""
@@ -190,3 +216,13 @@ class Pool:
         """When there may be room again, by the usual time of a job."""
         waiting = self._under_way / self._workers * self._usual
         return max(1, min(math.ceil(waiting), math.ceil(self._seconds)))
+
+
+def _done(
+    worker: Worker, function: Callable[..., object], args: tuple[object, ...], seconds: float
+) -> _Done:
+    """Do the job; an error is given back: a future can't hold each, and would never be done."""
+    try:
+        return _Done(value=worker.work(function, args, seconds))
+    except Exception as error:  # noqa: BLE001 - it is raised where the job is waited for
+        return _Done(error=error)
