@@ -5,10 +5,21 @@ import sys
 import time
 from concurrent.futures import CancelledError
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tnt.problems import Problem, Refused
 
+# longer than a process takes to come up
+SENDING_SECONDS = 4.0
 _given: list[object] = []
+
+
+class SlowToSend:
+    """What takes its time to be packed."""
+
+    def __reduce__(self) -> tuple[type["SlowToSend"], tuple[()]]:
+        time.sleep(SENDING_SECONDS)
+        return SlowToSend, ()
 
 
 def begin(*given: object) -> None:
@@ -43,6 +54,13 @@ def say_and_sleep(file: Path, seconds: float) -> None:
     part.write_text(str(os.getpid()), "utf-8")
     part.rename(file)
     time.sleep(seconds)
+
+
+def hold(text: str, file: Path, seconds: float) -> None:
+    """Have a text in a temporary file, as a question's lists are, and be at work."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "lists.csv").write_text(text, "utf-8")
+        say_and_sleep(file, seconds)
 
 
 def spin(file: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final, NoReturn, TypeVar
 from attrs import frozen
 
 from tnt.problems import Problem, Refused
+from tnt.web.scratch import Scratch
 from tnt.web.worker import BEGIN_SECONDS, Died, Late, Worker
 
 T = TypeVar("T")
@@ -66,7 +67,8 @@ class Pool:
 
     Each process is made by spawning and calls `begin(*given)` once before its first job. A job that
     takes longer than `seconds`, or that nobody waits for any more, is ended with its process, and a
-    fresh one takes its place. `memory` is what each may take, in bytes; 0 sets no limit.
+    fresh one takes its place. What it had in temporary files is removed then, and all of it when
+    the pool is closed. `memory` is what each may take, in bytes; 0 sets no limit.
 
     Why no library's pool: where a worker is killed, that of concurrent.futures is broken for good,
     and so is pebble's where the worker was idle; their workers share one pipe, which one killed in
@@ -85,7 +87,10 @@ class Pool:
         self._seconds = seconds
         self._most = workers + queue
         self._workers = workers
-        self._start: Callable[[], Worker] = lambda: Worker(memory, begin, given)
+        self._scratch = Scratch()
+        self._start: Callable[[], Worker] = lambda: Worker(
+            self._scratch.fresh(), memory, begin, given
+        )
         self._under_way = 0
         self._usual = 1.0
         self._closed = False
@@ -151,6 +156,7 @@ class Pool:
         self._threads.shutdown(wait=True)
         for each in self._all:
             each.reap()
+        self._scratch.close()
 
     async def _at_work(self, function: Callable[..., T], args: tuple[object, ...]) -> T:
         if self._closed:
@@ -203,6 +209,8 @@ class Pool:
         worker.kill()
         self._all.discard(worker)
         if not self._closed:
+            # before the fresh one begins, and while nobody waits for it
+            self._threads.submit(worker.clear)
             self._take_in()
 
     def _take_in(self) -> None:
