@@ -24,9 +24,9 @@ from tnt.web.work.sent import Sent, sent_files
 
 
 def answer(
-    kind: Kind, installed: Installed, body: QuestionBody, most_cost: int
+    kind: Kind, installed: Installed, body: QuestionBody, most_cost: int, most_bytes: int
 ) -> Mapping[str, bytes]:
-    """The documents by name, as `Service` gives them out.
+    """The documents by name, as `Service` gives them out; none has more than `most_bytes`.
 
     Raises:
         Refused: with every problem that stands in the way.
@@ -37,7 +37,12 @@ def answer(
             result, rules = _ANSWERS[kind](installed, body, sent, most_cost)
         except MemoryError:
             raise Refused([Problem("TNT516")]) from None
-        return documents(result, rules, without_folders)
+        made = documents(result, rules, without_folders)
+    # what is small to ask may be large to tell: each list has figures of its own
+    size = max(map(len, made.values()))
+    if size > most_bytes:
+        raise Refused([Problem("TNT769", facts={"size": size, "limit": most_bytes})])
+    return made
 
 
 def _estimate(
