@@ -3,11 +3,23 @@
 import os
 import sys
 import time
+from concurrent.futures import CancelledError
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tnt.problems import Problem, Refused
 
+# longer than a process takes to come up
+SENDING_SECONDS = 4.0
 _given: list[object] = []
+
+
+class SlowToSend:
+    """What takes its time to be packed."""
+
+    def __reduce__(self) -> tuple[type["SlowToSend"], tuple[()]]:
+        time.sleep(SENDING_SECONDS)
+        return SlowToSend, ()
 
 
 def begin(*given: object) -> None:
@@ -44,6 +56,13 @@ def say_and_sleep(file: Path, seconds: float) -> None:
     time.sleep(seconds)
 
 
+def hold(text: str, file: Path, seconds: float) -> None:
+    """Have a text in a temporary file, as a question's lists are, and be at work."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "lists.csv").write_text(text, "utf-8")
+        say_and_sleep(file, seconds)
+
+
 def spin(file: Path) -> None:
     """Be at work without an end, and without letting any signal's handler run."""
     file.write_text(str(os.getpid()), "utf-8")
@@ -75,6 +94,21 @@ def refuse() -> None:
 def fail(text: str) -> None:
     """Fail."""
     raise LookupError(text)
+
+
+def stop_iterating() -> None:
+    """Fail as an empty iterator does."""
+    next(iter(()))
+
+
+def cancel_itself() -> None:
+    """Fail as work that somebody else gave up does."""
+    raise CancelledError
+
+
+def size_of(sent: bytes) -> int:
+    """How much was sent."""
+    return len(sent)
 
 
 def print_all(text: str) -> None:

@@ -26,7 +26,7 @@ from tnt.web.wire.bodies import (
 from tnt.web.work import Installed, Stale
 from tnt.words import LANGUAGES
 
-MOST = 10**12
+MOST = (10**12, 10**9)
 # of a rule file: nothing of it but what its recommendations are called belongs in an answer
 MARK = "# a remark of whoever sent it"
 RULES = RulesFile(
@@ -57,6 +57,12 @@ recommendations:
 )
 LISTS = ListsFile("lists.csv", "list,sex,age,persons\na,female,60-69,40\na,male,70-79,50\n")
 
+# of each kind that has an id: what is shown of it is now a figure's parts, now a list of files
+EXPLAINED = (
+    *("no.dmp.medication.review", "no.dmp.medication", "norway", "norway-list", "no-2018"),
+    *("no.scenario.team", "type-2-diabetes", "no-2018.roles.gp.hours_per_week", "TNT243"),
+)
+
 
 @pytest.fixture(scope="module")
 def installed() -> Installed:
@@ -70,7 +76,7 @@ def bodies() -> list[tuple[str, QuestionBody]]:
         ("comparisons", ComparisonBody(a=ours, b=ours, draws=200)),
         ("priorities", PrioritiesBody(draws=0, new=["local.inhaler-check"], rules=[RULES])),
         ("explanations", ExplanationBody(id="local.inhaler-check.yearly", rules=[RULES])),
-        ("explanations", ExplanationBody(id="TNT243")),
+        *(("explanations", ExplanationBody(id=each)) for each in EXPLAINED),
     ]
 
 
@@ -78,17 +84,18 @@ def bodies() -> list[tuple[str, QuestionBody]]:
 def test_an_answer_has_a_page_in_each_language_and_the_same_bytes_every_time(
     kind: str, body: QuestionBody, installed: Installed
 ) -> None:
-    made = work.answer(kind, installed, body, MOST)  # type: ignore[arg-type]
+    made = work.answer(kind, installed, body, *MOST)  # type: ignore[arg-type]
     assert {f"page.{lang}" for lang in LANGUAGES} < set(made)
     assert json.loads(made["json"])["schema"].startswith("tnt.")
-    assert made == work.answer(kind, installed, body, MOST)  # type: ignore[arg-type]
+    assert all(json.loads(made[f"page.{lang}"])["title"].strip() for lang in LANGUAGES)
+    assert made == work.answer(kind, installed, body, *MOST)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("kind", "body"), bodies())
 def test_an_answer_tells_neither_folders_nor_remarks(
     kind: str, body: QuestionBody, installed: Installed
 ) -> None:
-    made = work.answer(kind, installed, body, MOST)  # type: ignore[arg-type]
+    made = work.answer(kind, installed, body, *MOST)  # type: ignore[arg-type]
     for text in (each.decode() for each in made.values()):
         assert gettempdir() not in text
         assert str(Path.home()) not in text
@@ -102,7 +109,7 @@ def test_figures_are_those_of_the_program(installed: Installed, tmp_path: Path) 
     rules = tnt.load(extra=tmp_path / RULES.name)
     own = tnt.estimate(rules, tmp_path / LISTS.name, draws=200)
     made = work.answer(
-        "estimates", installed, EstimateBody(rules=[RULES], lists=[LISTS], draws=200), MOST
+        "estimates", installed, EstimateBody(rules=[RULES], lists=[LISTS], draws=200), *MOST
     )
     ours, theirs = json.loads(made["json"]), json.loads(tnt.report(own, "json"))
     assert ours["lists"] == theirs["lists"]
@@ -112,14 +119,14 @@ def test_figures_are_those_of_the_program(installed: Installed, tmp_path: Path) 
 
 def test_two_files_of_one_name_are_refused(installed: Installed) -> None:
     with pytest.raises(Refused) as refused:
-        work.answer("estimates", installed, EstimateBody(rules=[RULES, RULES]), MOST)
+        work.answer("estimates", installed, EstimateBody(rules=[RULES, RULES]), *MOST)
     assert [each.code for each in refused.value.problems] == ["TNT244"]
 
 
 def test_problems_tell_of_files_by_the_names_they_were_sent_under(installed: Installed) -> None:
     slip = RulesFile(RULES.name, RULES.text.replace("6 min (", "6 minn ("))
     with pytest.raises(Refused) as refused:
-        work.answer("estimates", installed, EstimateBody(rules=[slip]), MOST)
+        work.answer("estimates", installed, EstimateBody(rules=[slip]), *MOST)
     assert [each.place for each in refused.value.problems] == ["rules/inhaler.yaml:20:15"]
     checked = work.check(installed, [slip])
     assert json.loads(checked.json)["problems"][0]["file"] == "inhaler.yaml"
@@ -135,14 +142,14 @@ def test_files_that_have_changed_under_the_service_are_told(installed: Installed
                 "estimates",
                 evolve(installed, stamps=stamps),
                 EstimateBody(rules=[RULES], draws=0),
-                MOST,
+                *MOST,
             )
 
 
 def test_a_sent_file_may_have_an_installed_id_and_is_refused_for_that(installed: Installed) -> None:
     taken = RulesFile(RULES.name, RULES.text.replace("local.inhaler-check", "no.hdir.hypertension"))
     with pytest.raises(Refused) as refused:
-        work.answer("estimates", installed, EstimateBody(rules=[taken], draws=0), MOST)
+        work.answer("estimates", installed, EstimateBody(rules=[taken], draws=0), *MOST)
     assert {each.code for each in refused.value.problems} == {"TNT301"}
 
 
@@ -151,8 +158,8 @@ def test_the_copy_of_an_installed_file_is_read_in_its_place(installed: Installed
         Path(path) for path, each in tnt.load().files.items() if each.id == "no.hdir.hypertension"
     )
     copy = RulesFile(file.name, file.read_text("utf-8"))
-    made = work.answer("estimates", installed, EstimateBody(rules=[copy], draws=0), MOST)
-    of_installed = work.answer("estimates", installed, EstimateBody(draws=0), MOST)
+    made = work.answer("estimates", installed, EstimateBody(rules=[copy], draws=0), *MOST)
+    of_installed = work.answer("estimates", installed, EstimateBody(draws=0), *MOST)
     ours, theirs = (json.loads(each["json"])["lists"] for each in (made, of_installed))
     assert ours == theirs
 
@@ -160,7 +167,7 @@ def test_the_copy_of_an_installed_file_is_read_in_its_place(installed: Installed
 def test_an_order_may_be_sent(installed: Installed) -> None:
     order = OrderFile("order.txt", "no.dmp.medication.review\n")
     body = PrioritiesBody(order=order, guidelines=["no.dmp.medication"], draws=0)
-    made = json.loads(work.answer("priorities", installed, body, MOST)["json"])
+    made = json.loads(work.answer("priorities", installed, body, *MOST)["json"])
     assert made["order"] == "file"
 
 
@@ -170,7 +177,7 @@ def test_small_counts_are_withheld_from_every_document(installed: Installed) -> 
         for list_, have, lack in (("few", 3, 994), ("many", 40, 960))
     )
     sent = ListsFile("lists.csv", f"list,sex,age,persons,type-2-diabetes\n{rows}")
-    made = work.answer("estimates", installed, EstimateBody(lists=[sent], draws=0), MOST)
+    made = work.answer("estimates", installed, EstimateBody(lists=[sent], draws=0), *MOST)
     few, many = json.loads(made["json"])["lists"]
     of_diabetes = [each for each in many["recommendations"] if "diabetes-type-2" in each["id"]]
     assert any(each["eligible"] == pytest.approx(40) for each in of_diabetes)
@@ -200,7 +207,7 @@ def test_an_answer_about_one_recommendation_tells_its_name_and_the_sum(
     )
     lists = ListsFile("lists.csv", "list,sex,age,persons\na,female,60-69,1200\n")
     body = EstimateBody(rules=[rules], guidelines=["local.inhaler-check"], lists=[lists], draws=200)
-    told = page(work.answer("estimates", installed, body, MOST))
+    told = page(work.answer("estimates", installed, body, *MOST))
     assert told["name"] == "Yearly check of inhaler technique from age 65"
     # 1200 × 0.125 = 150; × 2 = 300; × 10 = 3000; ÷ 60 = 50
     texts = [each["text"] for each in told["sum"] if each["kind"] == "line"]
@@ -226,7 +233,7 @@ def test_what_is_counted_by_the_month_is_told_by_the_month(installed: Installed)
         lists=[persons, hours],
         draws=0,
     )
-    told = page(work.answer("estimates", installed, body, MOST))
+    told = page(work.answer("estimates", installed, body, *MOST))
     # 15 for a full-time position, × 0.8 = 12; × 12 × 6 minutes = 864
     assert told["sum"][1]["text"] == "12 × 12 months × 6 minutes = 864 minutes = 14.4 hours a year"
     assert rows_of(told["sum"])["Times a month"] == ["12 (10–14)", "144"]
@@ -242,7 +249,7 @@ def test_the_country_stands_beside_the_list_where_its_people_are_counted(
     ).replace("age: 65+", "condition: inhaler")
     rules = RulesFile(RULES.name, text)
     body = EstimateBody(rules=[rules], guidelines=["local.inhaler-check"], draws=0)
-    made = work.answer("estimates", installed, body, MOST)
+    made = work.answer("estimates", installed, body, *MOST)
     told = page(made)
     (_, of_list), (country, of_country) = told["beside"]
     assert country == "Norway"
@@ -272,4 +279,20 @@ def test_an_answer_about_several_or_about_real_people_has_no_such_sum(
         EstimateBody(draws=0),
         EstimateBody(rules=[of_diabetes], guidelines=ours, lists=[known], draws=0),
     ):
-        assert "sum" not in page(work.answer("estimates", installed, body, MOST))
+        assert "sum" not in page(work.answer("estimates", installed, body, *MOST))
+
+
+def test_an_answer_that_is_too_large_to_give_is_refused_with_the_limit_named(
+    installed: Installed,
+) -> None:
+    """However little work it is: each list has its figures told."""
+    rows = "".join(f"list-{number},female,60-69,40\n" for number in range(30))
+    sent = ListsFile("lists.csv", f"list,sex,age,persons\n{rows}")
+    body = EstimateBody(lists=[sent], draws=0)
+    made = work.answer("estimates", installed, body, *MOST)
+    size = len(made["json"])
+    assert made == work.answer("estimates", installed, body, MOST[0], size)
+    with pytest.raises(Refused) as refused:
+        work.answer("estimates", installed, body, MOST[0], size - 1)
+    (problem,) = refused.value.problems
+    assert (problem.code, dict(problem.facts)) == ("TNT769", {"size": size, "limit": size - 1})

@@ -122,7 +122,15 @@ def test_who_asks_for_what_isnt_there_is_told_so(api: Client, address: str, code
 def test_limits_are_those_that_are_set(api: Client) -> None:
     told = {each["name"]: each["value"] for each in api.get("/api/v1/limits").json()["limits"]}
     own = api.app.state.service.settings
-    names = ("most_body_bytes", "most_cost", "seconds", "workers", "queue", "most_kept_bytes")
+    names = (
+        "most_body_bytes",
+        "most_cost",
+        "most_answer_bytes",
+        "seconds",
+        "workers",
+        "queue",
+        "most_kept_bytes",
+    )
     assert {name: told[name] for name in names} == {name: getattr(own, name) for name in names}
     too_big = "x" * (own.most_body_bytes + 1)
     headers = {"content-type": "application/json"}

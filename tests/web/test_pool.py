@@ -7,15 +7,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from tests.web import jobs
 from tnt.problems import Refused
-from tnt.web.pool import Busy, Pool, TookTooLong, WorkerDied
+from tnt.web.pool import Busy, JobFailed, Pool, TookTooLong, WorkerDied
 
+# invented
+PRIVATE = "the list of an invented practice"
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -89,6 +91,37 @@ def test_what_a_function_raises_comes_through_and_its_worker_goes_on() -> None:
         assert await pool.run(jobs.process) == first
 
     with a_pool() as pool:
+        asked(pool, ask)
+
+
+@pytest.mark.parametrize("fails", [jobs.stop_iterating, jobs.cancel_itself])
+def test_what_no_future_can_hold_is_an_error_all_the_same(fails: Callable[[], None]) -> None:
+    async def ask(pool: Pool) -> None:
+        first = await pool.run(jobs.process)
+        with pytest.raises(JobFailed) as failed:
+            async with asyncio.timeout(10):
+                await pool.run(fails)
+        assert fails.__name__ in str(chained(failed.value))
+        assert pool.outcomes[fails.__name__, "failed"] == 1
+        assert await pool.run(jobs.process) == first
+
+    with a_pool() as pool:
+        asked(pool, ask)
+
+
+def test_time_counts_also_where_a_worker_takes_nothing_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tnt.web.pool.GRACE_SECONDS", 0.5)
+
+    async def ask(pool: Pool) -> None:
+        stopped = await pool.run(jobs.process)
+        os.kill(stopped, signal.SIGSTOP)
+        # more than the pipe holds: whoever sends it waits
+        with pytest.raises(TookTooLong):
+            await pool.run(jobs.size_of, b"x" * 10_000_000)
+        await until(lambda: gone(stopped))
+        assert await pool.run(jobs.size_of, b"x" * 10_000_000) == 10_000_000
+
+    with a_pool(seconds=1.0) as pool:
         asked(pool, ask)
 
 
@@ -206,6 +239,72 @@ def test_a_job_that_wants_too_much_memory_is_refused_and_the_next_one_fits() -> 
         asked(pool, ask)
 
 
+def holding(text: str, folder: Path) -> list[Path]:
+    """The files of a folder that have a text, wherever in it they are."""
+    # what is removed meanwhile isn't there
+    files = [Path(at) / name for at, _, names in os.walk(folder) for name in names]
+    found = []
+    for each in files:
+        with suppress(FileNotFoundError):
+            found += [each] if text in each.read_text("utf-8") else []
+    return found
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The system's temporary folder, for once with nothing of others."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    monkeypatch.setenv("TMPDIR", str(folder))
+    return folder
+
+
+def test_what_was_sent_goes_with_the_worker_that_had_it(temporary: Path, tmp_path: Path) -> None:
+    async def ask(pool: Pool) -> None:
+        for name in ("late", "gone", "killed"):
+            at = tmp_path / name
+            job = asyncio.create_task(pool.run(jobs.hold, PRIVATE, at, 600))
+            await until(at.exists)
+            assert len(holding(PRIVATE, temporary)) == 1
+            if name == "gone":
+                job.cancel()
+            if name == "killed":
+                os.kill(int(at.read_text("utf-8")), signal.SIGKILL)
+            with pytest.raises((TookTooLong, WorkerDied, asyncio.CancelledError)):
+                await job
+            await until(lambda: not holding(PRIVATE, temporary))
+        last = tmp_path / "last"
+        job = asyncio.create_task(pool.run(jobs.hold, PRIVATE, last, 600))
+        await until(last.exists)
+        await asyncio.to_thread(pool.close)
+        with pytest.raises(WorkerDied):
+            await job
+        assert list(temporary.iterdir()) == []
+
+    with a_pool(seconds=3) as pool:
+        (own,) = temporary.iterdir()
+        assert own.stat().st_mode & 0o777 == 0o700
+        asked(pool, ask)
+
+
+def test_what_a_killed_service_left_goes_when_the_next_one_begins(temporary: Path) -> None:
+    with a_pool() as living:
+        left, strange = temporary / "tnt-serve-left", temporary / "tnt-serve-strange"
+        for each in (left, strange):
+            each.mkdir(0o700)
+            (each / "lists.csv").write_text(PRIVATE, "utf-8")
+        # a lock that nobody has
+        (left / "held").touch()
+        with a_pool() as other:
+            assert not left.exists()
+            # whose it is nobody knows
+            assert strange.exists()
+            for pool in (living, other):
+                asked(pool, lambda pool: pool.run(jobs.process))
+    assert list(temporary.iterdir()) == [strange]
+
+
 def test_a_worker_that_cannot_begin_fails_its_job_and_not_the_pool() -> None:
     async def ask(pool: Pool) -> None:
         for _ in range(2):
@@ -251,7 +350,7 @@ from tnt.web.pool import Pool
 
 async def main():
     pool = Pool(2, 0, 600, jobs.begin)
-    asked = [pool.run(jobs.say_and_sleep, Path(each), 600) for each in sys.argv[1:]]
+    asked = [pool.run(jobs.hold, "private", Path(each), 600) for each in sys.argv[1:]]
     await asyncio.gather(*asked)
 
 if __name__ == "__main__":
@@ -259,7 +358,7 @@ if __name__ == "__main__":
 """
 
 
-def test_workers_die_with_their_parent_however_it_dies(tmp_path: Path) -> None:
+def test_workers_die_with_their_parent_however_it_dies(temporary: Path, tmp_path: Path) -> None:
     script = tmp_path / "parent.py"
     script.write_text(PARENT, "utf-8")
     files = [tmp_path / "one", tmp_path / "other"]
@@ -271,35 +370,21 @@ def test_workers_die_with_their_parent_however_it_dies(tmp_path: Path) -> None:
         asyncio.run(until(lambda: all(each.exists() for each in files), 40))
         workers = [int(each.read_text("utf-8")) for each in files]
         assert not any(map(gone, workers))
+        assert len(holding("private", temporary)) == 2
     finally:
         parent.send_signal(signal.SIGKILL)
         parent.wait()
     asyncio.run(until(lambda: all(map(gone, workers))))
+    assert not holding("private", temporary)
 
 
 def test_making_a_worker_does_not_hold_up_light_requests() -> None:
     """What is begun with can be large: it goes over in a thread, not in the event loop."""
-
-    async def ask(_: Pool) -> None:
-        began = time.monotonic()
-        pool = Pool(2, 0, 5, jobs.begin, b"x" * 100_000_000)
-        took = time.monotonic() - began
-        try:
-            assert await pool.run(jobs.process)
-            # the processes themselves take longer than this to come up
-            assert took < await _beginning()
-        finally:
-            pool.close()
-
-    with a_pool() as pool:
-        asked(pool, ask)
-
-
-async def _beginning() -> float:
     began = time.monotonic()
-    pool = Pool(1, 0, 5, jobs.begin, b"x" * 100_000_000)
+    pool = Pool(1, 0, 5, jobs.begin, jobs.SlowToSend())
     try:
-        await pool.run(jobs.process)
+        assert time.monotonic() - began < jobs.SENDING_SECONDS
+        assert asked(pool, lambda pool: pool.run(jobs.process))
+        assert time.monotonic() - began > jobs.SENDING_SECONDS
     finally:
         pool.close()
-    return time.monotonic() - began

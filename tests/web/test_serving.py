@@ -19,7 +19,7 @@ from tests.web.test_pool import gone
 from tnt.problems import Refused
 from tnt.web import serving
 from tnt.web.settings import Settings
-from tnt.web.store import NAME
+from tnt.web.store import NAME, Store
 
 # a national identity number as the tests of tables have it: invented, and well formed
 PLANTED = "99999999928"
@@ -155,6 +155,44 @@ def test_a_reader_that_takes_nothing_is_hung_up_on(tmp_path: Path) -> None:
                     time.sleep(0.05)
         assert ask(running, "/healthz").status_code == 200
         assert running.stop() == 0
+
+
+@pytest.mark.parametrize("header", ["", "Connection: close\r\n"])
+def test_a_large_answer_is_held_for_no_reader_that_leaves_it_lying(
+    header: str, tmp_path: Path
+) -> None:
+    """The server closes a connection in order once all is written: that waits for its reader."""
+    script = (
+        "import runpy, sys; from tnt.web import serving; serving.TAKING_SECONDS = 1.5; "
+        "sys.argv = ['tnt', *sys.argv[1:]]; runpy.run_module('tnt', run_name='__main__')"
+    )
+    size, id_ = 60_000_000, "0" * 64
+    store = Store(tmp_path / "state", 2**30)
+    store.put(id_, "estimates", {"json": b" " * size})
+    store.close()
+    asked = f"GET /api/v1/results/{id_} HTTP/1.1\r\nHost: x\r\n{header}\r\n".encode()
+    with a_service(tmp_path / "state", program=("-c", script)) as running:
+        with closing(connected(running)) as slow, closing(connected(running)) as idle:
+            for each in (slow, idle):
+                each.sendall(asked)
+            # who takes some of it in that time isn't hung up on
+            taken = 0
+            for number in range(1, 9):
+                time.sleep(0.5)
+                while taken < number * 1_000_000:
+                    taken += len(slow.recv(100_000))
+            assert taken + read_until_end(slow) > size
+            assert read_until_end(idle) < size
+        assert running.stop() == 0
+
+
+def read_until_end(raw: socket.socket) -> int:
+    """How many bytes come before the other end closes, in order or not."""
+    size = 0
+    with suppress(ConnectionResetError):
+        while got := len(raw.recv(1_000_000)):
+            size += got
+    return size
 
 
 def test_a_stop_finishes_what_is_begun_and_leaves_one_file(tmp_path: Path) -> None:

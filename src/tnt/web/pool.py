@@ -4,16 +4,21 @@ import asyncio
 import math
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final, TypeVar
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from typing import Any, Final, NoReturn, TypeVar
+
+from attrs import frozen
 
 from tnt.problems import Problem, Refused
-from tnt.web.worker import Died, Late, Worker
+from tnt.web.scratch import Scratch
+from tnt.web.worker import BEGIN_SECONDS, Died, Late, Worker
 
 T = TypeVar("T")
 
 # how much a new job's time counts in the usual one
 _WEIGHT: Final = 0.2
+# beyond a job's own time, until it is given up although nothing was heard of its worker
+GRACE_SECONDS: Final = 5.0
 
 
 class Busy(Exception):  # noqa: N818 - an answer, in the words of HTTP: come again
@@ -45,12 +50,25 @@ OUTCOMES: Final[dict[type[BaseException], str]] = {
 }
 
 
+class JobFailed(Exception):  # noqa: N818
+    """The job raised what means something else to whoever waits for it: it is the cause."""
+
+
+@frozen
+class _Done:
+    """What a job came to: a value, or what it raised."""
+
+    value: Any = None
+    error: Exception | None = None
+
+
 class Pool:
     """Runs functions in `workers` processes, at most `queue` jobs waiting for one of them.
 
     Each process is made by spawning and calls `begin(*given)` once before its first job. A job that
     takes longer than `seconds`, or that nobody waits for any more, is ended with its process, and a
-    fresh one takes its place. `memory` is what each may take, in bytes; 0 sets no limit.
+    fresh one takes its place. What it had in temporary files is removed then, and all of it when
+    the pool is closed. `memory` is what each may take, in bytes; 0 sets no limit.
 
     Why no library's pool: where a worker is killed, that of concurrent.futures is broken for good,
     and so is pebble's where the worker was idle; their workers share one pipe, which one killed in
@@ -69,7 +87,10 @@ class Pool:
         self._seconds = seconds
         self._most = workers + queue
         self._workers = workers
-        self._start: Callable[[], Worker] = lambda: Worker(memory, begin, given)
+        self._scratch = Scratch()
+        self._start: Callable[[], Worker] = lambda: Worker(
+            self._scratch.fresh(), memory, begin, given
+        )
         self._under_way = 0
         self._usual = 1.0
         self._closed = False
@@ -91,7 +112,8 @@ class Pool:
             TookTooLong: after `seconds` at work; waiting doesn't count.
             WorkerDied: where its process did.
             Refused: TNT516 where it would take more memory than a worker may have.
-            Exception: what the function raises, as it is.
+            JobFailed: where it raises what would end whoever waits, such as StopIteration.
+            Exception: what else the function raises, as it is.
         """
         outcome = "failed"
         try:
@@ -134,6 +156,7 @@ class Pool:
         self._threads.shutdown(wait=True)
         for each in self._all:
             each.reap()
+        self._scratch.close()
 
     async def _at_work(self, function: Callable[..., T], args: tuple[object, ...]) -> T:
         if self._closed:
@@ -142,20 +165,15 @@ class Pool:
         loop = asyncio.get_running_loop()
         began = loop.time()
         fit = False
+        beginning = 0 if worker.begun else BEGIN_SECONDS
         try:
-            done: Any = await loop.run_in_executor(
-                self._threads, worker.work, function, args, self._seconds
-            )
-            fit = True
-        except Late as late:
-            raise TookTooLong(self._seconds) from late
-        except Died as died:
-            raise WorkerDied from died
-        except MemoryError as error:
-            raise Refused([Problem("TNT516")]) from error
-        except Exception:
-            fit = True
-            raise
+            async with asyncio.timeout(beginning + self._seconds + GRACE_SECONDS):
+                done = await loop.run_in_executor(
+                    self._threads, _done, worker, function, args, self._seconds
+                )
+            fit = not isinstance(done.error, Late | Died | MemoryError)
+        except TimeoutError as error:
+            raise TookTooLong(self._seconds) from error
         finally:
             # also where the job was cancelled: whoever asked is gone, and the work is ended
             self._usual += _WEIGHT * (loop.time() - began - self._usual)
@@ -163,7 +181,21 @@ class Pool:
                 self._idle.append(worker)
             else:
                 self._replace(worker)
-        return done  # type: ignore[no-any-return]
+        if done.error is not None:
+            self._raise(done.error)
+        return done.value  # type: ignore[no-any-return]
+
+    def _raise(self, error: Exception) -> NoReturn:
+        match error:
+            case Late():
+                raise TookTooLong(self._seconds) from error
+            case Died():
+                raise WorkerDied from error
+            case MemoryError():
+                raise Refused([Problem("TNT516")]) from error
+            case StopIteration() | StopAsyncIteration() | CancelledError():
+                raise JobFailed from error
+        raise error
 
     def _next_idle(self) -> Worker:
         """An idle worker; one that somebody killed while it was idle fails nobody's job."""
@@ -177,6 +209,8 @@ class Pool:
         worker.kill()
         self._all.discard(worker)
         if not self._closed:
+            # before the fresh one begins, and while nobody waits for it
+            self._threads.submit(worker.clear)
             self._take_in()
 
     def _take_in(self) -> None:
@@ -190,3 +224,13 @@ class Pool:
         """When there may be room again, by the usual time of a job."""
         waiting = self._under_way / self._workers * self._usual
         return max(1, min(math.ceil(waiting), math.ceil(self._seconds)))
+
+
+def _done(
+    worker: Worker, function: Callable[..., object], args: tuple[object, ...], seconds: float
+) -> _Done:
+    """Do the job; an error is given back: a future can't hold each, and would never be done."""
+    try:
+        return _Done(value=worker.work(function, args, seconds))
+    except Exception as error:  # noqa: BLE001 - it is raised where the job is waited for
+        return _Done(error=error)

@@ -72,8 +72,8 @@ class Service:
         return sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
 
     async def _work_out(self, id_: str, kind: Kind, body: QuestionBody) -> None:
-        most = self.settings.most_cost
-        made = await self.pool.run(work.answer, kind, self.installed, body, most)
+        most = (self.settings.most_cost, self.settings.most_answer_bytes)
+        made = await self.pool.run(work.answer, kind, self.installed, body, *most)
         await asyncio.to_thread(self.store.put, id_, kind, made)
 
     async def document(self, id_: str, name: str) -> bytes | None:

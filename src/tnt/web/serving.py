@@ -23,8 +23,9 @@ from tnt.web.settings import Settings
 MOST_HEADER_BYTES: Final = 16 * 1024
 # from a request's first byte, or a connection's beginning, until all of it is here
 ARRIVAL_SECONDS: Final = 20.0
-# of an answer, while its reader takes none of it
+# in this time a reader takes so much of an answer, or the rest of it
 TAKING_SECONDS: Final = 30.0
+LEAST_TAKEN_BYTES: Final = 256 * 1024
 # how long a connection is kept that asks for nothing more
 KEPT_OPEN_SECONDS: Final = 5
 # Python's own thresholds
@@ -185,7 +186,7 @@ class _Bounded(H11Protocol):
     def pause_writing(self) -> None:
         super().pause_writing()
         if self._untaken is None:
-            self._untaken = self.loop.call_later(TAKING_SECONDS, self._hang_up)
+            self._wait_for_reader()
 
     def resume_writing(self) -> None:
         super().resume_writing()
@@ -205,11 +206,21 @@ class _Bounded(H11Protocol):
             self._late.cancel()
             self._late = None
 
+    def _wait_for_reader(self) -> None:
+        untaken = self.transport.get_write_buffer_size()
+        self._untaken = self.loop.call_later(TAKING_SECONDS, self._look_what_was_taken, untaken)
+
+    def _look_what_was_taken(self, untaken: int) -> None:
+        if untaken - self.transport.get_write_buffer_size() < LEAST_TAKEN_BYTES:
+            self._hang_up()
+        else:
+            self._wait_for_reader()
+
     def _was_taken(self) -> None:
         if self._untaken is not None:
             self._untaken.cancel()
             self._untaken = None
 
     def _hang_up(self) -> None:
-        if not self.transport.is_closing():
-            self.transport.abort()
+        # also where it is being closed: that waits until all is taken
+        self.transport.abort()

@@ -96,6 +96,9 @@ class Settings:
         Number(1, 10**15),
         mark("largest answer: draws × recommendations × groups of people × lists"),
     )
+    most_answer_bytes: int = _setting(
+        8 * MIB, Number(MIB, 2**30), mark("largest answer that is given, in bytes of one document")
+    )
     most_body_bytes: int = _setting(
         256 * 1024, Number(1024, 16 * MIB), mark("largest question that is read, in bytes")
     )

@@ -4,10 +4,13 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from shutil import rmtree
 from typing import Any, Final
 
 try:
@@ -43,11 +46,13 @@ class InWorker(Exception):  # noqa: N818
 class Worker:
     """A process that does one job after another; whoever has it lets one thread at a time ask.
 
-    It dies by `kill`, and with this process, however that ends.
+    It dies by `kill`, and with this process, however that ends. `folder` is its own: what it puts
+    into temporary files is there.
     """
 
-    def __init__(self, memory: int, begin: _Job, given: tuple[object, ...]) -> None:
+    def __init__(self, folder: Path, memory: int, begin: _Job, given: tuple[object, ...]) -> None:
         """Start the process; `get_ready`, or its first job, makes it call `begin(*given)`."""
+        self._folder = folder
         context = multiprocessing.get_context("spawn")
         self._pipe, other_end = context.Pipe()
         self._first = (begin, given)
@@ -55,7 +60,7 @@ class Worker:
         self._failed: Exception | None = None
         self.begun = False
         self._process = context.Process(
-            target=_serve, args=(other_end, memory), name="tnt-worker", daemon=True
+            target=_serve, args=(other_end, folder, memory), name="tnt-worker", daemon=True
         )
         with _no_interruption():
             self._process.start()
@@ -88,6 +93,11 @@ class Worker:
     def reap(self) -> None:
         """Take the ended process out of the system's table."""
         self._process.join(1)
+
+    def clear(self) -> None:
+        """Remove what the ended process left in its folder: nothing that was sent stays."""
+        self.reap()
+        rmtree(self._folder, ignore_errors=True)
 
     @property
     def alive(self) -> bool:
@@ -125,13 +135,15 @@ class Worker:
         raise value from InWorker(frames)
 
 
-def _serve(pipe: Connection, memory: int) -> None:
+def _serve(pipe: Connection, folder: Path, memory: int) -> None:
     """The process: what comes over the pipe is called, and what it gives goes back."""
     # Ctrl-C in a terminal reaches all processes; ending them is the first one's work. A signal to
     # end is followed at once, in the midst of any library's work: nothing is held that could break
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
+    # for Python's own modules, and for libraries that ask the system
+    tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
     _be_silent()
     if hasattr(os, "nice"):
         os.nice(NICE)
@@ -189,11 +201,15 @@ def _be_silent() -> None:
     os.close(nowhere)
 
 
-def _end_with_parent() -> None:
-    """Die where the first process is gone, also where it was killed in the midst of a job."""
+def _end_with_parent(folder: Path) -> None:
+    """Die where the first process is gone, also where it was killed in the midst of a job.
+
+    Nobody else is there to remove what was sent.
+    """
     parent = multiprocessing.parent_process()
     assert parent is not None
     wait([parent.sentinel])
+    rmtree(folder, ignore_errors=True)
     os._exit(1)
 
 

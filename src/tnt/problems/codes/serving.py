@@ -1,9 +1,17 @@
-"""TNT770 to TNT779: the web service, its settings and what it keeps."""
+"""TNT769 to TNT779: the web service, its settings and what it keeps."""
 
+from tnt.problems.codes.code import Code
 from tnt.problems.codes.code import usage_error as error
 from tnt.words import mark
 
 SERVING = (
+    Code(
+        "TNT769",
+        "error",
+        6,
+        mark("the answer is too large: {size} bytes, and the limit is {limit}"),
+        mark("ask about fewer lists or guidelines at a time"),
+    ),
     error(
         "TNT770",
         mark("the file of settings can't be read: {reason}"),

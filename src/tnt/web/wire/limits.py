@@ -19,6 +19,7 @@ from tnt.words import mark
 _OF_SETTINGS: Final = {
     "most_body_bytes": ("bytes", 413),
     "most_cost": ("draws × recommendations × groups of people × lists", 422),
+    "most_answer_bytes": ("bytes", 422),
     "seconds": ("seconds", 503),
     "workers": ("answers", 503),
     "queue": ("answers", 503),

@@ -26,9 +26,9 @@ from tnt.web.work.sent import Sent, sent_files
 
 
 def answer(
-    kind: Kind, installed: Installed, body: QuestionBody, most_cost: int
+    kind: Kind, installed: Installed, body: QuestionBody, most_cost: int, most_bytes: int
 ) -> Mapping[str, bytes]:
-    """The documents by name, as `Service` gives them out.
+    """The documents by name, as `Service` gives them out; none has more than `most_bytes`.
 
     Raises:
         Refused: with every problem that stands in the way.
@@ -39,7 +39,12 @@ def answer(
             found = _ANSWERS[kind](installed, body, sent, most_cost)
         except MemoryError:
             raise Refused([Problem("TNT516")]) from None
-        return documents(found.result, found.rules, without_folders, found.alone)
+        made = documents(found.result, found.rules, without_folders, found.alone)
+    # what is small to ask may be large to tell: each list has figures of its own
+    size = max(map(len, made.values()))
+    if size > most_bytes:
+        raise Refused([Problem("TNT769", facts={"size": size, "limit": most_bytes})])
+    return made
 
 
 @frozen

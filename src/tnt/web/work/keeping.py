@@ -11,7 +11,7 @@ from tnt.estimate import Estimate, Explanation
 from tnt.model.ruleset import BY_HAND, RuleSet
 from tnt.report import content_of, explanation_content, parts, render, render_explanation
 from tnt.report.charts import Chart, charts_of
-from tnt.report.content import Content, Heading, Line
+from tnt.report.content import Content, Heading, Line, Table
 from tnt.report.parts import part_record
 from tnt.web.work.one_recommendation import Alone, record_of
 from tnt.words import LANGUAGES, Words
@@ -62,10 +62,11 @@ def _page(result: Any, rules: RuleSet, words: Words) -> dict[str, Any]:
 
 
 def _title(content: Content) -> str:
-    """The answer, or what stands first."""
-    lines = [each for each in content if isinstance(each, Line | Heading)]
-    strong = [each for each in lines if isinstance(each, Line) and each.strong]
-    return next(iter((*strong, *lines))).text
+    """The answer; or what stands first, which is an id where there is a table alone."""
+    lines = [each.text for each in content if isinstance(each, Line | Heading)]
+    strong = [each.text for each in content if isinstance(each, Line) and each.strong]
+    ids = [row[0].strip() for each in content if isinstance(each, Table) for row in each.rows]
+    return (*strong, *lines, *ids)[0]
 
 
 def _has_pages(result: Any, rules: RuleSet) -> bool:
