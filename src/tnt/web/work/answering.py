@@ -1,6 +1,6 @@
 """A question as it was sent → the documents that are kept of its answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -16,10 +16,15 @@ from tnt.web.wire.bodies import (
     Kind,
     PrioritiesBody,
     QuestionBody,
+    SentFile,
     SideBody,
 )
 from tnt.web.work.installed import Installed
 from tnt.web.work.keeping import documents
+from tnt.web.work.refusing import (
+    refuse_identity_numbers_in_rules,
+    refuse_identity_numbers_kept,
+)
 from tnt.web.work.sent import Sent, sent_files
 
 
@@ -32,12 +37,23 @@ def answer(
         Refused: with every problem that stands in the way.
         Stale: where the installed files aren't those that the service began with.
     """
+    refuse_identity_numbers_in_rules(_rules_in(body))
     with sent_files(installed.roots) as (sent, without_folders):
         try:
             result, rules = _ANSWERS[kind](installed, body, sent, most_cost)
         except MemoryError:
             raise Refused([Problem("TNT516")]) from None
-        return documents(result, rules, without_folders)
+        made = documents(result, rules, without_folders)
+    refuse_identity_numbers_kept(made)
+    return made
+
+
+def _rules_in(body: QuestionBody) -> Iterator[SentFile]:
+    """The rule files that were sent, those of sides too."""
+    yield from body.rules
+    if isinstance(body, ComparisonBody):
+        for side in (body.a, body.b):
+            yield from side.rules or ()
 
 
 def _estimate(

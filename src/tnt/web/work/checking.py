@@ -9,6 +9,7 @@ from tnt import api
 from tnt.report import content_of, parts, render
 from tnt.web.wire.bodies import SentFile
 from tnt.web.work.installed import Installed
+from tnt.web.work.refusing import refuse_identity_numbers_in_rules
 from tnt.web.work.sent import sent_files
 from tnt.words import LANGUAGES, Words
 
@@ -25,8 +26,9 @@ def check(installed: Installed, files: Sequence[SentFile]) -> Checked:
     """Read and judge the files beside the installed ones.
 
     Raises:
-        Refused: where two files go by one name.
+        Refused: where two files go by one name, or one may be about a person.
     """
+    refuse_identity_numbers_in_rules(files)
     with sent_files(installed.roots) as (sent, without_folders):
         report = api.check(sent.paths(files))
         pages = {
