@@ -11,7 +11,7 @@ from litestar.params import FromPath
 from tnt.model.ruleset import RuleSet
 from tnt.problems import Refused
 from tnt.web.hang_up import until_gone
-from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
+from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, lasting_address, reads
 from tnt.web.pages.coming_back import filled_from_address, form_address
 from tnt.web.pages.rendering import page
 from tnt.web.pages.showing import Linking, shown, table_shown
@@ -19,7 +19,6 @@ from tnt.web.pages.views import choosing, estimating
 from tnt.web.wire.bodies import ExplanationBody
 from tnt.words import Words, mark
 
-FOR_EVER: Final = {"Cache-Control": "public, max-age=3600"}
 HEADINGS: Final = {
     "estimates": mark("The time it takes"),
     "comparisons": mark("What changes"),
@@ -50,16 +49,16 @@ async def result(request: Asked, id_: FromPath[str]) -> Response[str]:
     document = await _document(request, id_, words.lang)
     kind = service.store.kind(id_)
     linking = linking_of(request, words)
-    base = service.settings.address.rstrip("/") or str(request.base_url).rstrip("/")
+    permanent, keeping = lasting_address(request, address(words.lang, f"/results/{id_}"))
     return page(
         request,
         "result.html",
-        headers=FOR_EVER,
+        headers=keeping,
         id=id_,
         heading=words.raw(HEADINGS[kind]),
         shown=shown(document["parts"], linking),
         charts=[_chart(each, linking) for each in document["charts"]],
-        permanent=base + address(words.lang, f"/results/{id_}"),
+        permanent=permanent,
         change=form_address(
             filled_from_address(request), FORMS[kind], (*estimating.FIELDS, *choosing.FIELDS)
         ),
