@@ -30,8 +30,10 @@ _AS_TAUGHT: Final = re.compile(
 )
 # a figure, and nothing else: its decimals are nobody's number
 _FIGURE: Final = re.compile(r"(?<![\w.])[0-9]{1,4}\.[0-9]{7,}(?!\w|\.[0-9])")
-# what is made of the bytes of something else, such as a result's id
-_HASH: Final = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})(?!\w)")
+# what is made of the bytes of something else, such as a result's id, whole or as problems cut it
+_HASH: Final = re.compile(
+    r"(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{59}(?=\.{3})|[0-9a-f]{40}|[0-9a-f]{32})(?!\w)"
+)
 _NO_DIGIT: Final = re.compile(r"[^0-9]+")
 _NO_NUMBER: Final = "x"
 # marks on letters, and what can't be seen
