@@ -105,3 +105,21 @@ def test_a_page_tells_as_many_problems_as_one_mends_and_how_many_more(
     assert text.count("/problems/TNT501") == MOST_TOLD
     assert f"{150}" in text
     assert "\u202e" not in text
+
+
+@pytest.mark.parametrize(
+    ("accept", "is_page"),
+    [
+        ("text/html", True),
+        ("TEXT/HTML;q=0.1", True),
+        ("application/json, text/html;q=0.5", True),
+        ("text/html;q=0", False),
+        ("text/html; q=0.0, */*", False),
+        ("text/html;q=x", False),
+        ("x/text/html", False),
+        ("*/*", False),
+    ],
+)
+def test_a_page_is_for_who_reads_pages(client: Any, accept: str, is_page: bool) -> None:
+    got = client.get("/nb/busy", headers={"Accept": accept})
+    assert got.headers["content-type"].startswith("text/html") == is_page

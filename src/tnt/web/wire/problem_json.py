@@ -24,6 +24,7 @@ from tnt.words import Words, mark
 MEDIA_TYPE: Final = "application/problem+json"
 UNAVAILABLE: Final = 503
 BROKEN: Final = 500
+UNPACKED: Final = 415
 # nobody reads it: other servers' word for a client that hung up
 _GONE: Final = 499
 # of problems that have no page of their own (RFC 9457, 4.2.1)
@@ -44,6 +45,7 @@ _DETAILS: Final[Mapping[int, str]] = {
     404: mark("see /api/v1/openapi.json for the addresses that there are"),
     405: mark("the header Allow names those that it takes"),
     413: mark("see /api/v1/limits for how much is taken"),
+    415: mark("send the body as it is, without Content-Encoding"),
     500: mark("it was not your question; whoever runs the service finds it in its log"),
 }
 # what to do, and after how many seconds
@@ -129,7 +131,9 @@ def _of_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[
     status = error.status_code if error.status_code in _DETAILS else BROKEN
     allowed = (error.headers or {}).get("allow", "")
     methods = sorted({each.strip() for each in allowed.split(",") if each})
-    headers = {"Allow": ", ".join(methods)} if methods else None
+    headers = {"Allow": ", ".join(methods)} if methods else {}
+    if status == UNPACKED:
+        headers["Accept-Encoding"] = "identity"
     words = _words(request)
     return _response(_NO_PAGE, status, words.raw(_DETAILS[status]), words, headers=headers)
 
