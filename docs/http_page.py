@@ -99,9 +99,10 @@ _RULES: Final = """\
 
 - Bodies are JSON in UTF-8 with `Content-Type: application/json`. Unknown keys, keys given twice and
   `NaN` are refused; `1.0` is taken as `1`. `limits` says how much is taken.
-- Whatever goes wrong is told as `application/problem+json` (RFC 9457), with every problem at once.
-  A problem has its [code](problems.md), and where it is: `pointer` in the body, `parameter` in the
-  address, or file, line and column in a file that was sent.
+- Whatever goes wrong is told as `application/problem+json` (RFC 9457), with every problem at once:
+  the first 50, and in `more` how many others there are. A problem has its [code](problems.md), and
+  where it is: `pointer` in the body, `parameter` in the address, or file, line and column in a file
+  that was sent. `check` tells up to 500, and counts all.
 - Messages and pictures are in Norwegian bokmål (`nb`), nynorsk (`nn`) or English (`en`): `?lang=`,
   or else the best of `Accept-Language`. Figures, keys and CSV are the same in all.
 - A result's address is the hash of the question, the installed files, the files that were sent, and

@@ -1,5 +1,6 @@
 """The API gives what the command line gives, in the words of HTTP."""
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -351,3 +352,14 @@ def test_rules_of_every_form_can_be_checked(api: Client, data: st.DataObject) ->
     text = yaml.safe_dump(data.draw(guidelines()), allow_unicode=True, sort_keys=False)
     got = asked(api, "check", {"files": [{"name": "any.yaml", "text": text}]})
     assert got.status_code == 200
+
+
+def test_a_packed_body_is_refused_with_what_is_taken_instead(api: Client) -> None:
+    packed = {"Content-Encoding": "gzip", "Content-Type": "application/json"}
+    got = api.post("/api/v1/estimates?lang=en", content=gzip.compress(b"{}"), headers=packed)
+    assert got.status_code == 415
+    assert got.headers["accept-encoding"] == "identity"
+    assert "Content-Encoding" in got.json()["detail"]
+    form = {"Content-Encoding": "gzip", "Content-Type": "application/x-www-form-urlencoded"}
+    answer = api.post("/nb/estimate/share", content=gzip.compress(b"a=1"), headers=form)
+    assert answer.status_code == 415

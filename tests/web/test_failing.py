@@ -12,6 +12,7 @@ from tnt.problems import Problem, Refused
 from tnt.web.failing import failing
 from tnt.web.pool import Busy, TookTooLong, WorkerDied
 from tnt.web.store import Full
+from tnt.web.wire.shape import MOST_TOLD
 from tnt.web.work import Stale
 from tnt.words import LANGUAGES, Words
 
@@ -25,6 +26,10 @@ ERRORS: Final[dict[str, Exception]] = {
     "broken": ZeroDivisionError("secret"),
     "refused": Refused([Problem("TNT520")]),
     "nobody": Refused([Problem("TNT504", facts={"found": "x", "nearest": "y", "id": "x"})]),
+    "many": Refused(
+        Problem("TNT501", facts={"id": f"\u202e{n}", "nearest": "y"})
+        for n in range(MOST_TOLD + 150)
+    ),
     "told": Refused([Problem("TNT205", file=PLANTED, facts={"found": PLANTED})]),
 }
 UNAVAILABLE: Final = ("busy", "long", "died", "full", "stale")
@@ -90,3 +95,31 @@ def test_headings_are_in_the_readers_language(client: Any) -> None:
 def test_problems_are_listed_with_their_codes(client: Any) -> None:
     text = client.get("/en/refused", headers=BROWSER).text
     assert "/en/problems/TNT520" in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_page_tells_as_many_problems_as_one_mends_and_how_many_more(
+    client: Any, lang: str
+) -> None:
+    text = client.get(f"/{lang}/many", headers=BROWSER).text
+    assert text.count("/problems/TNT501") == MOST_TOLD
+    assert f"{150}" in text
+    assert "\u202e" not in text
+
+
+@pytest.mark.parametrize(
+    ("accept", "is_page"),
+    [
+        ("text/html", True),
+        ("TEXT/HTML;q=0.1", True),
+        ("application/json, text/html;q=0.5", True),
+        ("text/html;q=0", False),
+        ("text/html; q=0.0, */*", False),
+        ("text/html;q=x", False),
+        ("x/text/html", False),
+        ("*/*", False),
+    ],
+)
+def test_a_page_is_for_who_reads_pages(client: Any, accept: str, is_page: bool) -> None:
+    got = client.get("/nb/busy", headers={"Accept": accept})
+    assert got.headers["content-type"].startswith("text/html") == is_page

@@ -8,12 +8,13 @@ from litestar import Litestar, Request, get
 from litestar.testing import TestClient
 
 from tests.web.identities import PLANTED
-from tnt.problems import CODES, Problem, Refused
+from tnt.problems import CODES, Phrase, Problem, Refused, Saying
 from tnt.web.pool import Busy, TookTooLong, WorkerDied
 from tnt.web.store import Full
 from tnt.web.wire.asked import read_query
 from tnt.web.wire.languages import accepted
 from tnt.web.wire.problem_json import EXCEPTION_HANDLERS, problem_response
+from tnt.web.wire.shape import MOST_TOLD
 from tnt.web.wire.statuses import status_of_code
 from tnt.web.work import Stale
 from tnt.words import LANGUAGES, Words
@@ -193,3 +194,27 @@ def test_an_address_with_something_unknown_in_it_is_refused(query: str, codes: l
     problems = json.loads(got.text)["problems"]
     assert [each["code"] for each in problems] == codes
     assert all("parameter" in each for each in problems)
+
+
+def test_of_thousands_of_problems_as_many_are_told_as_one_mends_the_gravest_among_them() -> None:
+    many = [Problem("TNT501", facts={"id": f"x{n}", "nearest": "y"}) for n in range(20_000)]
+    grave = Problem("TNT784", facts={"key": "k", "nearest": "l", "pointer": "#/k"})
+    got = answer(Refused([*many, grave]))
+    assert got.status_code == 400
+    told = got.json()
+    assert len(told["problems"]) == MOST_TOLD
+    assert told["more"] == 20_001 - MOST_TOLD
+    assert told["type"].endswith("TNT784")
+    assert "TNT784" in [each["code"] for each in told["problems"]]
+    assert len(got.content) < 100_000
+    assert "more" not in answer(Refused(many[:MOST_TOLD])).json()
+
+
+def test_nothing_that_is_repeated_breaks_a_line_or_turns_a_text_around() -> None:
+    sent = "<b>\u202e\n\x1b[31m"
+    facts = {"where": sent, "found": Saying((sent, Phrase("missing"))), "wanted": sent}
+    got = answer(Refused([Problem("TNT786", f"{sent}.yaml", 1, 2, facts)]), "?lang=nb").json()
+    texts = [got["detail"], *map(str, got["problems"][0].values())]
+    assert "ikke oppgitt" in got["detail"]
+    assert all(each.isprintable() for each in texts)
+    assert "<b>U+202EU+000A" in got["detail"]

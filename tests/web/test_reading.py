@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from litestar import Request
+from litestar.exceptions import HTTPException
 
 from tests.web.identities import PLANTED
 from tnt.problems import Problem, Refused
@@ -150,6 +151,16 @@ def test_json_is_taken_and_says_so(content_type: bytes, is_taken: bool) -> None:
         return
     with pytest.raises(Refused, match="TNT783"):
         asyncio.run(read_json(sent, EstimateBody, 100))
+
+
+@pytest.mark.parametrize("coding", [b"gzip", b"GZIP", b"br, identity", b"x"])
+def test_a_packed_body_is_not_unpacked(coding: bytes) -> None:
+    sent = request([b"{}"], [*JSON, (b"content-encoding", coding)])
+    with pytest.raises(HTTPException) as raised:
+        asyncio.run(read_json(sent, EstimateBody, 100))
+    assert raised.value.status_code == 415
+    plain = request([b"{}"], [*JSON, (b"content-encoding", b"identity")])
+    assert asyncio.run(read_json(plain, EstimateBody, 100)) == EstimateBody()
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from tnt.files.read import (
 )
 from tnt.files.reader import MAX_BYTES
 from tnt.files.slots import Slot, Step, figure_in, unit_of
+from tnt.files.texts import texts_in
 from tnt.files.writing import yaml_text
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "read_order",
     "read_otherwise",
     "shown",
+    "texts_in",
     "unit_of",
     "yaml_text",
 ]

@@ -9,6 +9,7 @@ from litestar import Litestar
 from tnt.problems import Refused
 from tnt.web import api, health, metrics, pages, work
 from tnt.web.failing import failing
+from tnt.web.guarding import guard
 from tnt.web.headers import protect
 from tnt.web.logs import json_log
 from tnt.web.pool import Busy, Pool, TookTooLong, WorkerDied
@@ -45,6 +46,7 @@ def create_app(settings: Settings) -> Litestar:
         openapi_config=None,
     )
     app.state.metrics = metrics.Metrics()
+    guard(app)
     watch(app, json_log(), app.state.metrics)
     return app
 

@@ -1,6 +1,6 @@
 """Addresses of pages: the same one in each language, behind the language's own first part."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
@@ -41,3 +41,16 @@ def address(lang: str, path: str, **asked: str) -> str:
     """The address of a page, which may hold anything, with what is asked of it."""
     query = f"?{urlencode(asked)}" if asked else ""
     return f"/{lang}{quote(path)}{query}"
+
+
+def lasting_address(request: Asked, where: str) -> tuple[str, Mapping[str, str]]:
+    """A whole address to be copied, and the headers that say who may keep the page it stands on.
+
+    What the service is called only its settings can say for sure: an address made of what one
+    reader's program calls it is told to that reader alone.
+    """
+    own: str = request.app.state.service.settings.address.rstrip("/")
+    if own:
+        return own + where, {"Cache-Control": "public, max-age=3600"}
+    base = str(request.base_url).rstrip("/")
+    return base + where, {"Cache-Control": "private, no-cache", "Vary": "Host"}

@@ -7,15 +7,14 @@ from attrs import evolve, frozen
 from litestar import MediaType, Response
 from litestar.exceptions import HTTPException
 
-from tnt.problems import Problem, Refused
-from tnt.report.problems import said
+from tnt.problems import Refused
 from tnt.web.hang_up import ClientGone
 from tnt.web.pages.addresses import Asked, lang_of
 from tnt.web.pages.rendering import page
 from tnt.web.pool import Busy, TookTooLong, WorkerDied
 from tnt.web.store import Full
-from tnt.web.wire.identity import holds_identity_number
-from tnt.web.wire.statuses import deciding, status_of_code
+from tnt.web.wire.statuses import status_of_code
+from tnt.web.wire.telling import Told, told_of
 from tnt.web.work import Stale
 from tnt.words import Words, mark
 
@@ -99,9 +98,9 @@ def failing_page(request: Asked, error: Exception) -> Response[str]:
             return Response("", status_code=GONE, media_type=MediaType.HTML)
         case Refused():
             words = Words(lang_of(request))
-            problems = _safe(error.problems, words)
-            status = status_of_code(deciding(problems).code)
-            return _page(request, STATUSES.get(status, STATUSES[422]), status, problems)
+            told = told_of(error.problems, words)
+            status = status_of_code(told.first.code)
+            return _page(request, STATUSES.get(status, STATUSES[422]), status, told)
         case HTTPException():
             status = error.status_code if error.status_code in STATUSES else BROKEN
             return _page(request, STATUSES[status], status, allowed=error.headers)
@@ -116,7 +115,7 @@ def _page(
     request: Asked,
     failure: Failure,
     status: int,
-    problems: tuple[Problem, ...] = (),
+    told: Told | None = None,
     *,
     allowed: Mapping[str, str] | None = None,
 ) -> Response[str]:
@@ -140,12 +139,7 @@ def _page(
                 "message": each.message(words),
                 "hint": each.hint(words),
             }
-            for each in problems
+            for each in (told.problems if told else ())
         ],
+        more=told.more if told else 0,
     )
-
-
-def _safe(problems: tuple[Problem, ...], words: Words) -> tuple[Problem, ...]:
-    if any(holds_identity_number(f"{each.place}\n{said(each, words)}") for each in problems):
-        return (Problem("TNT788"),)
-    return tuple(problems)

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 from litestar.exceptions import ClientException, HTTPException
 
 from tnt.web.pages.addresses import Asked
+from tnt.web.wire.reading import refuse_packed
 
 MOST_BYTES: Final = 256 * 1024
 MOST_FIELDS: Final = 500
@@ -17,12 +18,13 @@ async def written_in(request: Asked) -> Mapping[str, tuple[str, ...]]:
     """All that was written in each field, in its order; blank fields too.
 
     Raises:
-        HTTPException: 415 for what is no form, 413 for one over 256 KiB, 400 for one that can't
-            be read.
+        HTTPException: 415 for what is no form or is packed, 413 for one over 256 KiB, 400 for one
+            that can't be read.
     """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != FORM:
         raise HTTPException(status_code=415)
+    refuse_packed(request)
     body = bytearray()
     async for chunk in request.stream():
         body += chunk

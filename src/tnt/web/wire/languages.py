@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from litestar import Request
 
+from tnt.web.wire.accepting import wanted
 from tnt.web.wire.asked import pairs
 from tnt.words import LANGUAGES, usual_language
 
@@ -25,24 +26,9 @@ def accepted(header: str) -> str:
     `nb-NO` is nb, and so is `no`.
     """
     found: list[tuple[float, str]] = []
-    for each in header.split(","):
-        name, *parameters = (part.strip() for part in each.lower().split(";"))
+    for name, quality in wanted(header):
         lang = _NAMES.get(name.partition("-")[0])
-        quality = _quality(parameters)
         if lang is not None and quality > 0:
             found.append((quality, lang))
     # of equal ones the first
     return max(found, key=lambda pair: pair[0])[1] if found else usual_language()
-
-
-def _quality(parameters: list[str]) -> float:
-    """How much a language is wanted, from 0 to 1; one that can't be read isn't wanted."""
-    for each in parameters:
-        name, _, value = (part.strip() for part in each.partition("="))
-        if name == "q":
-            try:
-                quality = float(value)
-            except ValueError:
-                return 0.0
-            return quality if 0 <= quality <= 1 else 0.0
-    return 1.0

@@ -16,6 +16,7 @@ from tnt.web.wire.bodies import BODIES, LONGEST_ID, CheckBody
 from tnt.web.wire.limits import Limits
 from tnt.web.wire.operations import OPERATIONS, Operation
 from tnt.web.wire.problem_json import MEDIA_TYPE, TITLES
+from tnt.web.wire.shape import MOST_TOLD
 
 Schema = dict[str, Any]
 
@@ -42,7 +43,7 @@ _HEADERS: Final[Mapping[str, str]] = {
     "Retry-After": "Seconds until it may be tried again.",
 }
 _PROBLEMS: Final[Schema] = {
-    "description": "What went wrong, by RFC 9457; every problem at once, each with its place.",
+    "description": f"What went wrong (RFC 9457): up to {MOST_TOLD} problems, each with its place.",
     "type": "object",
     "properties": {
         "type": {"description": "The page that explains it, or about:blank.", "type": "string"},
@@ -62,6 +63,11 @@ _PROBLEMS: Final[Schema] = {
                     "parameter": {"description": "Which parameter it is.", "type": "string"},
                 },
             },
+        },
+        "more": {
+            "description": "How many problems there are beside those told, if any.",
+            "type": "integer",
+            "minimum": 1,
         },
     },
     "required": ["type", "title", "status", "detail", "problems"],

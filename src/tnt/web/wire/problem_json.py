@@ -15,15 +15,16 @@ from tnt.report.problems import problem_record, said
 from tnt.web.hang_up import ClientGone
 from tnt.web.pool import Busy, TookTooLong, WorkerDied
 from tnt.web.store import Full
-from tnt.web.wire.identity import holds_identity_number
 from tnt.web.wire.languages import language_of
-from tnt.web.wire.statuses import deciding, status_of_code
+from tnt.web.wire.statuses import status_of_code
+from tnt.web.wire.telling import told_of
 from tnt.web.work import Stale
 from tnt.words import Words, mark
 
 MEDIA_TYPE: Final = "application/problem+json"
 UNAVAILABLE: Final = 503
 BROKEN: Final = 500
+UNPACKED: Final = 415
 # nobody reads it: other servers' word for a client that hung up
 _GONE: Final = 499
 # of problems that have no page of their own (RFC 9457, 4.2.1)
@@ -44,6 +45,7 @@ _DETAILS: Final[Mapping[int, str]] = {
     404: mark("see /api/v1/openapi.json for the addresses that there are"),
     405: mark("the header Allow names those that it takes"),
     413: mark("see /api/v1/limits for how much is taken"),
+    415: mark("send the body as it is, without Content-Encoding"),
     500: mark("it was not your question; whoever runs the service finds it in its log"),
 }
 # what to do, and after how many seconds
@@ -64,20 +66,14 @@ _WAITS: Final[Mapping[type[Exception], tuple[str, int]]] = {
 
 def problems_response(problems: Sequence[Problem], words: Words) -> Response[bytes]:
     """The response to a request that these problems stand in the way of."""
-    told = _safe(problems, words)
-    first = deciding(told)
+    told = told_of(problems, words)
+    first = told.first
     status = status_of_code(first.code)
-    records = [_record(each, words) for each in told]
+    records = [_record(each, words) for each in told.problems]
     detail = said(first, words)
     # in English whatever the language is: a type is what programs know it by
-    return _response(f"/en/problems/{first.code}", status, detail, words, problems=records)
-
-
-def _safe(problems: Sequence[Problem], words: Words) -> Sequence[Problem]:
-    """The problems, unless one would repeat something like an identity number."""
-    if any(holds_identity_number(f"{each.place}\n{said(each, words)}") for each in problems):
-        return [Problem("TNT788")]
-    return problems
+    type_ = f"/en/problems/{first.code}"
+    return _response(type_, status, detail, words, problems=records, more=told.more)
 
 
 def _record(problem: Problem, words: Words) -> dict[str, object]:
@@ -95,13 +91,15 @@ def _response(
     *,
     headers: Mapping[str, str] | None = None,
     problems: Sequence[Mapping[str, object]] = (),
+    more: int = 0,
 ) -> Response[bytes]:
-    document = {
+    document: dict[str, object] = {
         "type": type_,
         "title": words.raw(TITLES.get(status, TITLES[BROKEN])),
         "status": status,
         "detail": detail,
         "problems": problems,
+        **({"more": more} if more else {}),
     }
     return Response(
         msgspec.json.encode(document) + b"\n",
@@ -133,7 +131,9 @@ def _of_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[
     status = error.status_code if error.status_code in _DETAILS else BROKEN
     allowed = (error.headers or {}).get("allow", "")
     methods = sorted({each.strip() for each in allowed.split(",") if each})
-    headers = {"Allow": ", ".join(methods)} if methods else None
+    headers = {"Allow": ", ".join(methods)} if methods else {}
+    if status == UNPACKED:
+        headers["Accept-Encoding"] = "identity"
     words = _words(request)
     return _response(_NO_PAGE, status, words.raw(_DETAILS[status]), words, headers=headers)
 

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 from attrs import evolve
 from litestar import Request
+from litestar.exceptions import HTTPException
 
 from tnt.files.reader import MAX_DEPTH
 from tnt.library import question_problems
@@ -38,8 +39,10 @@ async def read_json(request: Request[Any, Any, Any], body: type[B], most: int) -
 
     Raises:
         Refused: with everything in it that isn't as it should be.
+        HTTPException: with 415, where it is packed.
         ClientGone: where the client hung up before all of it had come.
     """
+    refuse_packed(request)
     refuse_other_types(request.headers.get("content-type"))
     return body_of(await read_bounded(request, most), body)
 
@@ -71,6 +74,17 @@ async def read_bounded(request: Request[Any, Any, Any], most: int) -> bytes:
 
 def _too_big(most: int) -> Refused:
     return Refused([Problem("TNT782", facts={"limit": f"{most / 1024:.12g}"})])
+
+
+def refuse_packed(request: Request[Any, Any, Any]) -> None:
+    """Let through bodies that are what they say: what is unpacked may be of any size.
+
+    Raises:
+        HTTPException: with 415 (RFC 9110, 15.5.16).
+    """
+    codings = ",".join(request.headers.getall("content-encoding", []))
+    if any(each.strip().lower() not in ("", "identity") for each in codings.split(",")):
+        raise HTTPException(status_code=415, headers={"Accept-Encoding": "identity"})
 
 
 def refuse_other_types(content_type: str | None) -> None:

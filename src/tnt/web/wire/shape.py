@@ -105,7 +105,8 @@ def _names_twice(sent: list[Any], path: Path) -> Iterator[Problem]:
     known = set[str]()
     for place, each in enumerate(sent):
         name = each.get("name") if isinstance(each, dict) else None
-        if not isinstance(name, str):
+        # a longer one is refused for that, and never normalised: its marks would take for ever
+        if not isinstance(name, str) or len(name) > _LONGEST_IN_POINTER:
             continue
         alike = unicodedata.normalize("NFC", name).casefold()
         if alike in known:

@@ -1,6 +1,6 @@
 """A question as it was sent → the documents that are kept of its answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -17,11 +17,16 @@ from tnt.web.wire.bodies import (
     Kind,
     PrioritiesBody,
     QuestionBody,
+    SentFile,
     SideBody,
 )
 from tnt.web.work.installed import Installed
 from tnt.web.work.keeping import documents
 from tnt.web.work.one_recommendation import Alone, alone_in
+from tnt.web.work.refusing import (
+    refuse_identity_numbers_in_rules,
+    refuse_identity_numbers_kept,
+)
 from tnt.web.work.sent import Sent, sent_files
 
 
@@ -34,6 +39,7 @@ def answer(
         Refused: with every problem that stands in the way.
         Stale: where the installed files aren't those that the service began with.
     """
+    refuse_identity_numbers_in_rules(_rules_in(body))
     with sent_files(installed.roots) as (sent, without_folders):
         try:
             found = _ANSWERS[kind](installed, body, sent, most_cost)
@@ -44,6 +50,7 @@ def answer(
     size = max(map(len, made.values()))
     if size > most_bytes:
         raise Refused([Problem("TNT769", facts={"size": size, "limit": most_bytes})])
+    refuse_identity_numbers_kept(made)
     return made
 
 

@@ -2,15 +2,22 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tnt import api
-from tnt.report import content_of, parts, render
+from tnt.problems import Problem, blocking
+from tnt.report import CheckReport, content_of, parts, render, verdict
+from tnt.report.content import Line
 from tnt.web.wire.bodies import SentFile
 from tnt.web.work.installed import Installed
+from tnt.web.work.refusing import refuse_identity_numbers_in_rules
 from tnt.web.work.sent import sent_files
 from tnt.words import LANGUAGES, Words
+
+# of one report: each is a line, or a few, of a page
+MOST_TOLD: Final = 500
 
 
 @frozen
@@ -39,15 +46,40 @@ def check(installed: Installed, files: Sequence[SentFile]) -> Checked:
     """Read and judge the files beside the installed ones.
 
     Raises:
-        Refused: where two files go by one name.
+        Refused: where two files go by one name, or one may be about a person.
     """
+    refuse_identity_numbers_in_rules(files)
     with sent_files(installed.roots) as (sent, without_folders):
         report = api.check(sent.paths(files))
+        told = _told(report)
         pages = {
-            lang: json.dumps(parts(content_of(report, Words(lang))), ensure_ascii=False)
+            lang: json.dumps(_parts(report, told, Words(lang)), ensure_ascii=False)
             for lang in LANGUAGES
         }
         return Checked(
-            without_folders(render(report, "json", Words("en"))).encode(),
+            without_folders(render(told, "json", Words("en"))).encode(),
             {lang: without_folders(text).encode() for lang, text in pages.items()},
         )
+
+
+def _told(report: CheckReport) -> CheckReport:
+    """The report with no more problems than anybody mends before asking again, errors first.
+
+    It still counts them all.
+    """
+    errors = blocking(report.problems)
+    others = [each for each in report.problems if each.severity != "error"]
+    chosen = (*errors, *others)[:MOST_TOLD]
+    return evolve(report, problems=tuple(sorted(chosen, key=Problem.sort_key)))
+
+
+def _parts(report: CheckReport, told: CheckReport, words: Words) -> list[dict[str, Any]]:
+    """What a reader sees: the verdict on all problems, and those that are told."""
+    first, *lines = content_of(told, words)
+    if more := len(report.problems) - len(told.problems):
+        first = Line(verdict(report, words), strong=True)
+        said = words.plural(
+            "{n} more problem isn't shown.", "{n} more problems aren't shown.", more
+        )
+        lines.append(Line(said))
+    return parts((first, *lines))

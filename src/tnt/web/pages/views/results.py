@@ -14,14 +14,13 @@ from tnt.problems import Refused
 from tnt.report.estimate_tables import hours_heading
 from tnt.report.wording import hours
 from tnt.web.hang_up import until_gone
-from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
+from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, lasting_address, reads
 from tnt.web.pages.coming_back import form_address
 from tnt.web.pages.rendering import page
 from tnt.web.pages.showing import Linking, section_shown, shown, table_shown
 from tnt.web.wire.bodies import ExplanationBody
 from tnt.words import Words, mark
 
-FOR_EVER: Final = {"Cache-Control": "public, max-age=3600"}
 HEADINGS: Final = {
     "estimates": mark("The time it takes"),
     "comparisons": mark("What changes"),
@@ -52,11 +51,11 @@ async def result(request: Asked, id_: FromPath[str]) -> Response[str]:
     document = await _document(request, id_, words.lang)
     kind = service.store.kind(id_)
     linking = linking_of(request, words)
-    base = service.settings.address.rstrip("/") or str(request.base_url).rstrip("/")
+    permanent, keeping = lasting_address(request, address(words.lang, f"/results/{id_}"))
     return page(
         request,
         "result.html",
-        headers=FOR_EVER,
+        headers=keeping,
         id=id_,
         heading=words.raw(HEADINGS[kind]),
         shown=shown(document["parts"], linking),
@@ -65,7 +64,7 @@ async def result(request: Asked, id_: FromPath[str]) -> Response[str]:
         sum=section_shown(document.get("sum", ()), linking),
         beside=document.get("beside", ()),
         charts=[_chart(each, linking) for each in document["charts"]],
-        permanent=base + address(words.lang, f"/results/{id_}"),
+        permanent=permanent,
         change=await form_address(request, id_, FORMS[kind]),
         tables=[(name, words.raw(said)) for name, said in TABLES.get(kind, ())],
     )
