@@ -43,7 +43,7 @@ def titled(title: str) -> RulesFile:
 
 def codes(installed: Installed, kind: Kind, body: QuestionBody) -> list[str]:
     with pytest.raises(Refused) as refused:
-        work.answer(kind, installed, body, MOST)
+        work.answer(kind, installed, body, *MOST)
     return [each.code for each in refused.value.problems]
 
 
@@ -83,4 +83,4 @@ def test_figures_of_any_length_are_kept() -> None:
 
 @pytest.mark.parametrize(("kind", "body"), bodies())
 def test_answers_are_kept_as_they_are(installed: Installed, kind: Kind, body: QuestionBody) -> None:
-    assert work.answer(kind, installed, body, MOST)
+    assert work.answer(kind, installed, body, *MOST)

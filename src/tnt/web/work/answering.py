@@ -54,6 +54,14 @@ def answer(
     return made
 
 
+def _rules_in(body: QuestionBody) -> Iterator[SentFile]:
+    """The rule files that were sent, those of sides too."""
+    yield from body.rules
+    if isinstance(body, ComparisonBody):
+        for side in (body.a, body.b):
+            yield from side.rules or ()
+
+
 @frozen
 class Found:
     """A result with the rules that it rests on; `alone` where it is about one recommendation."""
