@@ -24,7 +24,8 @@ ARGUMENTS: Final = (
 )
 
 
-@pytest.fixture(scope="session")
+# for a module at a time: while it is open, playwright has an event loop in this very thread
+@pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
     playwright = pytest.importorskip(
         "playwright.sync_api", reason="pages are tested with playwright, which isn't installed"

@@ -8,7 +8,7 @@ import tnt
 from tnt.api import asking, comparing
 from tnt.api.gathering import gather
 from tnt.model.ruleset import RuleSet
-from tnt.problems import Refused
+from tnt.problems import Problem, Refused
 
 GUIDELINE = "no.hdir.hypertension"
 ASKED = tnt.question(draws=1000, guidelines=GUIDELINE)
@@ -19,17 +19,17 @@ def rules() -> RuleSet:
     return tnt.load()
 
 
-def reckoned(rules: RuleSet, limit: int) -> dict[str, object]:
+def reckoned(rules: RuleSet, limit: int) -> Problem:
     with pytest.raises(Refused) as refused:
         gather(rules, ASKED, most_cost=limit)
     (problem,) = refused.value.problems
-    assert problem.code == "TNT243"
-    return dict(problem.facts)
+    return problem
 
 
 def test_what_costs_too_much_is_refused_with_the_limit_named(rules: RuleSet) -> None:
-    facts = reckoned(rules, 1)
-    assert facts["limit"] == 1
+    problem = reckoned(rules, 1)
+    facts = problem.facts
+    assert (problem.code, facts["limit"]) == ("TNT243", 1)
     factors = ("draws", "recommendations", "strata", "lists")
     assert facts["cost"] == prod(int(str(facts[name])) for name in factors)
     held = len(rules.guidelines[GUIDELINE].recommendations)
@@ -37,7 +37,7 @@ def test_what_costs_too_much_is_refused_with_the_limit_named(rules: RuleSet) -> 
 
 
 def test_the_limit_itself_is_not_too_much(rules: RuleSet) -> None:
-    cost = int(str(reckoned(rules, 1)["cost"]))
+    cost = int(str(reckoned(rules, 1).facts["cost"]))
     assert gather(rules, ASKED, most_cost=cost).crowd.lists
     reckoned(rules, cost - 1)
 

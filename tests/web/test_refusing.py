@@ -21,7 +21,7 @@ from tnt.web.wire.identity import holds_identity_number
 from tnt.web.work import Installed
 from tnt.web.work.refusing import refuse_identity_numbers_kept
 
-MOST = 10**12
+MOST = (10**12, 10**9)
 DATE, REST = PLANTED[:6], PLANTED[6:]
 # what is no such number before it is read as YAML
 TITLES = [
