@@ -107,7 +107,7 @@ def test_figures_are_those_of_the_program(installed: Installed, tmp_path: Path) 
     rules = tnt.load(extra=tmp_path / RULES.name)
     own = tnt.estimate(rules, tmp_path / LISTS.name, draws=200)
     made = work.answer(
-        "estimates", installed, EstimateBody(rules=[RULES], lists=[LISTS], draws=200), MOST
+        "estimates", installed, EstimateBody(rules=[RULES], lists=[LISTS], draws=200), *MOST
     )
     ours, theirs = json.loads(made["json"]), json.loads(tnt.report(own, "json"))
     assert ours["lists"] == theirs["lists"]

@@ -13,7 +13,7 @@ from tnt.web import work
 from tnt.web.pool import Pool
 from tnt.web.service import Service
 from tnt.web.settings import Settings
-from tnt.web.store import Store
+from tnt.web.store import Store, Unusable
 from tnt.web.wire.bodies import EstimateBody, PrioritiesBody
 
 # answered in a blink, and in seconds
@@ -142,6 +142,20 @@ def test_what_is_refused_is_refused_to_all_who_asked_and_not_kept(tmp_path: Path
         assert service.store.kind(service.id_of("estimates", body)) is None
 
     served(tmp_path, ask)
+
+
+def test_what_cannot_be_kept_is_not_answered(tmp_path: Path) -> None:
+    state = tmp_path / "state"
+
+    async def ask(service: Service) -> None:
+        id_ = await service.answer("estimates", QUICK)
+        state.rename(tmp_path / "aside")
+        with pytest.raises(Unusable):
+            await service.answer("estimates", QUICK)
+        with pytest.raises(Unusable):
+            await service.document(id_, "json")
+
+    served(state, ask)
 
 
 def test_a_chart_is_drawn_once_and_one_that_is_not_there_never(tmp_path: Path) -> None:

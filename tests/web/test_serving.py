@@ -19,7 +19,8 @@ from tests.web.test_pool import gone
 from tnt.problems import Refused
 from tnt.web import serving
 from tnt.web.settings import Settings
-from tnt.web.store import NAME, Store
+from tnt.web.store import Store
+from tnt.web.store_file import NAME
 
 # a national identity number as the tests of tables have it: invented, and well formed
 PLANTED = "99999999928"
@@ -310,6 +311,23 @@ def test_a_back_up_is_a_state_folder(tmp_path: Path) -> None:
     ran = tnt(tmp_path, "--backup", "copy", "--check")
     assert ran.returncode == 2
     assert "can't be asked together" in ran.stderr
+
+
+def test_a_folder_that_is_gone_is_told_and_the_front_page_goes_on(tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    html = {"Accept": "text/html"}
+    with a_service(state) as running:
+        assert ask(running, "/en", headers=html).status_code == 200
+        state.rename(tmp_path / "aside")
+        ready = ask(running, "/readyz")
+        assert (ready.status_code, ready.json()["store"]) == (503, False)
+        for path in (f"/api/v1/results/{'0' * 64}", f"/en/results/{'0' * 64}"):
+            answer = ask(running, path, headers=html)
+            assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+        assert ask(running, "/en", headers=html).status_code == 200
+        assert "tnt_jobs_total" in ask(running, "/metrics").text
+        (tmp_path / "aside").rename(state)
+        assert ask(running, "/readyz").status_code == 200
 
 
 def test_without_its_packages_it_says_what_to_install(

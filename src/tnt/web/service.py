@@ -45,7 +45,7 @@ class Service:
 
         Raises:
             Refused: with every problem that stands in the way.
-            Busy, TookTooLong, WorkerDied, Full, Stale: where it can't be answered now.
+            Busy, TookTooLong, WorkerDied, Full, Unusable, Stale: where it can't be answered now.
         """
         id_ = self.id_of(kind, body)
         if await asyncio.to_thread(self.store.kind, id_) is not None:
