@@ -11,7 +11,7 @@ from tests.web.identities import PLANTED
 from tnt.problems import Problem, Refused
 from tnt.web.failing import failing
 from tnt.web.pool import Busy, TookTooLong, WorkerDied
-from tnt.web.store import Full
+from tnt.web.store import Full, Unusable
 from tnt.web.work import Stale
 from tnt.words import LANGUAGES, Words
 
@@ -22,12 +22,13 @@ ERRORS: Final[dict[str, Exception]] = {
     "died": WorkerDied(),
     "full": Full(),
     "stale": Stale(),
+    "unusable": Unusable(OSError("secret")),
     "broken": ZeroDivisionError("secret"),
     "refused": Refused([Problem("TNT520")]),
     "nobody": Refused([Problem("TNT504", facts={"found": "x", "nearest": "y", "id": "x"})]),
     "told": Refused([Problem("TNT205", file=PLANTED, facts={"found": PLANTED})]),
 }
-UNAVAILABLE: Final = ("busy", "long", "died", "full", "stale")
+UNAVAILABLE: Final = ("busy", "long", "died", "full", "stale", "unusable")
 
 
 @get([f"/{lang}/{{what:str}}" for lang in LANGUAGES])
