@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -205,6 +206,25 @@ def test_a_stop_finishes_what_is_begun_and_leaves_one_file(tmp_path: Path) -> No
         assert [each.name for each in state.iterdir()] == [NAME]
         until(lambda: all(map(gone, workers)))
     assert not [line for line in running.log if "error" in line or "rror" in line]
+
+
+def test_who_still_waits_when_a_stop_has_waited_is_told_to_ask_again(tmp_path: Path) -> None:
+    env = {"TNT_STOP_SECONDS": "1", "TNT_WORKERS": "1"}
+    bodies = [{"draws": 200_000, "seed": seed} for seed in (1, 2)]
+    with a_service(tmp_path / "state", env=env) as running, ThreadPoolExecutor() as threads:
+        asking = [
+            threads.submit(httpx.post, f"{running.address}/api/v1/estimates", json=each, timeout=40)
+            for each in bodies
+        ]
+        until(lambda: "tnt_jobs_under_way 2.0" in ask(running, "/metrics").text)
+        assert running.stop() == 0
+        for answer in (each.result() for each in asking):
+            assert answer.status_code == 503
+            assert answer.headers["Retry-After"] == "5"
+            assert answer.headers["Content-Type"] == "application/problem+json"
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    statuses = [json.loads(line).get("status") for line in running.log]
+    assert statuses.count(503) == 2
 
 
 def test_ctrl_c_is_an_interruption_as_with_every_command(tmp_path: Path) -> None:
