@@ -11,7 +11,7 @@ from tests.web.identities import PLANTED
 from tnt.problems import Problem, Refused
 from tnt.web.failing import failing
 from tnt.web.pool import Busy, TookTooLong, WorkerDied
-from tnt.web.store import Full
+from tnt.web.store import Full, Unusable
 from tnt.web.wire.shape import MOST_TOLD
 from tnt.web.work import Stale
 from tnt.words import LANGUAGES, Words
@@ -23,6 +23,7 @@ ERRORS: Final[dict[str, Exception]] = {
     "died": WorkerDied(),
     "full": Full(),
     "stale": Stale(),
+    "unusable": Unusable(OSError("secret")),
     "broken": ZeroDivisionError("secret"),
     "refused": Refused([Problem("TNT520")]),
     "nobody": Refused([Problem("TNT504", facts={"found": "x", "nearest": "y", "id": "x"})]),
@@ -32,7 +33,7 @@ ERRORS: Final[dict[str, Exception]] = {
     ),
     "told": Refused([Problem("TNT205", file=PLANTED, facts={"found": PLANTED})]),
 }
-UNAVAILABLE: Final = ("busy", "long", "died", "full", "stale")
+UNAVAILABLE: Final = ("busy", "long", "died", "full", "stale", "unusable")
 
 
 @get([f"/{lang}/{{what:str}}" for lang in LANGUAGES])

@@ -12,7 +12,7 @@ import httpx
 
 from tests.web.identities import PLANTED
 from tests.web.service_process import a_service
-from tnt.web.store import NAME
+from tnt.web.store_file import NAME
 
 LISTS = f"list,sex,age,persons\n{PLANTED},female,40-49,100\n"
 RULES = f"id: local.x\ntitle: {{en: about {PLANTED}}}\nremark: {PLANTED}\n"

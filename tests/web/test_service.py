@@ -6,15 +6,19 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+import msgspec
 import pytest
+from attrs import evolve
+from litestar.testing import TestClient
 
 from tnt.problems import Refused
 from tnt.web import work
+from tnt.web.app import create_app
 from tnt.web.pool import Pool
 from tnt.web.service import Service
 from tnt.web.settings import Settings
-from tnt.web.store import Store
-from tnt.web.wire.bodies import EstimateBody, PrioritiesBody
+from tnt.web.store import Store, Unusable
+from tnt.web.wire.bodies import EstimateBody, PrioritiesBody, RulesFile
 
 # answered in a blink, and in seconds
 QUICK = EstimateBody(guidelines=["no.hdir.hypertension"], draws=0)
@@ -142,6 +146,37 @@ def test_what_is_refused_is_refused_to_all_who_asked_and_not_kept(tmp_path: Path
         assert service.store.kind(service.id_of("estimates", body)) is None
 
     served(tmp_path, ask)
+
+
+def test_what_cannot_be_kept_is_not_answered(tmp_path: Path) -> None:
+    state = tmp_path / "state"
+
+    async def ask(service: Service) -> None:
+        id_ = await service.answer("estimates", QUICK)
+        state.rename(tmp_path / "aside")
+        with pytest.raises(Unusable):
+            await service.answer("estimates", QUICK)
+        with pytest.raises(Unusable):
+            await service.document(id_, "json")
+
+    served(state, ask)
+
+
+def test_a_service_whose_files_have_changed_is_not_ready_any_more(tmp_path: Path) -> None:
+    """Nothing else tells whoever watches over it that it has to be started again."""
+    app = create_app(Settings(state=tmp_path))
+    rules = RulesFile("ours.yaml", "schema: 1\n")
+    body = msgspec.to_builtins(EstimateBody(rules=[rules], draws=0))
+    with TestClient(app) as client:
+        assert client.get("/readyz").json()["rules"]
+        assert client.post("/api/v1/estimates", json=body).status_code == 422
+        service = app.state.service
+        service.installed = evolve(service.installed, fingerprint="of other files")
+        assert client.post("/api/v1/estimates", json=body).status_code == 503
+        ready = client.get("/readyz")
+        assert (ready.status_code, ready.json()["rules"]) == (503, False)
+        # what was installed is still answered as it was
+        assert client.get("/api/v1/guidelines").status_code == 200
 
 
 def test_a_chart_is_drawn_once_and_one_that_is_not_there_never(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ from tests.web.test_pool import gone
 from tnt.problems import Refused
 from tnt.web import serving
 from tnt.web.settings import Settings
-from tnt.web.store import NAME, Store
+from tnt.web.store import Store
+from tnt.web.store_file import NAME
 
 # a national identity number as the tests of tables have it: invented, and well formed
 PLANTED = "99999999928"
@@ -206,6 +208,25 @@ def test_a_stop_finishes_what_is_begun_and_leaves_one_file(tmp_path: Path) -> No
     assert not [line for line in running.log if "error" in line or "rror" in line]
 
 
+def test_who_still_waits_when_a_stop_has_waited_is_told_to_ask_again(tmp_path: Path) -> None:
+    env = {"TNT_STOP_SECONDS": "1", "TNT_WORKERS": "1"}
+    bodies = [{"draws": 200_000, "seed": seed} for seed in (1, 2)]
+    with a_service(tmp_path / "state", env=env) as running, ThreadPoolExecutor() as threads:
+        asking = [
+            threads.submit(httpx.post, f"{running.address}/api/v1/estimates", json=each, timeout=40)
+            for each in bodies
+        ]
+        until(lambda: "tnt_jobs_under_way 2.0" in ask(running, "/metrics").text)
+        assert running.stop() == 0
+        for answer in (each.result() for each in asking):
+            assert answer.status_code == 503
+            assert answer.headers["Retry-After"] == "5"
+            assert answer.headers["Content-Type"] == "application/problem+json"
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    statuses = [json.loads(line).get("status") for line in running.log]
+    assert statuses.count(503) == 2
+
+
 def test_ctrl_c_is_an_interruption_as_with_every_command(tmp_path: Path) -> None:
     with a_service(tmp_path / "state") as running:
         assert running.stop(signal.SIGINT) == 130
@@ -310,6 +331,23 @@ def test_a_back_up_is_a_state_folder(tmp_path: Path) -> None:
     ran = tnt(tmp_path, "--backup", "copy", "--check")
     assert ran.returncode == 2
     assert "can't be asked together" in ran.stderr
+
+
+def test_a_folder_that_is_gone_is_told_and_the_front_page_goes_on(tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    html = {"Accept": "text/html"}
+    with a_service(state) as running:
+        assert ask(running, "/en", headers=html).status_code == 200
+        state.rename(tmp_path / "aside")
+        ready = ask(running, "/readyz")
+        assert (ready.status_code, ready.json()["store"]) == (503, False)
+        for path in (f"/api/v1/results/{'0' * 64}", f"/en/results/{'0' * 64}"):
+            answer = ask(running, path, headers=html)
+            assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+        assert ask(running, "/en", headers=html).status_code == 200
+        assert "tnt_jobs_total" in ask(running, "/metrics").text
+        (tmp_path / "aside").rename(state)
+        assert ask(running, "/readyz").status_code == 200
 
 
 def test_without_its_packages_it_says_what_to_install(

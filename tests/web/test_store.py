@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 from tests.web.writer import documents
 from tnt.problems import Refused
-from tnt.web import store as store_module
+from tnt.web import store_file
 from tnt.web.backup import back_up
-from tnt.web.store import NAME, VERSION, Full, Kept, Store, check_store
+from tnt.web.store import Full, Kept, Store, Unusable
+from tnt.web.store_file import NAME, VERSION, check_store
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOM = 2**30
@@ -263,6 +264,8 @@ def test_what_is_no_database_of_this_program_is_left_as_it_is(tmp_path: Path) ->
     (folder / NAME).mkdir(parents=True)
     blocked = tmp_path / "file"
     blocked.write_text("", "utf-8")
+    with pytest.raises(Refused):
+        check_store(another)
     for each in (another, text, short, folder, blocked, blocked / "below"):
         before = (each / NAME).read_bytes() if (each / NAME).is_file() else None
         with pytest.raises(Refused) as refused:
@@ -274,11 +277,11 @@ def test_what_is_no_database_of_this_program_is_left_as_it_is(tmp_path: Path) ->
 def test_a_newer_versions_file_is_refused_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_module, "VERSION", VERSION + 1)
+    monkeypatch.setattr(store_file, "VERSION", VERSION + 1)
     monkeypatch.setattr(
-        store_module,
+        store_file,
         "_SCHEMA",
-        (*store_module._SCHEMA[:-1], f"PRAGMA user_version = {VERSION + 1}"),
+        (*store_file._SCHEMA[:-1], f"PRAGMA user_version = {VERSION + 1}"),
     )
     newer = Store(tmp_path, ROOM)
     newer.put("one", "estimates", {"json": b"{}"})
@@ -290,6 +293,76 @@ def test_a_newer_versions_file_is_refused_in_words(
     newer.close()
     with pytest.raises(Refused, match="install the newer one"):
         check_store(tmp_path)
+
+
+def test_what_is_written_to_a_file_that_is_gone_is_not_kept(tmp_path: Path) -> None:
+    """Its process could go on with it as if it were there: until it ends."""
+    state, aside = tmp_path / "state", tmp_path / "aside"
+    store = Store(state, ROOM)
+    store.put("one", "estimates", {"json": b"{}"})
+    state.rename(aside)
+    for do in (
+        lambda: store.put("two", "estimates", {"json": b"{}"}),
+        lambda: store.get("one", "json"),
+        lambda: store.kind("one"),
+        store.kept,
+    ):
+        with pytest.raises(Unusable):
+            do()
+    store.add("one", "svg", b"<svg/>")
+    assert not store.ready()
+    # another's in its place is no better
+    Store(state, ROOM).close()
+    with pytest.raises(Unusable):
+        store.get("one", "json")
+    assert not store.ready()
+    shutil.rmtree(state)
+    aside.rename(state)
+    assert store.ready()
+    assert store.get("one", "json") == b"{}"
+    assert store.get("one", "svg") is None
+    store.close()
+
+
+def test_a_damaged_file_is_told_from_then_on(tmp_path: Path) -> None:
+    Store(tmp_path, ROOM).close()
+    store = Store(tmp_path, ROOM)
+    store.put("one", "estimates", {"json": noise(4, 200_000)})
+    store.close()
+    file = tmp_path / NAME
+    size = file.stat().st_size
+    store = Store(tmp_path, ROOM)
+    with file.open("r+b") as damaged:
+        damaged.seek(8192)
+        damaged.write(noise(5, size - 8192))
+    with pytest.raises(Unusable):
+        store.get("one", "json")
+    assert not store.ready()
+    store.close()
+
+
+def test_where_nothing_can_be_written_nothing_is_promised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path, ROOM)
+    store.put("one", "estimates", {"json": b"{}"})
+    store._connection().execute("PRAGMA query_only = ON")
+    with pytest.raises(Unusable):
+        store.put("two", "estimates", {"json": b"{}"})
+    assert not store.ready()
+    assert store.get("one", "json") == b"{}"
+    store.close()
+
+    def read_only(path: Path) -> sqlite3.Connection:
+        connection = store_file.connect(path)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    # as a folder that is another user's, which the system's first user never meets
+    monkeypatch.setattr("tnt.web.store.connect", read_only)
+    with pytest.raises(Refused) as refused:
+        Store(tmp_path, ROOM)
+    assert codes(refused) == ["TNT777"]
 
 
 def test_looking_whether_a_folder_can_be_used_makes_nothing(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from tnt.web.logs import json_log
 from tnt.web.pool import Busy, Pool, TookTooLong, WorkerDied
 from tnt.web.service import Service
 from tnt.web.settings import Settings
-from tnt.web.store import Full, Store
+from tnt.web.store import Full, Store, Unusable
 from tnt.web.watching import keep_error, watch
 from tnt.web.wire.bodies import EstimateBody
 
@@ -73,5 +73,5 @@ async def _service(settings: Settings) -> AsyncIterator[Service]:
 
 
 async def _first_answer(service: Service) -> None:
-    with suppress(Refused, Busy, TookTooLong, WorkerDied, Full, work.Stale):
+    with suppress(Refused, Busy, TookTooLong, WorkerDied, Full, Unusable, work.Stale):
         await service.answer("estimates", EstimateBody())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tnt.files import shown
 from tnt.problems import Phrase, Problem, Refused, reason_of
-from tnt.web.store import NAME, check_store
+from tnt.web.store_file import NAME, check_store
 from tnt.words import mark
 
 

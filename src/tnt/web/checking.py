@@ -8,7 +8,7 @@ from tnt.files import shown
 from tnt.problems import Problem, Refused, reason_of, tried
 from tnt.web.serving import listen
 from tnt.web.settings import Settings
-from tnt.web.store import check_store
+from tnt.web.store_file import check_store
 
 
 def check_settings(settings: Settings) -> list[Problem]:

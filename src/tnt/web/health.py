@@ -24,7 +24,7 @@ async def readyz(request: Request[Any, Any, Any]) -> Response[dict[str, bool]]:
     found = {
         "store": await asyncio.to_thread(service.store.ready),
         "workers": service.pool.ready,
-        "rules": not blocking(problems_in(service.rules.problems)),
+        "rules": not (service.stale or blocking(problems_in(service.rules.problems))),
     }
     return Response(found, status_code=200 if all(found.values()) else 503, headers=_NOW)
 

@@ -12,7 +12,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from tnt.web.pool import Pool
-from tnt.web.store import Store
+from tnt.web.store import Store, Unusable
 
 # seconds; light pages are below the first few, work below the last
 BUCKETS: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
@@ -65,7 +65,11 @@ class _Now(Collector):
         )
 
     def _of_store(self) -> Iterator[Metric]:
-        kept = self._store.kept()
+        try:
+            kept = self._store.kept()
+        except Unusable:
+            # the others tell of the service all the same
+            return
         yield GaugeMetricFamily("tnt_kept_results", "Results that are kept", kept.results)
         yield GaugeMetricFamily("tnt_kept_bytes", "Bytes of kept documents", kept.bytes)
 

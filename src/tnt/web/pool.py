@@ -151,10 +151,11 @@ class Pool:
     def close(self) -> None:
         """End all workers, and what they are at, at once."""
         self._closed = True
-        for each in self._all:
+        ended = tuple(self._all)
+        for each in ended:
             each.kill()
         self._threads.shutdown(wait=True)
-        for each in self._all:
+        for each in ended:
             each.reap()
         self._scratch.close()
 

@@ -36,6 +36,8 @@ class Service:
     store: Store
     pool: Pool
     installed: Installed
+    # whether the installed files have changed since: it is so until the service begins again
+    stale: bool = field(default=False, init=False)
     _flights: dict[str, _Flight] = field(factory=dict, init=False)
 
     async def answer(self, kind: Kind, body: QuestionBody) -> str:
@@ -45,7 +47,7 @@ class Service:
 
         Raises:
             Refused: with every problem that stands in the way.
-            Busy, TookTooLong, WorkerDied, Full, Stale: where it can't be answered now.
+            Busy, TookTooLong, WorkerDied, Full, Unusable, Stale: where it can't be answered now.
         """
         id_ = self.id_of(kind, body)
         if await asyncio.to_thread(self.store.kind, id_) is not None:
@@ -73,7 +75,11 @@ class Service:
 
     async def _work_out(self, id_: str, kind: Kind, body: QuestionBody) -> None:
         most = (self.settings.most_cost, self.settings.most_answer_bytes)
-        made = await self.pool.run(work.answer, kind, self.installed, body, *most)
+        try:
+            made = await self.pool.run(work.answer, kind, self.installed, body, *most)
+        except work.Stale:
+            self.stale = True
+            raise
         await asyncio.to_thread(self.store.put, id_, kind, made)
 
     async def document(self, id_: str, name: str) -> bytes | None:

@@ -28,6 +28,8 @@ TAKING_SECONDS: Final = 30.0
 LEAST_TAKEN_BYTES: Final = 256 * 1024
 # how long a connection is kept that asks for nothing more
 KEPT_OPEN_SECONDS: Final = 5
+# after those that wait were told that the service stops, until they are hung up on
+TELLING_SECONDS: Final = 3
 # Python's own thresholds
 GARBAGE: Final = (700, 10, 10)
 SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
@@ -46,7 +48,16 @@ def serve(settings: Settings, opened: Callable[[str], None]) -> None:
     listening = listen(settings)
     with closing(listening), other_logs_in(json_log()):
         app = create_app(settings)
-        server = _Server(_config(app, settings), lambda: opened(address_of(settings, listening)))
+
+        def end_work() -> None:
+            app.state.service.pool.close()
+
+        server = _Server(
+            _config(app, settings),
+            lambda: opened(address_of(settings, listening)),
+            end_work,
+            settings.stop_seconds,
+        )
         with _stopping(server) as ended_by:
             asyncio.run(_run(app, server, listening))
     if signal.SIGINT in ended_by:
@@ -101,7 +112,7 @@ def _config(app: Litestar, settings: Settings) -> uvicorn.Config:
         limit_concurrency=settings.most_connections,
         h11_max_incomplete_event_size=MOST_HEADER_BYTES,
         timeout_keep_alive=KEPT_OPEN_SECONDS,
-        timeout_graceful_shutdown=settings.stop_seconds,
+        timeout_graceful_shutdown=settings.stop_seconds + TELLING_SECONDS,
     )
 
 
@@ -129,16 +140,39 @@ def _collect_little() -> None:
 
 
 class _Server(uvicorn.Server):
-    """Says when it can be asked; signals are `_stopping`'s."""
+    """Says when it can be asked, and ends work that a stop has waited for long enough.
 
-    def __init__(self, config: uvicorn.Config, opened: Callable[[], None]) -> None:
+    Signals are `_stopping`'s.
+    """
+
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        opened: Callable[[], None],
+        end_work: Callable[[], None],
+        stop_seconds: float,
+    ) -> None:
         super().__init__(config)
         self._opened = opened
+        self._end_work = end_work
+        self._stop_seconds = stop_seconds
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started and not self.should_exit:
             self._opened()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        ending = asyncio.create_task(self._end_work_in_time())
+        try:
+            await super().shutdown(sockets)
+        finally:
+            ending.cancel()
+
+    async def _end_work_in_time(self) -> None:
+        """Let whoever still waits be answered that it came to nothing, rather than with nothing."""
+        await asyncio.sleep(self._stop_seconds)
+        self._end_work()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -12,7 +12,7 @@ from tnt.web.hang_up import ClientGone
 from tnt.web.pages.addresses import Asked, lang_of
 from tnt.web.pages.rendering import page
 from tnt.web.pool import Busy, TookTooLong, WorkerDied
-from tnt.web.store import Full
+from tnt.web.store import Full, Unusable
 from tnt.web.wire.statuses import status_of_code
 from tnt.web.wire.telling import Told, told_of
 from tnt.web.work import Stale
@@ -82,6 +82,11 @@ WAITS: Final[Mapping[type[Exception], Failure]] = {
         mark("There is no room for new results"),
         mark("Results that are kept can still be read. Try again later."),
         3600,
+    ),
+    Unusable: Failure(
+        mark("Results can't be reached just now"),
+        mark("Whoever runs the service must mend that. Try again in some minutes."),
+        60,
     ),
     Stale: Failure(
         mark("The service has to be started again"),

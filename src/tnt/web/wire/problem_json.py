@@ -14,7 +14,7 @@ from tnt.problems import Problem, Refused
 from tnt.report.problems import problem_record, said
 from tnt.web.hang_up import ClientGone
 from tnt.web.pool import Busy, TookTooLong, WorkerDied
-from tnt.web.store import Full
+from tnt.web.store import Full, Unusable
 from tnt.web.wire.languages import language_of
 from tnt.web.wire.statuses import status_of_code
 from tnt.web.wire.telling import told_of
@@ -57,6 +57,7 @@ _WAITS: Final[Mapping[type[Exception], tuple[str, int]]] = {
     ),
     WorkerDied: (mark("the process that worked it out ended: ask again"), 5),
     Full: (mark("there is no room for new results; those that are kept can be read"), 3600),
+    Unusable: (mark("what is kept can't be reached: whoever runs the service must mend that"), 60),
     Stale: (
         mark("the installed rule files have changed: the service has to be started again"),
         60,

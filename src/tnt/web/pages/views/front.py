@@ -13,7 +13,7 @@ from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
 from tnt.web.pages.rendering import page
 from tnt.web.pages.showing import Linking, Shown, shown
 from tnt.web.pool import Busy, TookTooLong, WorkerDied
-from tnt.web.store import Full
+from tnt.web.store import Full, Unusable
 from tnt.web.wire.bodies import EstimateBody
 from tnt.web.work import Stale
 from tnt.words import Words
@@ -43,7 +43,7 @@ async def front(request: Asked) -> Response[str]:
 
 async def _norway(request: Asked) -> tuple[str, Shown] | None:
     service, words = request.app.state.service, Words(lang_of(request))
-    with suppress(Refused, Busy, TookTooLong, WorkerDied, Full, Stale, TimeoutError):
+    with suppress(Refused, Busy, TookTooLong, WorkerDied, Full, Unusable, Stale, TimeoutError):
         asking = until_gone(request, service.answer("estimates", EstimateBody()))
         id_ = await asyncio.wait_for(asking, LONGEST_WAIT)
         kept = await service.document(id_, f"page.{words.lang}")
