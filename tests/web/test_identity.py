@@ -80,6 +80,7 @@ def test_on_pages_it_is_found_among_figures(written: str) -> None:
         "0.12345678901",
         f"0.{PLANTED}",
         f"12.{PLANTED[:9]}",
+        f"233905.{PLANTED}",
         *(f"{PLANTED[:whole]}.{PLANTED[whole:]}" for whole in (1, 2, 3, 4, 5, 7, 8, 9)),
         f"a,b\n{DATE},{REST}\n{DATE};{REST}\n{DATE}\t{REST}\n{DATE}\n{REST}\n",
         f"{DATE} + {REST} = 1",

@@ -30,7 +30,7 @@ _AS_TAUGHT: Final = re.compile(
 )
 # a figure, and nothing else, is nobody's number; nobody is written with a point there
 _FIGURE: Final = re.compile(
-    r"(?<![\w.])(?:[0-9]{1,5}\.[0-9]{6,}|[0-9]{7,9}\.[0-9]+)(?!\w|\.[0-9])"
+    r"(?<![\w.])(?:[0-9]{1,6}\.[0-9]{6,}|[0-9]{7,9}\.[0-9]+)(?!\w|\.[0-9])"
 )
 # what is made of the bytes of something else, such as a result's id, whole or as problems cut it
 _HASH: Final = re.compile(
