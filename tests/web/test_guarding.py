@@ -11,6 +11,7 @@ from litestar.testing import TestClient
 
 from tests.web.conftest import Client
 from tests.web.identities import PLANTED
+from tests.web.test_answers import RULES
 from tnt.web.app import create_app
 from tnt.web.settings import Settings
 from tnt.words import LANGUAGES, Words
@@ -129,3 +130,12 @@ def test_a_service_that_knows_its_address_tells_that_alone(named: Client) -> Non
     assert f"https://tnt.no/nb/results/{id_}" in got.text
     assert "elsewhere.no" not in got.text
     assert got.headers["cache-control"].startswith("public")
+
+
+@pytest.mark.parametrize("address", ["/check", "/check/estimate"])
+def test_a_pasted_text_that_hides_a_number_is_not_shown_again(api: Client, address: str) -> None:
+    text = RULES.text.replace("en: Inhaler check", f'en: "\\x30{PLANTED[1:]}"')
+    got = api.post(f"/en{address}", data={"text": text}, headers=BROWSER)
+    assert got.status_code == 422
+    assert PLANTED[1:] not in got.text
+    assert "national identity number" in got.text

@@ -285,6 +285,8 @@ HIDDEN = [
     {"lists": [{"name": f"{PLANTED}.csv", "text": ""}]},
     {"scenario": f"{PLANTED[:6]}\u00a0{PLANTED[6:]}"},
     {"scenario": f"{PLANTED[:6]}–{PLANTED[6:]}"},
+    {"scenario": f"0.{PLANTED[1:]}"},
+    {f"0.{PLANTED[1:]}": 1},
 ]
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.web.identities import PLANTED
-from tests.web.test_answers import LISTS, RULES, bodies
+from tests.web.test_answers import LISTS, MOST, RULES, bodies
 from tnt.problems import Refused
 from tnt.web import work
 from tnt.web.wire.bodies import (
@@ -21,7 +21,6 @@ from tnt.web.wire.identity import holds_identity_number
 from tnt.web.work import Installed
 from tnt.web.work.refusing import refuse_identity_numbers_kept
 
-MOST = (10**12, 10**9)
 DATE, REST = PLANTED[:6], PLANTED[6:]
 # what is no such number before it is read as YAML
 TITLES = [

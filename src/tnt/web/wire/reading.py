@@ -16,7 +16,7 @@ from tnt.problems import Phrase, Problem, Refused
 from tnt.tables import NotJsonError, TwiceError, exact_json, shown
 from tnt.web.hang_up import ClientGone
 from tnt.web.wire.bodies import QuestionBody
-from tnt.web.wire.identity import refuse_identity_numbers
+from tnt.web.wire.identity import names_identity_number, refusal, refuse_identity_numbers
 from tnt.web.wire.shape import pointer, slips_in
 from tnt.words import mark
 
@@ -146,6 +146,9 @@ def _json_of(data: bytes) -> Any:
             raise _no_json(_HALF)
         if isinstance(each, str | int | float):
             refuse_identity_numbers(str(each))
+        # what is no file is a name, whatever it looks like
+        if isinstance(each, str) and "\n" not in each and names_identity_number(each):
+            raise refusal()
     return sent
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -30,6 +30,8 @@ GUIDES: Final = {
 }
 # what a pasted text is called by the program; readers see its lines alone
 PASTED: Final = "pasted.yaml"
+# what may be about one person
+OF_A_PERSON: Final = "TNT788"
 _PLACE: Final = re.compile(r"\S*pasted\.yaml:(?P<line>[0-9]+)(?::[0-9]+)?: ")
 _CODE: Final = re.compile(r"TNT[0-9]{3}")
 
@@ -120,7 +122,10 @@ def _file(text: str) -> RulesFile:
     return RulesFile(name=PASTED, text=text)
 
 
-def _slip_each(filled: Filled, problems: Iterable[Problem]) -> None:
+def _slip_each(filled: Filled, problems: Sequence[Problem]) -> None:
+    if any(each.code == OF_A_PERSON for each in problems):
+        # it may hide in the text as it was written, which is shown to nobody again
+        filled.written = {}
     told = " ".join(_found(said(each, filled.words)).said for each in problems)
     filled.slip("text", told)
 
