@@ -227,6 +227,27 @@ def test_a_worker_that_is_killed_while_idle_or_while_it_answers_costs_no_later_j
         asked(pool, ask)
 
 
+def test_workers_that_were_killed_a_moment_ago_cost_no_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    # as the system says of a process until its signal has reached it
+    monkeypatch.setattr("tnt.web.worker.Worker.alive", True)
+
+    async def ask(pool: Pool) -> None:
+        for _ in range(3):
+            idle = await asyncio.gather(*(pool.run(jobs.sleep, 0.5) for _ in range(2)))
+            for each in idle:
+                os.kill(each, signal.SIGKILL)
+            await until(lambda killed=idle: all(map(gone, killed)))  # type: ignore[misc]
+            others = await asyncio.gather(*(pool.run(jobs.sleep, 0.5) for _ in range(2)))
+            assert not set(others) & set(idle)
+        # a job that itself ends its process isn't tried again
+        with pytest.raises(WorkerDied):
+            await pool.run(jobs.end)
+        assert pool.outcomes["end", "died"] == 1
+
+    with a_pool(workers=2) as pool:
+        asked(pool, ask)
+
+
 def test_a_job_that_wants_too_much_memory_is_refused_and_the_next_one_fits() -> None:
     async def ask(pool: Pool) -> None:
         assert await pool.run(jobs.take, 2**20) == 2**20

@@ -59,6 +59,10 @@ def test_whether_it_is_there_and_can_answer(running: Running) -> None:
     for path in ("/healthz", "/readyz", "/metrics"):
         # beside the API too, for whoever lets nothing else through
         assert ask(running, f"/api/v1{path}").status_code == 200
+    for path in ("/healthz", "/readyz", "/api/v1/readyz"):
+        # as many watch over services, who need no more
+        answer = httpx.head(running.address + path)
+        assert (answer.status_code, answer.content) == (200, b"")
     ready = ask(running, "/readyz")
     assert (ready.status_code, ready.json()) == (
         200,
@@ -116,9 +120,47 @@ def test_headers_without_an_end_are_refused(running: Running) -> None:
         assert b" 400 " in raw.recv(1000)
 
 
+def test_headers_that_are_too_long_are_refused_also_where_all_come_at_once(
+    running: Running,
+) -> None:
+    assert ask(running, "/healthz", headers={"X": "y" * 15_000}).status_code == 200
+    answer = ask(running, "/healthz", headers={"X": "y" * 17_000})
+    assert answer.status_code == 431
+    assert answer.headers["Content-Security-Policy"].startswith("default")
+    assert ask(running, f"/healthz?{'y' * 17_000}").status_code == 431
+
+
+def test_what_the_server_itself_refuses_has_the_headers_of_every_answer(tmp_path: Path) -> None:
+    with a_service(tmp_path / "state", env={"TNT_MOST_CONNECTIONS": "2"}) as running:
+        with closing(connected(running)) as raw:
+            raw.sendall(b"no HTTP at all\r\n\r\n")
+            answer = raw.recv(10_000)
+            assert b" 400 " in answer
+            assert b"x-content-type-options: nosniff" in answer
+            assert b"application/problem+json" in answer
+        with closing(connected(running)), closing(connected(running)):
+            until(lambda: ask(running, "/healthz").status_code == 503)
+            busy = ask(running, "/healthz")
+            assert busy.headers["Retry-After"] == "5"
+            assert busy.headers["Content-Security-Policy"].startswith("default")
+            assert busy.json()["status"] == 503
+        until(lambda: ask(running, "/healthz").status_code == 200)
+
+
+def test_who_asks_for_a_web_socket_is_answered_without_one_and_without_a_warning(
+    running: Running,
+) -> None:
+    before = len(running.log)
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+    answer = ask(running, "/healthz", headers=upgrade)
+    assert answer.status_code == 200
+    until(lambda: any(answer.headers["X-Request-Id"] in line for line in running.log))
+    assert [json.loads(line)["event"] for line in running.log[before:]] == ["request"]
+
+
 def test_a_request_that_does_not_arrive_in_time_is_hung_up_on(tmp_path: Path) -> None:
     script = (
-        "import runpy, sys; from tnt.web import serving; serving.ARRIVAL_SECONDS = 1.0; "
+        "import runpy, sys; from tnt.web import connection; connection.ARRIVAL_SECONDS = 1.0; "
         "sys.argv = ['tnt', *sys.argv[1:]]; runpy.run_module('tnt', run_name='__main__')"
     )
     with a_service(tmp_path / "state", program=("-c", script)) as running:
@@ -144,7 +186,7 @@ def test_a_request_that_does_not_arrive_in_time_is_hung_up_on(tmp_path: Path) ->
 
 def test_a_reader_that_takes_nothing_is_hung_up_on(tmp_path: Path) -> None:
     script = (
-        "import runpy, sys; from tnt.web import serving; serving.TAKING_SECONDS = 1.0; "
+        "import runpy, sys; from tnt.web import connection; connection.TAKING_SECONDS = 1.0; "
         "sys.argv = ['tnt', *sys.argv[1:]]; runpy.run_module('tnt', run_name='__main__')"
     )
     ask_much = b"GET /api/v1/guidelines HTTP/1.1\r\nHost: x\r\n\r\n" * 2000
@@ -165,7 +207,7 @@ def test_a_large_answer_is_held_for_no_reader_that_leaves_it_lying(
 ) -> None:
     """The server closes a connection in order once all is written: that waits for its reader."""
     script = (
-        "import runpy, sys; from tnt.web import serving; serving.TAKING_SECONDS = 1.5; "
+        "import runpy, sys; from tnt.web import connection; connection.TAKING_SECONDS = 1.5; "
         "sys.argv = ['tnt', *sys.argv[1:]]; runpy.run_module('tnt', run_name='__main__')"
     )
     size, id_ = 60_000_000, "0" * 64

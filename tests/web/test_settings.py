@@ -120,6 +120,8 @@ def test_a_file_that_is_not_there_is_refused_with_the_rest(tmp_path: Path) -> No
         ("https://tnt.example.no", "https://tnt.example.no"),
         ("https://tnt.example.no/", "https://tnt.example.no"),
         ("http://[::1]:8000", "http://[::1]:8000"),
+        ("https://tnt.example.no:65535", "https://tnt.example.no:65535"),
+        ("https://tnt.example.no:65536", None),
         ("https://tnt.example.no/tnt", None),
         ("https://tnt.example.no?x", None),
         ("https://me@tnt.example.no", None),
@@ -132,6 +134,11 @@ def test_the_public_address_is_an_address_and_nothing_else(address: str, kept: s
         assert [each.code for each in refused(environ={"TNT_ADDRESS": address})] == ["TNT773"]
     else:
         assert read_settings(None, {"TNT_ADDRESS": address}).settings.address == kept
+
+
+@pytest.mark.parametrize("text", ["1_0", "nan", "inf", "1e400", " 10", "10 s", "0x10", "1_0.5"])
+def test_what_python_alone_reads_as_a_number_is_none(text: str) -> None:
+    assert [each.code for each in refused(environ={"TNT_SECONDS": text})] == ["TNT773"]
 
 
 @given(st.data())

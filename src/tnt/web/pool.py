@@ -11,7 +11,7 @@ from attrs import frozen
 
 from tnt.problems import Problem, Refused
 from tnt.web.scratch import Scratch
-from tnt.web.worker import BEGIN_SECONDS, Died, Late, Worker
+from tnt.web.worker import BEGIN_SECONDS, Died, Late, Untaken, Worker
 
 T = TypeVar("T")
 
@@ -160,6 +160,15 @@ class Pool:
         self._scratch.close()
 
     async def _at_work(self, function: Callable[..., T], args: tuple[object, ...]) -> T:
+        done = await self._tried(function, args)
+        if isinstance(done.error, Untaken):
+            # its worker was killed while it was idle, and nobody had seen it yet
+            done = await self._tried(function, args)
+        if done.error is not None:
+            self._raise(done.error)
+        return done.value  # type: ignore[no-any-return]
+
+    async def _tried(self, function: Callable[..., object], args: tuple[object, ...]) -> _Done:
         if self._closed:
             raise WorkerDied
         worker = self._next_idle()
@@ -182,9 +191,7 @@ class Pool:
                 self._idle.append(worker)
             else:
                 self._replace(worker)
-        if done.error is not None:
-            self._raise(done.error)
-        return done.value  # type: ignore[no-any-return]
+        return done
 
     def _raise(self, error: Exception) -> NoReturn:
         match error:

@@ -9,25 +9,15 @@ from contextlib import closing, contextmanager
 from types import FrameType
 from typing import Final
 
-import h11
 import uvicorn
 from litestar import Litestar
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from tnt.problems import Problem, Refused, reason_of
 from tnt.web.app import create_app
+from tnt.web.connection import KEPT_OPEN_SECONDS, MOST_HEADER_BYTES, Bounded
 from tnt.web.logs import json_log, other_logs_in
 from tnt.web.settings import Settings
 
-# a request's line and headers
-MOST_HEADER_BYTES: Final = 16 * 1024
-# from a request's first byte, or a connection's beginning, until all of it is here
-ARRIVAL_SECONDS: Final = 20.0
-# in this time a reader takes so much of an answer, or the rest of it
-TAKING_SECONDS: Final = 30.0
-LEAST_TAKEN_BYTES: Final = 256 * 1024
-# how long a connection is kept that asks for nothing more
-KEPT_OPEN_SECONDS: Final = 5
 # after those that wait were told that the service stops, until they are hung up on
 TELLING_SECONDS: Final = 3
 # Python's own thresholds
@@ -100,7 +90,7 @@ def address_of(settings: Settings, listening: socket.socket) -> str:
 def _config(app: Litestar, settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http=_Bounded,
+        http=Bounded,
         ws="none",
         # `_run` opens and closes the application, so that a refusal comes through as one
         lifespan="off",
@@ -194,67 +184,3 @@ def _stopping(server: _Server) -> Iterator[set[int]]:
     finally:
         for number, each in before.items():
             signal.signal(number, each)
-
-
-class _Bounded(H11Protocol):
-    """A connection whose requests have to arrive within a time, and whose answers are to be taken.
-
-    The server itself waits for ever: whoever sends a byte now and then, or reads nothing, would
-    hold its connections.
-    """
-
-    _late: asyncio.TimerHandle | None = None
-    _untaken: asyncio.TimerHandle | None = None
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        self._wait()
-
-    def data_received(self, data: bytes) -> None:
-        self._wait()
-        super().data_received(data)
-        # IDLE: between two requests, where uvicorn's own time for kept connections counts
-        if self.conn.their_state not in {h11.SEND_BODY, h11.IDLE}:
-            self._stop_waiting()
-
-    def pause_writing(self) -> None:
-        super().pause_writing()
-        if self._untaken is None:
-            self._wait_for_reader()
-
-    def resume_writing(self) -> None:
-        super().resume_writing()
-        self._was_taken()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._stop_waiting()
-        self._was_taken()
-        super().connection_lost(exc)
-
-    def _wait(self) -> None:
-        if self._late is None:
-            self._late = self.loop.call_later(ARRIVAL_SECONDS, self._hang_up)
-
-    def _stop_waiting(self) -> None:
-        if self._late is not None:
-            self._late.cancel()
-            self._late = None
-
-    def _wait_for_reader(self) -> None:
-        untaken = self.transport.get_write_buffer_size()
-        self._untaken = self.loop.call_later(TAKING_SECONDS, self._look_what_was_taken, untaken)
-
-    def _look_what_was_taken(self, untaken: int) -> None:
-        if untaken - self.transport.get_write_buffer_size() < LEAST_TAKEN_BYTES:
-            self._hang_up()
-        else:
-            self._wait_for_reader()
-
-    def _was_taken(self) -> None:
-        if self._untaken is not None:
-            self._untaken.cancel()
-            self._untaken = None
-
-    def _hang_up(self) -> None:
-        # also where it is being closed: that waits until all is taken
-        self.transport.abort()

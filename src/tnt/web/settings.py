@@ -4,7 +4,6 @@ import math
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +20,10 @@ OF_OTHERS: Final = ("TNT_LANG", "TNT_PLUGINS", "TNT_DEBUG", "TNT_HAPI_KEY")
 DEFAULT: Final = Phrase(mark("default"))
 
 MIB: Final = 2**20
+_LAST_PORT: Final = 65535
 _WHOLE: Final = re.compile("[+-]?[0-9]{1,18}")
+# as TOML has numbers, but for the lines that it lets stand between digits
+_DECIMAL: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _ADDRESS: Final = re.compile(r"https?://([\w.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?/?")
 # how the parser says where
 _PLACE: Final = re.compile(r" \(at (line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
@@ -45,6 +47,11 @@ class Number:
     whole: bool = True
 
 
+def _is_address(text: str) -> bool:
+    found = _ADDRESS.fullmatch(text)
+    return found is not None and int((found[2] or ":0")[1:]) <= _LAST_PORT
+
+
 def _setting(default: object, kind: Text | Number, meaning: str) -> Any:
     return field(default=default, metadata={"kind": kind, "meaning": meaning})
 
@@ -60,7 +67,7 @@ _FOLDER = Text(
 )
 _PUBLIC = Text(
     Phrase(mark("an address without a path, such as https://tnt.example.no, or nothing")),
-    lambda text: text == "" or _ADDRESS.fullmatch(text) is not None,
+    lambda text: text == "" or _is_address(text),
     lambda text: text.rstrip("/"),
 )
 
@@ -74,7 +81,7 @@ class Settings:
         _HOST,
         mark("address to listen at; 127.0.0.1 is for this machine alone, 0.0.0.0 for everybody"),
     )
-    port: int = _setting(8000, Number(0, 65535), mark("port to listen at; 0 takes a free one"))
+    port: int = _setting(8000, Number(0, _LAST_PORT), mark("port to listen at; 0 takes a free one"))
     state: Path = _setting(  # noqa: RUF009 - a field of attrs
         Path("tnt-state"), _FOLDER, mark("folder of all that is kept; made if it is missing")
     )
@@ -229,7 +236,7 @@ def _read(name: str, text: str) -> object:
     if isinstance(_kind(name), Number):
         if _WHOLE.fullmatch(text):
             return int(text)
-        with suppress(ValueError):
+        if _DECIMAL.fullmatch(text):
             return float(text)
     return text
 

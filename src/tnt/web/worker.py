@@ -6,6 +6,7 @@ import os
 import signal
 import tempfile
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, wait
@@ -29,6 +30,10 @@ NICE: Final = 10
 
 class Died(Exception):  # noqa: N818
     """The process ended, or couldn't be made ready."""
+
+
+class Untaken(Died):
+    """It ended before it took the job, of which nothing has been done."""
 
 
 class Late(Exception):  # noqa: N818
@@ -78,7 +83,7 @@ class Worker:
         """What `function(*args)` returns there; its time counts from when it is sent.
 
         Raises:
-            Died: where the process ended, or wasn't made ready.
+            Died: where the process ended, or wasn't made ready; Untaken where it was ended before.
             Late: after `seconds`; the process is still at it.
             Exception: what the function raises.
         """
@@ -121,18 +126,26 @@ class Worker:
     def _ask(
         self, function: Callable[..., object], args: tuple[object, ...], seconds: float
     ) -> Any:
+        until = time.monotonic() + seconds
+        ended: type[Died] = Untaken
         try:
             self._pipe.send((function, args))
-            if not self._pipe.poll(seconds):
-                raise Late
-            good, value, frames = self._pipe.recv()
+            # that it has the job
+            self._heard(until)
+            ended = Died
+            good, value, frames = self._heard(until)
         except (EOFError, OSError):
             self.reap()
             # such as -9, where it was killed
-            raise Died from InWorker((f"ended with {self._process.exitcode}",))
+            raise ended from InWorker((f"ended with {self._process.exitcode}",))
         if good:
             return value
         raise value from InWorker(frames)
+
+    def _heard(self, until: float) -> Any:
+        if not self._pipe.poll(max(0.0, until - time.monotonic())):
+            raise Late
+        return self._pipe.recv()
 
 
 def _serve(pipe: Connection, folder: Path, memory: int) -> None:
@@ -154,19 +167,28 @@ def _serve(pipe: Connection, folder: Path, memory: int) -> None:
         _limit(resource.RLIMIT_CORE, 0)
     while True:
         try:
-            job = pipe.recv()
+            job = _received(pipe)
+            # that it has it: whoever sent it needn't send it to another
+            pipe.send(None)
+            pipe.send(_done(*job))
         except (EOFError, ConnectionError):
-            return
-        except Exception as error:  # noqa: BLE001 - such as a function that isn't known here
-            pipe.send(_failed(error))
-            continue
-        answer = _done(*job)
-        try:
-            pipe.send(answer)
-        except ConnectionError:
             return
         except Exception as error:  # noqa: BLE001 - what was made can't be sent; nothing was
             pipe.send(_failed(TypeError(f"not to be sent: {type(error).__name__}")))
+
+
+def _received(pipe: Connection) -> tuple[_Job, tuple[object, ...]]:
+    try:
+        job: tuple[_Job, tuple[object, ...]] = pipe.recv()
+    except (EOFError, ConnectionError):
+        raise
+    except Exception as error:  # noqa: BLE001 - such as a function that isn't known here
+        return _fail, (error,)
+    return job
+
+
+def _fail(error: Exception) -> None:
+    raise error
 
 
 def _done(function: _Job, args: tuple[object, ...]) -> _Answer:
