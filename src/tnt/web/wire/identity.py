@@ -29,9 +29,7 @@ _AS_TAUGHT: Final = re.compile(
     r"(?<![0-9])(?<![0-9][.,])[0-9]{6}(?:[^\w]|_){0,3}[0-9]{5}(?![0-9]|[.,][0-9])"
 )
 # a figure, and nothing else, is nobody's number; nobody is written with a point there
-_FIGURE: Final = re.compile(
-    r"(?<![\w.])(?:[0-9]{1,6}\.[0-9]{6,}|[0-9]{7,9}\.[0-9]+)(?!\w|\.[0-9])"
-)
+_FIGURE: Final = re.compile(r"(?<![\w.])(?:[0-9]{1,6}\.[0-9]{6,}|[0-9]{7,9}\.[0-9]+)(?!\w|\.[0-9])")
 # what is made of the bytes of something else, such as a result's id, whole or as problems cut it
 _HASH: Final = re.compile(
     r"(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{59}(?=\.{3})|[0-9a-f]{40}|[0-9a-f]{32})(?!\w)"
