@@ -276,7 +276,7 @@ def test_a_folder_without_leave_to_write_is_told(tmp_path: Path) -> None:
     assert "TNT636" in ran.err
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(
     st.text(
         st.characters(exclude_characters="/\\\0", exclude_categories=["Cs"]),
@@ -303,7 +303,7 @@ def test_any_name_that_is_taken_makes_a_file_that_holds(name: str, lang: str) ->
             assert yaml.safe_load(each.read_text("utf-8"))["schema"] == 1
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(
     st.text("abzAZ09-_æ \"'\n", min_size=1, max_size=20) | st.sampled_from(keyword.kwlist),
     st.sampled_from(LANGUAGES),

@@ -110,7 +110,7 @@ def as_rows(columns: Columns) -> list[Row]:
     ]
 
 
-@settings(max_examples=60, deadline=None, phases=[Phase.generate])
+@settings(max_examples=30, deadline=None, phases=[Phase.generate])
 @given(
     guidelines(whole=False),
     st.lists(lists(known=True, practice=st.none() | practices), min_size=1, max_size=3),

@@ -54,7 +54,7 @@ def close(*figures: float) -> tuple[Any, ...]:
     return tuple(pytest.approx(figure, rel=1e-12) for figure in figures)
 
 
-@settings(max_examples=150)
+@settings(max_examples=75)
 @given(guidelines(), lists(known=True), st.sampled_from(VIEWS))
 def test_minutes_per_benefit_are_what_a_loop_over_people_comes_to(
     made: Block, each: PatientList, view: str

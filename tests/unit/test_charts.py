@@ -320,7 +320,8 @@ def test_pictures_stand_by_themselves(
 ) -> None:
     for each in [each for result in everything for each in charts_of(result, Words(lang))]:
         told = [row[each.table.text_columns - 1] for row in each.table.rows]
-        for theme, width in LOOKS:
+        # looks differ in colours and places, languages in words: every look in one language will do
+        for theme, width in LOOKS if lang == "nb" else LOOKS[:1]:
             svg = draw(each.spec, "svg", theme=theme, width=width)
             root = root_of(svg)
             assert root.get("role") == "img"

@@ -34,7 +34,7 @@ from tnt.model.question import VIEWS
 from tnt.model.ruleset import RuleSet
 from tnt.model.strata import PatientList
 
-few = settings(max_examples=40)
+few = settings(max_examples=25)
 views = st.sampled_from(VIEWS)
 # all that is counted in people, so that it grows with them
 OF_PEOPLE = tuple(form for form in FORMS if form != "hours")

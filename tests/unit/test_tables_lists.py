@@ -113,7 +113,7 @@ def is_utf_8(data: bytes) -> bool:
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(lists=countries, style=styles)
 def test_a_list_reads_back_as_written_in_every_style(

@@ -337,7 +337,7 @@ RULE_TEXTS = st.text(max_size=200) | st.lists(
 ).map("".join)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(RULE_TEXTS)
 def test_any_text_can_be_checked(api: Client, text: str) -> None:
     got = asked(api, "check", {"files": [{"name": "any.yaml", "text": text}]})

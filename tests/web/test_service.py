@@ -171,7 +171,7 @@ def test_a_service_whose_files_have_changed_is_not_ready_any_more(tmp_path: Path
         assert client.get("/readyz").json()["rules"]
         assert client.post("/api/v1/estimates", json=body).status_code == 422
         service = app.state.service
-        service.installed = evolve(service.installed, fingerprint="of other files")
+        service.installed = evolve(service.installed, stamps=frozenset())
         assert client.post("/api/v1/estimates", json=body).status_code == 503
         ready = client.get("/readyz")
         assert (ready.status_code, ready.json()["rules"]) == (503, False)
