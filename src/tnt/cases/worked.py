@@ -92,7 +92,7 @@ def _other_factors(rules: RuleSet, case: Case) -> Iterator[Problem]:
         guideline = guideline_of.get(id_)
         if guideline is None:
             continue
-        recommendation = next(each for each in guideline.recommendations if each.id == id_)
+        recommendation = guideline.recommendation(id_)
         names = factor_names(recommendation)
         for name, stated in expected.stated.items():
             if name not in names:

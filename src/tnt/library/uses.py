@@ -23,7 +23,7 @@ def users(rules: RuleSet, value_id: str) -> tuple[str, ...]:
 def sharing_a_visit(rules: RuleSet, id_: str) -> tuple[str, ...]:
     """The guideline of a recommendation, and those in force that share its visit."""
     own = rules.recommendations[id_]
-    visit = next(each.visit for each in own.recommendations if each.id == id_)
+    visit = own.recommendation(id_).visit
     others = {
         guideline.id
         for guideline in rules.guidelines.values()

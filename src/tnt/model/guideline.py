@@ -220,3 +220,14 @@ class Guideline:
     sources: Mapping[str, Source] = field(factory=dict)
     conditions: Mapping[str, Condition] = field(factory=dict)
     visits: Mapping[str, Visit] = field(factory=dict)
+
+    def recommendation(self, id_: str) -> Recommendation:
+        """The one of that full id.
+
+        Raises:
+            KeyError: where it has none.
+        """
+        for each in self.recommendations:
+            if each.id == id_:
+                return each
+        raise KeyError(id_)

@@ -19,7 +19,7 @@ def explanation_content(explanation: Explanation, rules: RuleSet, words: Words) 
     writing = Writing()
     notes = Notes(words)
     guideline = rules.guidelines[explanation.guideline]
-    title = next(r.title for r in guideline.recommendations if r.id == explanation.id)
+    title = guideline.recommendation(explanation.id).title
     writing.line(f"{words.title(title)}   {explanation.id}", strong=True)
     writing.line(f"{words.title(guideline.title)}, {guideline.publisher}")
     _answer(writing, explanation, words)

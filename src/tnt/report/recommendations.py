@@ -45,7 +45,7 @@ def recommendation_note(rules: RuleSet, id_: str) -> RecommendationNote:
         KeyError: where there is none.
     """
     guideline = rules.recommendations[id_]
-    found = next(each for each in guideline.recommendations if each.id == id_)
+    found = guideline.recommendation(id_)
     file = rules.file(found.place)
     benefit = found.benefit
     return RecommendationNote(

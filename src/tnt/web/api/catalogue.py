@@ -23,6 +23,7 @@ from tnt.web.api.replying import reply
 from tnt.web.service import Service
 from tnt.web.wire.asked import read_query
 from tnt.web.wire.limits import limits_json
+from tnt.web.work import without
 from tnt.words import Words
 
 Asked = Request[Any, Any, Any]
@@ -98,6 +99,4 @@ def _listed(request: Asked, listing: Listing) -> Response[bytes]:
 
 def _without_folders(request: Asked, text: str) -> bytes:
     """Files are told as they lie in their plugin: where that lies is nobody's business."""
-    for root in _service(request).installed.roots:
-        text = text.replace(root, "")
-    return text.encode()
+    return without(_service(request).installed.roots, text).encode()

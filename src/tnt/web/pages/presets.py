@@ -80,7 +80,7 @@ async def preset(request: Asked, id_: str, words: Words) -> Preset | Why:
     owner = service.rules.recommendations.get(id_)
     if owner is None:
         return "unknown"
-    found = next(each for each in owner.recommendations if each.id == id_)
+    found = owner.recommendation(id_)
     if why := why_not(found):
         return why
     # of what is to be stopped nothing is left in full

@@ -3,7 +3,7 @@
 from tnt.web.work.answering import answer
 from tnt.web.work.checking import Checked, check, guidelines_in
 from tnt.web.work.drawing import picture
-from tnt.web.work.installed import Installed, Stale, read_installed
+from tnt.web.work.installed import Installed, Stale, read_installed, without
 from tnt.web.work.starting import begin
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "guidelines_in",
     "picture",
     "read_installed",
+    "without",
 ]

@@ -3,6 +3,7 @@
 import json
 import os
 import pickle
+from collections.abc import Sequence
 from hashlib import sha256
 from importlib.metadata import version
 
@@ -96,3 +97,10 @@ def _roots(rules: RuleSet) -> tuple[str, ...]:
         paths.setdefault(each.plugin, []).append(os.path.dirname(each.path))  # noqa: PTH120
     above = {os.path.dirname(os.path.commonpath(each)) for each in paths.values()}  # noqa: PTH120
     return tuple(sorted((f"{each}/" for each in above if each not in ("", "/")), key=len)[::-1])
+
+
+def without(folders: Sequence[str], text: str) -> str:
+    """The text with files told from these folders on: where those lie is nobody's business."""
+    for each in folders:
+        text = text.replace(each, "")
+    return text

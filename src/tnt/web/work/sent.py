@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -10,6 +11,7 @@ from attrs import evolve, frozen
 
 from tnt.problems import Problem, Refused
 from tnt.web.wire.bodies import SentFile
+from tnt.web.work.installed import without
 
 
 @frozen
@@ -48,11 +50,7 @@ def sent_files(roots: Sequence[str]) -> Iterator[tuple[Sent, Callable[[str], str
         # workers' paths are told from the root on
         hidden = (*own, *(each.removeprefix("/") for each in own), *roots)
 
-        def without_folders(text: str) -> str:
-            for each in hidden:
-                text = text.replace(each, "")
-            return text
-
+        without_folders = partial(without, hidden)
         try:
             yield Sent(folder), without_folders
         except Refused as refused:

@@ -15,10 +15,8 @@ from tnt.report.problems import said
 from tnt.web.hang_up import until_gone
 from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
 from tnt.web.pages.forms import Filled
-from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.rendering import page
-from tnt.web.pages.sent_form import written_in
-from tnt.web.pages.views.estimating import errors_of
+from tnt.web.pages.views.asking import errors_of, form_sent, redirect
 from tnt.web.wire.bodies import CheckBody, EstimateBody, RulesFile
 from tnt.words import Words
 
@@ -87,8 +85,7 @@ async def estimate_asked(request: Asked) -> Response[str]:
         if ids:
             body = EstimateBody(guidelines=list(ids), rules=[file])
             id_ = await until_gone(request, service.answer("estimates", body))
-            where = address(filled.words.lang, f"/results/{id_}")
-            return Response("", status_code=303, headers={"Location": where})
+            return redirect(address(filled.words.lang, f"/results/{id_}"))
         filled.slip("text", filled.words.say("There is no guideline in it to estimate."))
     except Refused as refused:
         _slip_each(filled, errors_of(refused))
@@ -97,8 +94,7 @@ async def estimate_asked(request: Asked) -> Response[str]:
 
 async def _pasted(request: Asked) -> tuple[Filled, str]:
     """The form and the text in it, which may have to be mended."""
-    filled = Filled(await written_in(request), Words(lang_of(request)))
-    refuse_identity_numbers_in(filled)
+    filled = await form_sent(request)
     # browsers send line breaks as Windows writes them
     text = filled.sent("text").replace("\r\n", "\n")
     if not filled.slips and not text.strip():

@@ -1,29 +1,25 @@
 """Comparing two sides, and what fits: forms, and what becomes of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, Final
 
 from litestar import Response, post
 
-from tnt.model.ruleset import RuleSet
-from tnt.problems import Problem, Refused
-from tnt.web.hang_up import until_gone
-from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
-from tnt.web.pages.coming_back import AGAIN, filled_in, keep_form
+from tnt.problems import Problem
+from tnt.web.pages.addresses import Asked, in_languages, reads
+from tnt.web.pages.coming_back import filled_in
 from tnt.web.pages.forms import Filled, compare_form, prioritise_form
 from tnt.web.pages.forms.choosing import orders_of, with_benefit
+from tnt.web.pages.forms.naming import slips_in_order
 from tnt.web.pages.offered import (
     alphabetical,
     guidelines_offered,
     list_facts,
     uptakes_offered,
 )
-from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.rendering import page
-from tnt.web.pages.sent_form import written_in
-from tnt.web.pages.views.estimating import errors_of, slips_of, told
-from tnt.web.wire.bodies import Kind, QuestionBody
-from tnt.words import Words, mark
+from tnt.web.pages.views.asking import answered, told
+from tnt.words import mark
 
 ORDERS: Final = {
     "strength": mark("By strength: what the guidelines say strongest comes first"),
@@ -54,8 +50,6 @@ FIELDS: Final = (
     "weeks_per_year",
     "patient_share",
 )
-Form = Callable[[Filled, RuleSet], QuestionBody | None]
-Shows = Callable[..., Response[str]]
 
 
 @reads(in_languages("/compare"))
@@ -67,7 +61,10 @@ async def compare_page(request: Asked) -> Response[str]:
 @post(in_languages("/compare"), status_code=303)
 async def compare_asked(request: Asked) -> Response[str]:
     """Two sides → what changes."""
-    return await _answered(request, "comparisons", compare_form, _compare_page)
+    rules = request.app.state.service.rules
+    return await answered(
+        request, FIELDS, lambda filled: compare_form(filled, rules), _compare_page
+    )
 
 
 @reads(in_languages("/prioritise"))
@@ -79,25 +76,10 @@ async def prioritise_page(request: Asked) -> Response[str]:
 @post(in_languages("/prioritise"), status_code=303)
 async def prioritise_asked(request: Asked) -> Response[str]:
     """An order and a budget → what fits."""
-    return await _answered(request, "priorities", prioritise_form, _prioritise_page)
-
-
-async def _answered(request: Asked, kind: Kind, form: Form, shows: Shows) -> Response[str]:
-    service = request.app.state.service
-    filled = Filled(await written_in(request), Words(lang_of(request)))
-    refuse_identity_numbers_in(filled)
-    if filled.sent(AGAIN):
-        return shows(request, filled)
-    body = None if filled.slips else form(filled, service.rules)
-    if body is None:
-        return shows(request, filled, status=422)
-    try:
-        id_ = await until_gone(request, service.answer(kind, body))
-    except Refused as refused:
-        return shows(request, filled, errors_of(refused), status=422)
-    await keep_form(request, id_, filled, FIELDS)
-    where = address(filled.words.lang, f"/results/{id_}")
-    return Response("", status_code=303, headers={"Location": where})
+    rules = request.app.state.service.rules
+    return await answered(
+        request, FIELDS, lambda filled: prioritise_form(filled, rules), _prioritise_page
+    )
 
 
 def _compare_page(
@@ -137,7 +119,7 @@ def _prioritise_page(
 def _facts(request: Asked, filled: Filled, others: Iterable[Problem]) -> dict[str, Any]:
     return {
         "form": filled,
-        "slips": slips_of(filled, FIELDS),
+        "slips": slips_in_order(filled.slips, FIELDS),
         "others": told(others, filled.words),
         **list_facts(request, filled.words),
     }

@@ -1,14 +1,13 @@
 """The doors to an estimate: forms, and what becomes of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from litestar import Response, post
 
-from tnt.problems import Problem, Refused
-from tnt.web.hang_up import until_gone
+from tnt.problems import Problem
 from tnt.web.pages.addresses import Asked, address, in_languages, lang_of, reads
-from tnt.web.pages.coming_back import AGAIN, filled_in, keep_form
+from tnt.web.pages.coming_back import filled_in
 from tnt.web.pages.forms import (
     DOORS,
     Door,
@@ -21,10 +20,8 @@ from tnt.web.pages.forms.doors import DEEDS, FORM_ROLES, listed
 from tnt.web.pages.forms.naming import slips_in_order
 from tnt.web.pages.offered import guidelines_offered, list_facts, uptakes_offered
 from tnt.web.pages.presets import WHY_NOT, Preset, Why, preset, presets_offered
-from tnt.web.pages.refusing import refuse_identity_numbers_in
 from tnt.web.pages.rendering import page
-from tnt.web.pages.sent_form import written_in
-from tnt.web.wire.bodies import kind_of
+from tnt.web.pages.views.asking import answered, redirect, told
 from tnt.words import Words, mark, role_name
 
 HEADINGS: Final[dict[Door, str]] = {
@@ -86,28 +83,21 @@ async def door_page(request: Asked) -> Response[str]:
     if isinstance(begun, str):
         return _door_page(request, filled, blank=_why_blank(request, wanted, begun, words))
     if begun.door == "month" and _door(request) != "month":
-        return _redirect(address(words.lang, "/estimate/month", preset=begun.id), 302)
+        return redirect(address(words.lang, "/estimate/month", preset=begun.id), 302)
     return _door_page(request, Filled(begun.written, words), begun=begun)
 
 
 @post(DOOR_ADDRESSES, status_code=303)
 async def door_asked(request: Asked) -> Response[str]:
     """A filled-in form → its answer's page, or the form again with what to mend."""
-    service = request.app.state.service
-    filled = Filled(await written_in(request), Words(lang_of(request)))
-    refuse_identity_numbers_in(filled)
-    if filled.sent(AGAIN):
-        return _door_page(request, filled)
-    body = None if filled.slips else door_form(_door(request), filled, service.rules)
-    if body is None:
-        return _door_page(request, filled, status=422)
-    try:
-        id_ = await until_gone(request, service.answer(kind_of(body), body))
-    except Refused as refused:
-        others = fields_of_problems(refused.problems, body, filled)
-        return _door_page(request, filled, others, status=422)
-    await keep_form(request, id_, filled, FIELDS)
-    return _redirect(address(filled.words.lang, f"/results/{id_}"), 303)
+    rules = request.app.state.service.rules
+    return await answered(
+        request,
+        FIELDS,
+        lambda filled: door_form(_door(request), filled, rules),
+        _door_page,
+        lambda refused, body, filled: fields_of_problems(refused.problems, body, filled),
+    )
 
 
 @reads(in_languages("/estimate/all"))
@@ -119,46 +109,8 @@ async def all_page(request: Asked) -> Response[str]:
 @post(in_languages("/estimate/all"), status_code=303)
 async def all_asked(request: Asked) -> Response[str]:
     """All that is in force on a list → its answer's page."""
-    service = request.app.state.service
-    filled = Filled(await written_in(request), Words(lang_of(request)))
-    refuse_identity_numbers_in(filled)
-    if filled.sent(AGAIN):
-        return _all_page(request, filled)
-    body = None if filled.slips else all_form(filled, service.rules)
-    if body is None:
-        return _all_page(request, filled, status=422)
-    try:
-        id_ = await until_gone(request, service.answer("estimates", body))
-    except Refused as refused:
-        return _all_page(request, filled, errors_of(refused), status=422)
-    await keep_form(request, id_, filled, FIELDS)
-    return _redirect(address(filled.words.lang, f"/results/{id_}"), 303)
-
-
-def errors_of(refused: Refused) -> tuple[Problem, ...]:
-    """What stands in the way, without what is only worth knowing."""
-    errors = tuple(each for each in refused.problems if each.severity == "error")
-    return errors or tuple(refused.problems)
-
-
-def told(problems: Iterable[Problem], words: Words) -> list[Mapping[str, str | int | None]]:
-    """Problems as a page tells them."""
-    return [
-        {
-            "code": each.code,
-            "place": each.place,
-            "line": each.line,
-            "severity": each.severity,
-            "message": each.message(words),
-            "hint": each.hint(words),
-        }
-        for each in problems
-    ]
-
-
-def slips_of(filled: Filled, fields: Sequence[str] = FIELDS) -> list[tuple[str, str]]:
-    """What is to be mended, from the top of the page down."""
-    return slips_in_order(filled.slips, fields)
+    rules = request.app.state.service.rules
+    return await answered(request, FIELDS, lambda filled: all_form(filled, rules), _all_page)
 
 
 def _door(request: Asked) -> Door:
@@ -171,7 +123,7 @@ def _why_blank(request: Asked, wanted: str, why: Why, words: Words) -> str:
     owner = request.app.state.service.rules.recommendations.get(wanted)
     if owner is None:
         return words.say(WHY_NOT["unknown"])
-    found = next(each for each in owner.recommendations if each.id == wanted)
+    found = owner.recommendation(wanted)
     return words.say(WHY_NOT[why], title=words.title(found.title))
 
 
@@ -194,7 +146,7 @@ def _door_page(
         heading=words.raw(HEADINGS[door]),
         lead=words.raw(LEADS[door]),
         form=filled,
-        slips=slips_of(filled),
+        slips=slips_in_order(filled.slips, FIELDS),
         others=told(others, words),
         preset=begun,
         blank=blank,
@@ -214,16 +166,12 @@ def _all_page(
         "all.html",
         status=status,
         form=filled,
-        slips=slips_of(filled),
+        slips=slips_in_order(filled.slips, FIELDS),
         others=told(others, words),
         uptakes=uptakes_offered(words),
         guidelines=guidelines_offered(request, words),
         **list_facts(request, words),
     )
-
-
-def _redirect(where: str, status: int) -> Response[str]:
-    return Response("", status_code=status, headers={"Location": where})
 
 
 ROUTES = (ways_in, door_page, door_asked, all_page, all_asked)

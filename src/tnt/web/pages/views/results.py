@@ -78,7 +78,7 @@ async def recommendation(request: Asked, id_: FromPath[str]) -> Response[str]:
     if owner is None:
         raise NotFoundException
     words = Words(lang_of(request))
-    found = next(each for each in owner.recommendations if each.id == id_)
+    found = owner.recommendation(id_)
     facts = {
         "name": words.title(found.title),
         "against": found.direction == "against",
